@@ -1,0 +1,61 @@
+# Peninsula. `make demo` shows it, `make test` proves it; python3 (3.11 or newer) suffices.
+PYTHON3 ?= python3
+PYTHON := .venv/bin/python
+PORT ?= 8000
+export PORT
+# what a test or a check runs under: safe defaults, nothing of the caller's
+BARE := env -u DATABASE_URL -u CACHE_URL -u EMAIL_URL -u SITE_URL -u ALLOWED_HOSTS -u DEBUG -u SECRET_KEY -u MEDIA_STORAGE -u MEDIA_URL -u TIME_ZONE
+
+.PHONY: help demo serve test test-sqlite test-postgres test-browser check bench format lock clean
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
+
+demo: ## a newsroom with articles, pictures and replies on http://127.0.0.1:8000 (PORT=)
+	@$(PYTHON3) requirements/install.py base
+	@$(PYTHON) manage.py newsroom
+
+serve: ## the same server on the database and settings that the environment names (PORT=, WORKERS=)
+	@$(PYTHON3) requirements/install.py server
+	@$(PYTHON) manage.py serve
+
+test: dev test-sqlite test-postgres test-browser ## the whole suite, on SQLite, on PostgreSQL and in a browser
+
+.PHONY: dev
+dev:
+	@$(PYTHON3) requirements/install.py dev
+
+test-sqlite: dev ## the suite on SQLite
+	$(BARE) $(PYTHON) -m pytest -q -n auto --ignore=tests/browser
+
+test-postgres: dev ## the suite on PostgreSQL (DATABASE_URL, else a server of its own)
+	$(PYTHON) tests/on_postgres.py -q -n auto --ignore=tests/browser
+
+test-browser: dev ## the suite in a real browser
+	$(BARE) $(PYTHON) -m pytest -q tests/browser
+
+check: dev ## format, lint, types, house rules, migrations, templates, deployment
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy
+	.venv/bin/lint-imports --no-cache
+	.venv/bin/djlint templates --lint --quiet
+	$(BARE) $(PYTHON) manage.py makemigrations --check --dry-run
+	$(BARE) SITE_URL=https://blog.example.org DEBUG=off SECRET_KEY=check-$$(head -c 32 /dev/urandom | base64 | tr -d '/+=\n') $(PYTHON) manage.py check --deploy --fail-level INFO
+	$(BARE) $(PYTHON) -m pytest -q tests/house
+
+bench: dev ## the benchmarks: figures and ratios
+	$(BARE) $(PYTHON) -m bench
+
+format: dev ## put the code in order
+	$(PYTHON) -m ruff format .
+	$(PYTHON) -m ruff check --fix .
+
+lock: ## make the hashed requirement files anew from pyproject.toml (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml -o requirements/base.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra postgres --extra redis -c requirements/base.txt pyproject.toml -o requirements/server.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra dev -c requirements/base.txt pyproject.toml -o requirements/dev.txt
+
+clean: ## take away what was installed and built; var/ (the database and pictures) stays
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache

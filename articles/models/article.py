@@ -1,0 +1,310 @@
+"""The article: its words, its life and what readers are shown of it."""
+
+import datetime
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.encoding import iri_to_uri
+from django.utils.text import get_text_list
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+from taggit.models import ItemBase
+
+from articles import workflow
+from articles.models.addresses import LONGEST, dated
+from articles.models.page import Page
+from articles.models.publication import Language, Publication
+from articles.models.taxonomy import Category, Tag
+from articles.querysets import ArticleQuerySet
+from articles.readiness import missing
+from articles.workflow import NotAllowed, NotReady, Status
+from images.models import Image
+from prose.excerpt import plain_text, reading_minutes, word_count
+from prose.fields import CleanBodyField
+from prose.korean import slugify
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from articles.models.byline import Byline
+
+# an edit within a day of publication is part of publishing; later ones are shown as "updated"
+SETTLING = datetime.timedelta(days=1)
+
+
+class Kind(models.TextChoices):
+    """What sort of piece it is."""
+
+    COMMENTARY = "commentary", _("Commentary")
+    ANALYSIS = "analysis", _("Analysis")
+    BRIEF = "brief", _("Brief")
+    REPORT = "report", _("Report")
+    INTERVIEW = "interview", _("Interview")
+
+
+def new_guid() -> str:
+    """An identity for feeds that stays when the address changes (RFC 4122 URN)."""
+    return uuid.uuid4().urn
+
+
+class Article(models.Model):
+    """A piece, from its first draft to its lasting address."""
+
+    title = models.CharField(_("title"), max_length=300)
+    standfirst = models.CharField(
+        _("standfirst"),
+        max_length=600,
+        blank=True,
+        help_text=_("One sentence under the title; cards, feeds and search engines show it too."),
+    )
+    body = CleanBodyField(_("body"), blank=True)
+    body_text = models.TextField(editable=False, blank=True)
+    word_count = models.PositiveIntegerField(editable=False, default=0)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.COMMENTARY)
+    language = models.CharField(
+        _("language"), max_length=5, choices=Language, default=Language.ENGLISH
+    )
+    translation_of = models.ForeignKey(
+        "self",
+        verbose_name=_("translation of"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="translations",
+    )
+    lead_image = models.ForeignKey(
+        Image,
+        verbose_name=_("lead picture"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+    )
+    categories = models.ManyToManyField(
+        Category, verbose_name=_("categories"), blank=True, related_name="articles"
+    )
+    primary_category = models.ForeignKey(
+        Category,
+        verbose_name=_("primary category"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Stands above the title; the first category, unless you choose."),
+    )
+    tags = TaggableManager(_("tags"), through="articles.TaggedArticle", blank=True, help_text="")
+    disclosure = models.TextField(
+        _("disclosure"), blank=True, help_text=_("Interests that a reader should know of.")
+    )
+    replies_open = models.BooleanField(_("replies are open"), default=True)
+    status = models.CharField(
+        _("status"),
+        max_length=20,
+        choices=Status,
+        default=Status.DRAFT,
+        editable=False,
+        db_index=True,
+    )
+    published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
+    edited_at = models.DateTimeField(_("edited"), null=True, blank=True, editable=False)
+    withdrawal_note = models.TextField(_("why it was withdrawn"), blank=True, editable=False)
+    slug = models.CharField(
+        _("address"), max_length=200, blank=True, help_text=_("Made of the title if left empty.")
+    )
+    permalink = models.CharField(max_length=LONGEST, unique=True, null=True, editable=False)
+    guid = models.CharField(max_length=500, unique=True, default=new_guid, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="articles_begun",
+    )
+    created_at = models.DateTimeField(_("begun"), default=timezone.now, editable=False)
+    updated_at = models.DateTimeField(_("saved"), auto_now=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-published_at", "-created_at"]
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        permissions = [("publish_article", "Can publish, send back and withdraw articles")]
+        indexes = [
+            models.Index(fields=["status", "-published_at", "-id"], name="article_newest"),
+            models.Index(fields=["-updated_at"], name="article_saved"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """The permalink, ready for a header or a link; '' before the first publication."""
+        return iri_to_uri(self.permalink or "")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep what is derived from the words in step with them."""
+        fields = kwargs.get("update_fields")
+        if fields is None or "body" in fields:
+            self.body_text = plain_text(self.body)
+            self.word_count = word_count(self.body_text)
+            if fields is not None:
+                kwargs["update_fields"] = {*fields, "body_text", "word_count"}
+        super().save(*args, **kwargs)
+
+    # What is it?
+
+    def is_public(self, at: datetime.datetime | None = None) -> bool:
+        """May anybody read it at that moment (now, unless told)?"""
+        return self.status == Status.PUBLISHED and not self.is_scheduled(at)
+
+    def is_scheduled(self, at: datetime.datetime | None = None) -> bool:
+        """Published for a moment that has not come?"""
+        if self.status != Status.PUBLISHED or self.published_at is None:
+            return False
+        return self.published_at > (at or timezone.now())
+
+    def is_withdrawn(self) -> bool:
+        """Was public once and is no more?"""
+        return self.status == Status.WITHDRAWN
+
+    def status_label(self) -> str:
+        """The status in the newsroom's word, "Scheduled" among them."""
+        return gettext("Scheduled") if self.is_scheduled() else str(Status(self.status).label)
+
+    def missing(self) -> list[str]:
+        """What it lacks before it can be published, in words for the editor."""
+        return missing(self)
+
+    # What readers are shown
+
+    def address_of(self, shape: str) -> str:
+        """Where another shape of it is: "print", "feed", "reply" and the like."""
+        return f"{self.get_absolute_url().rstrip('/')}/{shape}/"
+
+    @property
+    def shown_updated_at(self) -> datetime.datetime | None:
+        """When the words last changed, if that was well after publication."""
+        if self.edited_at and self.published_at and self.edited_at - self.published_at > SETTLING:
+            return self.edited_at
+        return None
+
+    @property
+    def reading_minutes(self) -> int:
+        """How long it takes to read, in whole minutes."""
+        return reading_minutes(self.body_text)
+
+    @property
+    def bylines_shown(self) -> "list[Byline]":
+        """Everyone who signs, in order."""
+        return list(self.bylines.all())
+
+    @property
+    def byline_text(self) -> str:
+        """The names of its authors as one phrase: "A, B and C"."""
+        names = [each.shown_name for each in self.bylines_shown if each.is_by_author()]
+        return get_text_list(names or [b.shown_name for b in self.bylines_shown], gettext("and"))
+
+    @property
+    def shown_categories(self) -> list[Category]:
+        """Its categories, the primary one first."""
+        return sorted(self.categories.all(), key=lambda each: each.pk != self.primary_category_id)
+
+    @property
+    def shown_tags(self) -> list[Tag]:
+        """Its tags by name."""
+        return sorted(self.tags.all(), key=lambda each: each.name.casefold())
+
+    # What can be done with it
+
+    def submit(self, *, by: "User", note: str = "") -> None:
+        """Ask for review. Raises PermissionDenied or NotAllowed."""
+        self._move("submit", by=by, note=note)
+
+    def send_back(self, *, by: "User", note: str) -> None:
+        """Give it back to its writer with a reason. Raises PermissionDenied or NotAllowed."""
+        self._move("send_back", by=by, note=note)
+
+    def publish(self, *, by: "User", at: datetime.datetime | None = None, note: str = "") -> None:
+        """Make it public now or at a moment. Raises PermissionDenied, NotAllowed or NotReady.
+
+        The first time, it gets its permalink; the bylines are frozen. An
+        article that comes back after withdrawal keeps its first date and address.
+        """
+        workflow.check("publish", self.status, by)
+        if self.is_public() and at is None:
+            raise NotAllowed(gettext("It is published already."))
+        if lacks := self.missing():
+            raise NotReady(lacks)
+        with transaction.atomic():
+            first = self.permalink is None
+            if at is not None or self.published_at is None or self.is_scheduled():
+                self.published_at = at or timezone.now()
+            if first:
+                self.permalink = self._free_permalink()
+            self.withdrawal_note = ""
+            self._move("publish", by=by, note=note)
+            for byline in self.bylines.all():
+                byline.article = self
+                byline.freeze()
+
+    def unschedule(self, *, by: "User", note: str = "") -> None:
+        """Take a scheduled article back to draft. Raises PermissionDenied or NotAllowed."""
+        if not self.is_scheduled():
+            raise NotAllowed(gettext("It is not waiting for its moment."))
+        self.published_at = None
+        self._move("unschedule", by=by, note=note)
+
+    def withdraw(self, *, by: "User", note: str) -> None:
+        """Take it from the public; its address then answers 410 with the note.
+
+        Raises PermissionDenied or NotAllowed.
+        """
+        if self.is_scheduled():
+            raise NotAllowed(gettext("It is not public yet; take it back to draft."))
+        self.withdrawal_note = note
+        self._move("withdraw", by=by, note=note)
+
+    def _move(self, verb: str, *, by: "User", note: str) -> None:
+        """Change the status and leave the row that says so."""
+        move = workflow.check(verb, self.status, by)
+        with transaction.atomic():
+            before, self.status = self.status, move.target
+            self.save()
+            self.moves.create(
+                by=by, verb=verb, from_status=before, to_status=self.status, note=note
+            )
+
+    def could_be_at(self, path: str) -> bool:
+        """Does no other article, page or redirect answer at this path?"""
+        others = Article.objects.exclude(pk=self.pk).filter(permalink=path)
+        pages = Page.objects.filter(permalink=path)
+        redirects = self.redirects.model.objects.exclude(article=self).filter(old_path=path)
+        return not (others.exists() or pages.exists() or redirects.exists())
+
+    def _free_permalink(self) -> str:
+        """A dated path that nothing else answers at; the slug follows it."""
+        assert self.published_at is not None
+        when = timezone.localtime(self.published_at, Publication.current().zone)
+        base = self.slug or slugify(self.title) or f"article-{self.pk}"
+        slug, number = base, 2
+        while not self.could_be_at(dated(when, slug)):
+            slug, number = f"{base}-{number}", number + 1
+        self.slug = slug
+        return dated(when, slug)
+
+
+class TaggedArticle(ItemBase):
+    """That an article bears a tag."""
+
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="tagged_articles")
+    content_object = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="tagged")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["tag", "content_object"], name="article_bears_tag_once")
+        ]

@@ -1,0 +1,91 @@
+"""Bylines: who signs an article, in order, and as what they signed it."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Author
+from articles.models.article import Article
+from prose.fields import CleanInlineField
+
+
+class Role(models.TextChoices):
+    """What someone did for an article."""
+
+    AUTHOR = "author", _("Author")
+    TRANSLATOR = "translator", _("Translator")
+    INTERVIEWER = "interviewer", _("Interviewer")
+    PHOTOGRAPHER = "photographer", _("Photographer")
+
+
+class Byline(models.Model):
+    """An author on an article, frozen as they were on the day of publication."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="bylines")
+    author = models.ForeignKey(
+        Author, verbose_name=_("author"), on_delete=models.PROTECT, related_name="bylines"
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    role = models.CharField(_("role"), max_length=20, choices=Role, default=Role.AUTHOR)
+    name = models.CharField(_("name as signed"), max_length=200, blank=True)
+    affiliation = models.CharField(_("affiliation as signed"), max_length=400, blank=True)
+    bio = CleanInlineField(_("bio as signed"), blank=True)
+    disclaimer = CleanInlineField(_("disclaimer as signed"), blank=True)
+    frozen_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["order", "pk"]
+        verbose_name = _("byline")
+        verbose_name_plural = _("bylines")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "author", "role"], name="author_signs_once_in_a_role"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.shown_name
+
+    @property
+    def shown_name(self) -> str:
+        """The name as signed, else the author's name today."""
+        return self.name or self.author.name
+
+    @property
+    def shown_affiliation(self) -> str:
+        """The affiliation as signed; before publication, today's."""
+        return self.affiliation if self.frozen_at else self.affiliation or self._today()
+
+    @property
+    def shown_bio(self) -> str:
+        """The bio as signed; before publication, today's."""
+        return self.bio if self.frozen_at else self.bio or self.author.bio
+
+    @property
+    def shown_disclaimer(self) -> str:
+        """The disclaimer as signed; before publication, today's."""
+        return self.disclaimer if self.frozen_at else self.disclaimer or self.author.disclaimer
+
+    def is_by_author(self) -> bool:
+        """Signs as author, not as translator or the like."""
+        return self.role == Role.AUTHOR
+
+    def freeze(self) -> None:
+        """Keep the name, affiliation, bio and disclaimer of the day of publication.
+
+        What an editor has put in by hand stays; a byline that is frozen stays as it is.
+        """
+        if self.frozen_at:
+            return
+        day = timezone.localdate(self.article.published_at)
+        held = self.author.affiliation_on(day)
+        self.name = self.name or self.author.name
+        self.affiliation = self.affiliation or (str(held) if held else "")
+        self.bio = self.bio or self.author.bio
+        self.disclaimer = self.disclaimer or self.author.disclaimer
+        self.frozen_at = timezone.now()
+        self.save()
+
+    def _today(self) -> str:
+        held = self.author.affiliation_on(timezone.localdate())
+        return str(held) if held else ""

@@ -1,0 +1,121 @@
+"""Lasting addresses: a permalink is data, kept as it was first given.
+
+A permalink is a path in plain characters (no percent signs), normalised to
+NFC, that starts with a slash: /2020/03/slug/. An address that is given up
+leaves a Redirect.
+"""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.encoding import iri_to_uri
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.addresses import LONGEST, plain_path
+from articles.models.article import Article
+from articles.models.page import Page
+
+
+class Redirect(models.Model):
+    """An old address and where it leads now: an article, a page or another address."""
+
+    old_path = models.CharField(
+        _("old address"),
+        max_length=LONGEST,
+        unique=True,
+        help_text=_("A path such as /2014/05/title/, with its ?p=12 where it had one."),
+    )
+    article = models.ForeignKey(
+        Article,
+        verbose_name=_("article"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="redirects",
+    )
+    page = models.ForeignKey(
+        Page,
+        verbose_name=_("page"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="redirects",
+    )
+    new_path = models.CharField(_("other address"), max_length=LONGEST, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["old_path"]
+        verbose_name = _("redirect")
+        verbose_name_plural = _("redirects")
+
+    def __str__(self) -> str:
+        return self.old_path
+
+    def clean(self) -> None:
+        """Refuse a redirect that leads to itself, nowhere, or outside the site."""
+        self.old_path = plain_path(self.old_path)
+        if not self.old_path.startswith("/"):
+            raise ValidationError({"old_path": _("It has to start with a slash.")})
+        if len([each for each in (self.article, self.page, self.new_path) if each]) != 1:
+            raise ValidationError(_("Choose one thing that it leads to."))
+        if self.new_path and not self.new_path.startswith("/"):
+            raise ValidationError({"new_path": _("It has to start with a slash.")})
+        if self.new_path.startswith("//") or plain_path(self.new_path) == self.old_path:
+            raise ValidationError({"new_path": _("It leads nowhere.")})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the old address in the form that it is looked up by."""
+        self.old_path = plain_path(self.old_path)
+        super().save(*args, **kwargs)
+
+    @property
+    def target(self) -> str:
+        """Where it leads, as an address that can stand in a Location header; '' for a dead end.
+
+        A redirect to something that is not public leads nowhere: it would tell its title.
+        """
+        thing = self.article or self.page
+        if thing is not None:
+            return thing.get_absolute_url() if thing.is_public() else ""
+        return iri_to_uri(self.new_path)
+
+    @classmethod
+    def leading_from(cls, path: str) -> "Redirect | None":
+        """The redirect of this address (path, and query string where it had one), in one query."""
+        return (
+            cls.objects.select_related("article", "page").filter(old_path=plain_path(path)).first()
+        )
+
+
+def relocate(thing: "Article | Page", path: str) -> None:
+    """Give an article or a page another address and leave a redirect at the one it had.
+
+    Raises ValidationError where something else answers at the new one.
+    """
+    path = plain_path(path)
+    if path == thing.permalink:
+        return
+    if not path.startswith("/") or path.startswith("//") or len(path) > LONGEST:
+        raise ValidationError(_("An address has to look like /2020/03/title/."))
+    if not is_free(path, thing):
+        raise ValidationError(_("Something else answers at this address already."))
+    Redirect.objects.filter(old_path=path).delete()
+    old, thing.permalink = thing.permalink, path
+    thing.save(update_fields=["permalink", "updated_at"])
+    if old:
+        noun = "article" if isinstance(thing, Article) else "page"
+        Redirect.objects.update_or_create(
+            old_path=old, defaults={"article": None, "page": None, "new_path": "", noun: thing}
+        )
+
+
+def is_free(path: str, thing: "Article | Page") -> bool:
+    """Does nothing but the thing itself answer at this path?"""
+    if isinstance(thing, Article):
+        return thing.could_be_at(path)
+    others = Page.objects.exclude(pk=thing.pk).filter(permalink=path)
+    redirects = Redirect.objects.exclude(page=thing).filter(old_path=path)
+    articles = Article.objects.filter(permalink=path)
+    return not (others.exists() or articles.exists() or redirects.exists())

@@ -1,0 +1,103 @@
+"""The publication: what the site says of itself, kept in one row."""
+
+import zoneinfo
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from prose.fields import CleanInlineField
+
+THE_ROW = 1
+
+
+class Language(models.TextChoices):
+    """The languages that articles are written and pages are worded in (BCP 47)."""
+
+    ENGLISH = "en", "English"
+    KOREAN = "ko", "한국어"
+
+
+def validate_time_zone(value: str) -> None:
+    """Raises ValidationError unless `value` is a name of the IANA time zone database."""
+    if value not in zoneinfo.available_timezones():
+        raise ValidationError(_("There is no time zone of that name; Asia/Seoul would be one."))
+
+
+def validate_menu(value: str) -> None:
+    """Raises ValidationError unless each line is "Label | address"."""
+    for number, line in enumerate(value.splitlines(), 1):
+        label, bar, address = (part.strip() for part in line.partition("|"))
+        if line.strip() and not (bar and label and address.startswith(("/", "https://"))):
+            raise ValidationError(
+                _("Line %(number)s has to look like “About | /about/”."), params={"number": number}
+            )
+
+
+class Publication(models.Model):
+    """The one row that names the publication and keeps its notices and habits."""
+
+    name = models.CharField(_("name"), max_length=200, default="Peninsula")
+    tagline = models.CharField(_("tagline"), max_length=300, blank=True)
+    about = CleanInlineField(
+        _("about"), blank=True, help_text=_("Two or three sentences at the foot of every page.")
+    )
+    contact_email = models.EmailField(
+        _("contact"), blank=True, help_text=_("For questions and submissions; readers see it.")
+    )
+    standing_notice = CleanInlineField(
+        _("standing notice"),
+        blank=True,
+        help_text=_("Such as: the views are the authors’ own. Stands on every article."),
+    )
+    legal_notice = CleanInlineField(
+        _("legal notice"), blank=True, help_text=_("Stands on every article and every page.")
+    )
+    menu = models.TextField(
+        _("menu"),
+        blank=True,
+        validators=[validate_menu],
+        help_text=_("One entry a line: label, a bar, address. About | /about/"),
+    )
+    default_language = models.CharField(
+        _("language"), max_length=5, choices=Language, default=Language.ENGLISH
+    )
+    time_zone = models.CharField(
+        _("time zone"), max_length=64, default="UTC", validators=[validate_time_zone]
+    )
+    replies_open = models.BooleanField(_("replies are open"), default=True)
+    replies_close_after_days = models.PositiveIntegerField(
+        _("replies close after (days)"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: they stay open."),
+    )
+
+    class Meta:
+        verbose_name = _("publication")
+        verbose_name_plural = _("publication")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """There is one publication: whatever is saved is that row."""
+        self.pk = THE_ROW
+        super().save(*args, **kwargs)
+
+    @classmethod
+    def current(cls) -> "Publication":
+        """The publication; an unsaved one with plain defaults where nothing was said yet."""
+        return cls.objects.filter(pk=THE_ROW).first() or cls(pk=THE_ROW)
+
+    @property
+    def zone(self) -> zoneinfo.ZoneInfo:
+        """The zone that dates are shown and addresses are dated in."""
+        return zoneinfo.ZoneInfo(self.time_zone)
+
+    @property
+    def menu_items(self) -> list[tuple[str, str]]:
+        """(label, address) of each entry of the menu, in order."""
+        lines = (line.partition("|") for line in self.menu.splitlines() if "|" in line)
+        return [(label.strip(), address.strip()) for label, _bar, address in lines]

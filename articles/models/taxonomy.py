@@ -1,0 +1,92 @@
+"""Shelves and marks: categories in a tree, tags as they come."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from taggit.models import TagBase
+
+from accounts.models import free_slug
+from articles.models.publication import Language
+from prose.fields import CleanInlineField
+from prose.korean import slugify
+
+DEEPEST = 5  # levels; a tree that is deeper can't be read in a menu or an address
+
+
+class Category(models.Model):
+    """A shelf; may stand inside another one."""
+
+    name = models.CharField(_("name"), max_length=200)
+    slug = models.CharField(_("address"), max_length=200, blank=True)
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("inside"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+    )
+    path = models.CharField(max_length=1000, unique=True, editable=False)
+    description = CleanInlineField(_("description"), blank=True)
+    language = models.CharField(
+        _("language"), max_length=5, choices=Language, default=Language.ENGLISH
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    on_home = models.BooleanField(_("has a band on the home page"), default=False)
+
+    class Meta:
+        ordering = ["order", "path"]
+        verbose_name = _("category")
+        verbose_name_plural = _("categories")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """The list of its articles."""
+        return reverse("articles:category", args=[self.path])
+
+    def clean(self) -> None:
+        """Refuse a shelf inside itself and a tree that is too deep."""
+        above = self.parent
+        for _level in range(DEEPEST):
+            if above is None:
+                return
+            if self.pk and above.pk == self.pk:
+                raise ValidationError({"parent": _("A category can’t stand inside itself.")})
+            above = above.parent
+        raise ValidationError({"parent": _("Categories nest at most five levels deep.")})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the path, and the paths below it, in step with the slugs."""
+        if not self.slug:
+            siblings = Category.objects.filter(parent=self.parent).exclude(pk=self.pk)
+            self.slug = free_slug(siblings, self.name, "category")
+        old, self.path = self.path, f"{self.parent.path}/{self.slug}" if self.parent else self.slug
+        super().save(*args, **kwargs)
+        if old and old != self.path:
+            for child in self.children.all():
+                child.save()
+
+
+class Tag(TagBase):
+    """A mark; its slug keeps Hangul, so 북한 is at /tag/북한/."""
+
+    slug = models.CharField(_("address"), max_length=200, unique=True)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("tag")
+        verbose_name_plural = _("tags")
+
+    def get_absolute_url(self) -> str:
+        """The list of the articles that bear it."""
+        return reverse("articles:tag", args=[self.slug])
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        """Taggit's hook: the slug of a new tag, numbered when it is taken."""
+        slug = slugify(tag) or "tag"
+        return f"{slug}-{i}" if i is not None else slug

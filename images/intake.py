@@ -1,0 +1,118 @@
+"""What may come into the library: a picture that is one, of a size that can be handled.
+
+Every refusal is a ValidationError whose text tells the editor what is wrong
+with the file and what would help.
+"""
+
+import io
+import re
+import warnings
+from typing import IO, Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from PIL import Image
+
+LARGEST_FILE = 25 * 1024 * 1024  # bytes; a camera's best JPEG is about half of it
+MOST_PIXELS = 50_000_000  # decoded, that is 200 MB of memory for a moment
+LONGEST_SIDE = 16_000  # pixels; WebP holds no longer one (RFC 9649: 16,383)
+#: what Pillow calls a format -> the endings its files may have
+ENDINGS = {
+    "JPEG": (".jpg", ".jpeg", ".jpe"),
+    "PNG": (".png",),
+    "WEBP": (".webp",),
+    "GIF": (".gif",),
+    "AVIF": (".avif",),
+}
+#: a page or a program inside a picture: browsers and servers have been fooled into running it
+ACTIVE = re.compile(rb"<script|<\?php|<html|<svg|<!doctype html|<iframe", re.IGNORECASE)
+ZIP_END, ZIP_TAIL = b"PK\x05\x06", 65_557  # where a ZIP's directory ends (APPNOTE.TXT 4.3.16)
+PDF_START, PDF_HEAD = b"%PDF-", 1024  # where readers look for a PDF's first line
+
+
+def check(file: IO[bytes], name: str) -> None:
+    """Raises ValidationError unless `file`, called `name`, is a picture the library takes."""
+    data = read(file)
+    format_ = check_header(data, name)
+    check_ending(name, format_)
+    check_nothing_hidden(data)
+    check_whole(data)
+
+
+def read(file: IO[bytes]) -> bytes:
+    """All bytes, and the file back at its start."""
+    file.seek(0)
+    data = file.read(LARGEST_FILE + 1)
+    file.seek(0)
+    if not data:
+        raise ValidationError(_("The file is empty."))
+    if len(data) > LARGEST_FILE:
+        raise ValidationError(_("The file is larger than 25 MB. Save it smaller."))
+    return data
+
+
+def check_header(data: bytes, name: str) -> str:
+    """The format that the bytes tell. Reads no pixels, so that a bomb stays shut."""
+    if name.lower().endswith((".svg", ".svgz")) or b"<svg" in data[:2048].lower():
+        raise ValidationError(_("SVG drawings can hold programs. Save it as PNG."))
+    try:
+        with opened(data) as image:
+            format_, (width, height) = image.format or "", image.size
+    except Image.DecompressionBombError as error:
+        raise ValidationError(too_many_pixels()) from error
+    except Exception as error:  # Pillow's readers raise what they like on broken bytes
+        raise ValidationError(
+            _("This is no picture that can be read. Save it as JPEG, PNG or WebP.")
+        ) from error
+    if format_ not in ENDINGS:
+        raise ValidationError(
+            _("%(format)s pictures can’t be shown on the web. Save it as JPEG, PNG or WebP.")
+            % {"format": format_}
+        )
+    if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
+        raise ValidationError(too_many_pixels(width, height))
+    return format_
+
+
+def check_ending(name: str, format_: str) -> None:
+    """Refuse a name that promises another format."""
+    if not name.lower().endswith(ENDINGS[format_]):
+        raise ValidationError(
+            _("It is called %(name)s but holds a %(format)s picture. Give it its right ending.")
+            % {"name": name, "format": format_}
+        )
+
+
+def check_nothing_hidden(data: bytes) -> None:
+    """Refuse a file that is a picture and something else as well."""
+    if ACTIVE.search(data) or ZIP_END in data[-ZIP_TAIL:] or PDF_START in data[:PDF_HEAD]:
+        raise ValidationError(
+            _("Something else is hidden in this picture. Open it and save it anew.")
+        )
+
+
+def check_whole(data: bytes) -> None:
+    """Refuse a picture that breaks off or can't be decoded."""
+    try:
+        with opened(data) as image:
+            image.load()
+    except Exception as error:  # as above
+        raise ValidationError(
+            _("The picture is damaged or cut off. Fetch it again, or save it anew.")
+        ) from error
+
+
+def opened(data: bytes) -> Image.Image:
+    """The picture, not yet decoded; Pillow's warning of a bomb counts as one."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        return Image.open(io.BytesIO(data))
+
+
+def too_many_pixels(*size: int) -> Any:
+    """The sentence for a picture that is too large to handle."""
+    shape = f" ({size[0]} × {size[1]})" if size else ""
+    return _("The picture has too many pixels%(shape)s; 50 million are the most.") % {
+        "shape": shape
+    }

@@ -1,0 +1,171 @@
+"""Reading the environment: a value that makes no sense stops the start with one sentence.
+
+Every reader here returns a value that settings.py can use as it is, or raises
+`Refused`, whose text names the variable, the value and what would do instead.
+"""
+
+import tempfile
+import zoneinfo
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import environ
+
+env = environ.Env()
+BASE_DIR = Path(__file__).resolve().parent.parent
+LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
+TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
+SHORTEST_KEY = 32  # characters; a shorter key can be guessed
+
+
+class Refused(SystemExit):
+    """The start is refused; the one sentence says which variable and why."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(f"Peninsula does not start: {sentence}")
+
+
+def text(name: str, default: str = "") -> str:
+    """The value of `name`, stripped; `default` where it is not set."""
+    return str(env.str(name, default)).strip()
+
+
+def switch(name: str, default: bool) -> bool:
+    """A yes or no. Raises Refused for anything that is neither."""
+    value = text(name, "on" if default else "off").lower()
+    if value in TRUE:
+        return True
+    if value in FALSE:
+        return False
+    raise Refused(f"{name} is {value!r}; it can be on or off.")
+
+
+def secret_key(debug: bool) -> str:
+    """SECRET_KEY; only a machine-local DEBUG site may go without one."""
+    key = text("SECRET_KEY")
+    if key:
+        if len(key) < SHORTEST_KEY and not debug:
+            raise Refused(
+                f"SECRET_KEY has {len(key)} characters; it needs at least {SHORTEST_KEY}."
+            )
+        return key
+    if not debug:
+        raise Refused("SECRET_KEY is not set and DEBUG is off; set a long random SECRET_KEY.")
+    return "for-this-machine-alone-" + "0" * 32
+
+
+def site_url() -> str:
+    """SITE_URL without a trailing slash, such as https://blog.example.org."""
+    value = text("SITE_URL", f"http://127.0.0.1:{text('PORT', '8000')}").rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query:
+        raise Refused(f"SITE_URL is {value!r}; it has to look like https://blog.example.org.")
+    return value
+
+
+def allowed_hosts(url: str, has_key: bool) -> list[str]:
+    """ALLOWED_HOSTS (commas between), else the host of SITE_URL and loopback."""
+    given = [host.strip() for host in text("ALLOWED_HOSTS").split(",") if host.strip()]
+    hosts = given or [urlsplit(url).hostname or ""]
+    if not has_key and not set(hosts) <= {*LOOPBACK, "::1"}:
+        raise Refused(
+            f"without a SECRET_KEY it answers on this machine alone, not as {', '.join(hosts)}; "
+            "set SECRET_KEY."
+        )
+    return list(dict.fromkeys(hosts + LOOPBACK))
+
+
+def database() -> dict[str, Any]:
+    """DATABASE_URL: sqlite:///file, or postgres://user:password@host:port/name."""
+    value = text("DATABASE_URL", f"sqlite:///{BASE_DIR / 'var' / 'peninsula.sqlite3'}")
+    parts = urlsplit(value)
+    if parts.scheme == "sqlite":
+        path = Path(unquote(parts.path.removeprefix("/")))
+        if not parts.path.strip("/"):
+            raise Refused(f"DATABASE_URL is {value!r}; it names no file.")
+        path = path if path.is_absolute() else BASE_DIR / path
+        return sqlite(writable_folder(path.parent, "DATABASE_URL") / path.name)
+    if parts.scheme not in ("postgres", "postgresql"):
+        raise Refused(
+            f"DATABASE_URL starts with {value.split(':')[0]!r}; it can be sqlite:///file "
+            "or postgres://user:password@host/name."
+        )
+    try:
+        config = dict(environ.Env.db_url_config(value))
+    except (ValueError, environ.ImproperlyConfigured) as error:
+        raise Refused(f"DATABASE_URL can't be read: {error}.") from error
+    if not config.get("NAME"):
+        raise Refused("DATABASE_URL names no database after the host.")
+    return {**config, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+
+
+def sqlite(path: Path) -> dict[str, Any]:
+    """A SQLite database that several threads of one machine can share."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "OPTIONS": {
+            # a writer that starts by reading would otherwise fail at once when another writes
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+            " PRAGMA mmap_size=134217728; PRAGMA cache_size=-20000;",
+        },
+    }
+
+
+def cache() -> dict[str, Any]:
+    """CACHE_URL: locmem:// (the memory of each process) or redis://host:port/number."""
+    value = text("CACHE_URL", "locmem://")
+    if urlsplit(value).scheme not in ("locmem", "locmemcache", "redis", "rediss"):
+        raise Refused(f"CACHE_URL is {value!r}; it can be locmem:// or redis://host:6379/0.")
+    if value.startswith("redis"):
+        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": value}
+    return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "peninsula"}
+
+
+def mail() -> dict[str, Any]:
+    """EMAIL_URL: consolemail:// (printed), smtp://user:password@host:port, smtp+tls://…"""
+    value = text("EMAIL_URL", "consolemail://")
+    scheme = urlsplit(value).scheme
+    if scheme not in environ.Env.EMAIL_SCHEMES:
+        raise Refused(f"EMAIL_URL is {value!r}; it can be consolemail:// or smtp://host:25.")
+    return dict(environ.Env.email_url_config(value))
+
+
+def media_folder() -> Path:
+    """MEDIA_STORAGE: the folder that pictures are kept in."""
+    value = text("MEDIA_STORAGE", str(BASE_DIR / "var" / "media"))
+    if "://" in value:
+        raise Refused(f"MEDIA_STORAGE is {value!r}; it has to be a folder.")
+    return writable_folder(Path(value), "MEDIA_STORAGE")
+
+
+def writable_folder(path: Path, name: str) -> Path:
+    """The folder, made if it has to be. Raises Refused where nothing can be written to it."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=path):
+            pass
+    except OSError as error:
+        raise Refused(
+            f"the folder {path} of {name} can't be written to ({error.strerror})."
+        ) from error
+    return path
+
+
+def media_url() -> str:
+    """MEDIA_URL: where pictures are served, ending in a slash."""
+    value = text("MEDIA_URL", "/media/")
+    if not value.endswith("/") or not value.startswith(("/", "https://", "http://")):
+        raise Refused(f"MEDIA_URL is {value!r}; it has to look like /media/ and end in a slash.")
+    return value
+
+
+def time_zone() -> str:
+    """TIME_ZONE: a name of the IANA database such as Asia/Seoul."""
+    value = text("TIME_ZONE", "UTC")
+    if value not in zoneinfo.available_timezones():
+        raise Refused(f"TIME_ZONE is {value!r}, which is no zone; Asia/Seoul would be one.")
+    return value

@@ -1,0 +1,30 @@
+"""What `make demo` runs: the demo newsroom, its sign-in printed, served as a real site is."""
+
+import os
+import secrets
+import sys
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+MADE_HERE = "PENINSULA_NEWSROOM"
+
+
+class Command(BaseCommand):
+    """`manage.py newsroom`: prepare, fill, print the sign-in, serve."""
+
+    help = "Fill the demo newsroom, print how to sign in, and serve it."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Start once more as a real site would: DEBUG off, with a key made for this run."""
+        if MADE_HERE not in os.environ:
+            key = os.environ.get("SECRET_KEY") or secrets.token_urlsafe(48)
+            os.environ.update(SECRET_KEY=key, DEBUG="off", **{MADE_HERE: "1"})
+            self.stdout.write("preparing the demo newsroom")
+            self.stdout.flush()
+            os.execv(sys.executable, [sys.executable, *sys.argv])
+        call_command("serve", prepare=True, verbosity=0)
+        call_command("demo", new_password=True)
+        self.stdout.flush()
+        call_command("serve")

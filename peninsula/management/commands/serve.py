@@ -1,0 +1,63 @@
+"""Serve the site with granian: migrated, roles granted, styles and scripts collected."""
+
+import os
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+THREADS = 4  # a worker; more wait for one another on SQLite and gain nothing elsewhere
+WAITING = 256  # requests that may wait for a thread before new ones are refused
+
+
+class Command(BaseCommand):
+    """`manage.py serve`: what `make serve` and systemd run."""
+
+    help = "Serve the site (environment: HOST, PORT, WORKERS)."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """The address comes from the environment; only preparing can be asked for alone."""
+        parser.add_argument(
+            "--prepare", action="store_true", help="migrate and collect, but don't serve"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Prepare, then become the server."""
+        prepare(options["verbosity"])
+        if options["prepare"]:
+            return
+        host, port = os.environ.get("HOST", "127.0.0.1"), number("PORT", 8000)
+        self.stdout.write(f"serving {settings.SITE_URL} on {host}:{port}")
+        self.stdout.flush()
+        granian = [sys.executable, "-m", "granian", "--interface", "wsgi"]
+        options_ = {
+            "--host": host,
+            "--port": port,
+            "--workers": number("WORKERS", 1),
+            "--blocking-threads": THREADS,
+            "--backpressure": WAITING,
+            "--log-level": "warning",
+        }
+        flags = [str(part) for option in options_.items() for part in option]
+        os.chdir(settings.BASE_DIR)
+        os.execv(sys.executable, [*granian, *flags, "--no-ws", "peninsula.wsgi:application"])
+
+
+def prepare(verbosity: int = 0) -> None:
+    """Bring database, roles and static files to where this version of the code needs them."""
+    quiet = max(0, verbosity - 1)
+    call_command("migrate", interactive=False, verbosity=quiet)
+    call_command("roles", verbosity=quiet)
+    if not settings.DEBUG:
+        call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def number(name: str, default: int) -> int:
+    """A positive number from the environment. Raises CommandError for anything else."""
+    value = os.environ.get(name) or str(default)
+    if not value.isdigit() or int(value) < 1:
+        raise CommandError(f"{name} is {value!r}; it has to be a number such as {default}.")
+    return int(value)

