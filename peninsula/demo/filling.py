@@ -1,0 +1,210 @@
+"""Turning the files of the demo newsroom into a newsroom."""
+
+import datetime
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from django.apps import apps
+from django.contrib.auth.models import Group
+from django.core.files import File
+from django.utils import timezone
+
+from accounts import roles
+from accounts.models import Affiliation, Author, AuthorLink, User
+from articles.models import Article, Byline, Category, FeaturedSlot, Page, Publication, Tag
+from images.models import Image
+from peninsula.demo.reading import HERE, Text, table, texts
+
+EDITOR, WRITER, MODERATOR = "editor@example.org", "writer@example.org", "moderator@example.org"
+# drafts have no date of their own in the files; they were all begun on this day
+BEGUN = datetime.datetime(2026, 11, 2, 9, 30, tzinfo=datetime.UTC)
+
+
+def guids() -> set[str]:
+    """The identities of all articles of the demo."""
+    return {text.guid for text in texts("articles")}
+
+
+def fill() -> None:
+    """Fill an empty database. The caller holds the transaction."""
+    facts = table("newsroom")
+    people = users()
+    Publication(**publication(facts["publication"])).save()
+    pictures = library(table("pictures")["pictures"], facts["authors"])
+    authors = signers(facts["authors"], pictures)
+    shelves = categories(facts["categories"])
+    for name in facts["tags"]:
+        Tag.objects.create(name=name)
+    written = list(texts("articles"))
+    made = {text.slug: begin(text, people, authors, shelves, pictures) for text in written}
+    for text in written:
+        if original := text.facts.get("translation_of"):
+            Article.objects.filter(pk=made[text.slug].pk).update(translation_of=made[original])
+            made[text.slug].translation_of = made[original]
+        bring_to_status(made[text.slug], text, people)
+    slots(facts["slots"], made, pictures)
+    for text in texts("pages"):
+        page(text)
+    if apps.is_installed("comments"):
+        from peninsula.demo.conversing import converse  # noqa: PLC0415  (the room may be taken out)
+
+        converse(table("replies")["replies"], made)
+
+
+def users() -> dict[str, User]:
+    """An editor who may do everything, a writer and a moderator; none can sign in yet."""
+    cast = {
+        EDITOR: ("Ines Holloway", roles.ADMINISTRATOR),
+        WRITER: ("Bram Castellan", roles.WRITER),
+        MODERATOR: ("Noor Whitcombe", roles.MODERATOR),
+    }
+    made = {}
+    for email, (name, role) in cast.items():
+        made[email] = User.objects.create_user(email, name=name)
+        made[email].groups.add(Group.objects.get(name=role))
+    return made
+
+
+def publication(facts: dict[str, Any]) -> dict[str, Any]:
+    """The fields of the publication; a 0 in the file means that replies never close."""
+    return {**facts, "replies_close_after_days": facts.get("replies_close_after_days") or None}
+
+
+def library(rows: list[dict[str, Any]], authors: list[dict[str, Any]]) -> dict[str, Image]:
+    """Every picture, with its renditions made on all processors at once."""
+    portraits = {each["portrait"]: each["name"] for each in authors if each.get("portrait")}
+    made = {}
+    for row in rows:
+        key, alt = row["key"], row.get("alt", "")
+        if key in portraits:
+            alt = f"Drawn portrait of {portraits[key]}"
+        image = Image(
+            title=row["title"],
+            alt=alt,
+            caption=row.get("caption", ""),
+            credit=row["credit"],
+            licence=row["licence"],
+            focal_point=f"{row.get('focal_x', 0.5)}x{row.get('focal_y', 0.5)}",
+        )
+        image._skip_generate_files = True
+        with (HERE / "pictures" / row["file"]).open("rb") as file:
+            image.file.save(row["file"], File(file), save=False)
+        image.save()
+        made[key] = image
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(make_renditions, made.values()))
+    return made
+
+
+def make_renditions(image: Image) -> None:
+    """All renditions of one picture; touches no database."""
+    for name in image.file.field.formats:
+        image.file.process(name)
+
+
+def signers(rows: list[dict[str, Any]], pictures: dict[str, Image]) -> dict[str, Author]:
+    """The authors with their affiliations and links, by slug."""
+    made = {}
+    for row in rows:
+        author = Author.objects.create(
+            slug=row["slug"],
+            name=row["name"],
+            other_name=row.get("other_name", ""),
+            bio=row["bio"],
+            disclaimer=row.get("disclaimer", ""),
+            orcid=row.get("orcid", ""),
+            photo=pictures.get(row.get("portrait", "")),
+        )
+        for held in row.get("affiliations", []):
+            Affiliation.objects.create(author=author, **held)
+        for order, link in enumerate(row.get("links", [])):
+            AuthorLink.objects.create(author=author, order=order, **link)
+        made[author.slug] = author
+    return made
+
+
+def categories(rows: list[dict[str, Any]]) -> dict[str, Category]:
+    """The tree, by slug; a row's slug is its path, so that a parent stands before its children."""
+    made: dict[str, Category] = {}
+    for row in sorted(rows, key=lambda each: each["slug"].count("/")):
+        above, _slash, slug = row["slug"].rpartition("/")
+        facts = {key: row[key] for key in ("name", "description", "order", "on_home") if key in row}
+        parent = made[above.rpartition("/")[2]] if above else None
+        made[slug] = Category.objects.create(slug=slug, parent=parent, **facts)
+    return made
+
+
+def begin(
+    text: Text,
+    people: dict[str, User],
+    authors: dict[str, Author],
+    shelves: dict[str, Category],
+    pictures: dict[str, Image],
+) -> Article:
+    """The article as a draft, with byline, shelves, tags and picture."""
+    facts = text.facts
+    on = [shelves[slug.rpartition("/")[2]] for slug in facts["categories"]]
+    article = Article.objects.create(
+        title=facts["title"],
+        standfirst=facts["standfirst"],
+        body=text.body,
+        kind=facts["kind"],
+        language=facts["language"],
+        slug=text.slug,
+        guid=text.guid,
+        primary_category=on[0],
+        lead_image=pictures.get(facts.get("picture", "")),
+        disclosure=facts.get("disclosure", ""),
+        replies_open=facts.get("replies_open", True),
+        created_by=people[WRITER],
+        created_at=facts.get("published", BEGUN),
+    )
+    article.categories.set(on)
+    article.tags.set(facts["tags"])
+    for order, signed in enumerate(facts["bylines"]):
+        Byline.objects.create(
+            article=article, author=authors[signed["author"]], role=signed["role"], order=order
+        )
+    return article
+
+
+def bring_to_status(article: Article, text: Text, people: dict[str, User]) -> None:
+    """Make the moves that lead to the status in the file, each at the moment it belongs to."""
+    status = text.facts.get("status", "published")
+    at = text.facts.get("published", BEGUN)
+    if status == "in_review":
+        article.submit(by=people[WRITER], note="Ready for a second pair of eyes.")
+    elif status == "published":
+        article.publish(by=people[EDITOR], at=at)
+    elif status == "scheduled":
+        days = datetime.timedelta(days=text.facts["scheduled_days"])
+        noon = timezone.now().replace(hour=14, minute=0, second=0, microsecond=0)
+        article.publish(by=people[EDITOR], at=noon + days)
+    article.moves.update(at=at)
+    Article.objects.filter(pk=article.pk).update(updated_at=at)
+
+
+def slots(
+    rows: list[dict[str, Any]], made: dict[str, Article], pictures: dict[str, Image]
+) -> None:
+    """What leads the home page."""
+    for row in rows:
+        FeaturedSlot.objects.create(
+            article=made[row["article"]],
+            order=row["order"],
+            title=row.get("title", ""),
+            standfirst=row.get("standfirst", ""),
+            image=pictures.get(row.get("picture", "")),
+        )
+
+
+def page(text: Text) -> Page:
+    """A page such as "About"."""
+    return Page.objects.create(
+        title=text.facts["title"],
+        standfirst=text.facts.get("standfirst", ""),
+        slug=text.slug,
+        body=text.body,
+        language=text.facts.get("language", "en"),
+        published_at=BEGUN,
+    )
