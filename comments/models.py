@@ -1,0 +1,208 @@
+"""Replies: what readers leave under an article, and what moderators decide about them."""
+
+import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article
+from comments.moderation import NotAllowed, Status, check
+from comments.paths import DEEPEST, STEP, PathField, path_below
+from comments.querysets import CommentQuerySet
+from prose.addresses import link_address
+from prose.excerpt import excerpt
+from prose.fields import CleanReplyField
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+# WordPress's own default ("top level comments per page"): its comment-page addresses stay right
+ROOTS_A_PAGE = 50
+Moment = datetime.datetime | None
+
+
+class Comment(models.Model):
+    """A reply to an article or to another reply.
+
+    The tree is kept in `path` (comments.paths); saving a new reply gives it its place.
+    """
+
+    article = models.ForeignKey(
+        Article,
+        verbose_name=_("article"),
+        on_delete=models.CASCADE,
+        related_name="comments",
+        db_index=False,  # the index "comment_thread" begins with it
+    )
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("in reply to"),
+        on_delete=models.RESTRICT,  # an article goes with all of its replies
+        null=True,
+        blank=True,
+        related_name="replies",
+    )
+    path = PathField(max_length=STEP * DEEPEST, editable=False, default="")
+    name = models.CharField(_("name"), max_length=100)
+    email = models.EmailField(_("e-mail"), blank=True, help_text=_("Never shown."))
+    website = models.URLField(_("website"), max_length=300, blank=True)
+    body = CleanReplyField(_("reply"))
+    status = models.CharField(
+        _("status"), max_length=20, choices=Status, default=Status.PENDING, editable=False
+    )
+    reason = models.CharField(_("why it waits"), max_length=200, blank=True, editable=False)
+    address_hash = models.CharField(max_length=64, blank=True, editable=False)
+    created_at = models.DateTimeField(_("left"), default=timezone.now, editable=False)
+
+    objects = CommentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["article", "path"]
+        verbose_name = _("reply")
+        verbose_name_plural = _("replies")
+        indexes = [
+            models.Index(fields=["article", "status", "path"], name="comment_thread"),
+            models.Index(fields=["article", "-created_at"], name="comment_thread_newest"),
+            models.Index(fields=["status", "created_at"], name="comment_queue"),
+            models.Index(fields=["address_hash", "created_at"], name="comment_address"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {excerpt(self.body, 60)}"
+
+    def get_absolute_url(self) -> str:
+        """Its place on the page of the thread that holds it."""
+        return f"{thread_address(self.article, self.page_number)}#comment-{self.pk}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Give a new reply its place; its number has to be known for that.
+
+        Raises ValueError below a parent that has no place, or that belongs to another article.
+        """
+        if self.path:
+            super().save(*args, **kwargs)
+            return
+        if self.parent and (not self.parent.path or self.parent.article_id != self.article_id):
+            raise ValueError("a reply stands below a placed reply to the same article")
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            self.path = path_below(self.parent.path if self.parent else "", self.pk)
+            super().save(update_fields=["path"])
+
+    # What is it?
+
+    def is_readable(self) -> bool:
+        """May anybody read it, as far as the reply goes?"""
+        return self.status == Status.APPROVED
+
+    @property
+    def page_number(self) -> int:
+        """The page of the thread that holds it; costs a query unless `with_roots_before()`."""
+        before = getattr(self, "roots_before", None)
+        if before is None:
+            before = (
+                Comment.objects.with_roots_before().values_list("roots_before").get(pk=self.pk)[0]
+            )
+        return before // ROOTS_A_PAGE + 1
+
+    @property
+    def shown_website(self) -> str:
+        """The writer's website if it may be followed; an imported one may be anything."""
+        address = link_address(self.website) or ""
+        return address if address.lower().startswith(("http://", "https://")) else ""
+
+    # What can be done with it
+
+    def approve(self, *, by: "User | None", reason: str = "", at: Moment = None) -> None:
+        """Let readers see it. Raises PermissionDenied or NotAllowed, as all verbs here do."""
+        self._move("approve", by, reason, at)
+
+    def reject(self, *, by: "User | None", reason: str = "", at: Moment = None) -> None:
+        """Keep it from readers: it breaks the house rules."""
+        self._move("reject", by, reason, at)
+
+    def mark_spam(self, *, by: "User | None", reason: str = "", at: Moment = None) -> None:
+        """Keep it from readers: nobody meant it as a reply."""
+        self._move("mark_spam", by, reason, at)
+
+    def remove(self, *, by: "User | None", reason: str = "", at: Moment = None) -> None:
+        """Take it away at the wish of its writer; answers to it stay."""
+        self._move("remove", by, reason, at)
+
+    def restore(self, *, by: "User | None", reason: str = "", at: Moment = None) -> None:
+        """Put it back into the queue."""
+        self._move("restore", by, reason, at)
+
+    def _move(self, name: str, by: "User | None", reason: str, at: Moment) -> None:
+        if not decide(Comment.objects.filter(pk=self.pk), name, by=by, reason=reason, at=at):
+            self.refresh_from_db(fields=["status"])
+            status = Status(self.status).label
+            raise NotAllowed(
+                gettext("It is “%(status)s” by now; nothing was changed.") % {"status": status}
+            )
+        self.refresh_from_db(fields=["status"])
+
+
+class Decision(models.Model):
+    """Who moved a reply when, from where to where, and why. Never changed afterwards."""
+
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="decisions")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+    )
+    at = models.DateTimeField(_("when"), default=timezone.now)
+    from_status = models.CharField(_("from"), max_length=20, choices=Status)
+    to_status = models.CharField(_("to"), max_length=20, choices=Status)
+    reason = models.CharField(_("reason"), max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+
+    def __str__(self) -> str:
+        return f"{self.get_from_status_display()} → {self.get_to_status_display()}"
+
+
+def decide(
+    comments: CommentQuerySet, name: str, *, by: "User | None", reason: str = "", at: Moment = None
+) -> int:
+    """Use one verb on every reply that stands where it starts; how many were moved.
+
+    Each leaves a Decision. The number of queries does not grow with the number of
+    replies. Raises PermissionDenied.
+    """
+    verb = check(name, by)
+    with transaction.atomic():
+        found = dict(
+            comments.filter(status__in=verb.sources)
+            .order_by()
+            .select_for_update(of=("self",))
+            .values_list("pk", "status")
+        )
+        Comment.objects.filter(pk__in=found).update(status=verb.target)
+        Decision.objects.bulk_create(
+            Decision(
+                comment_id=pk,
+                by=by,
+                at=at or timezone.now(),
+                from_status=status,
+                to_status=verb.target,
+                reason=reason,
+            )
+            for pk, status in found.items()
+        )
+    return len(found)
+
+
+def thread_address(article: Article, page: int = 1) -> str:
+    """Where a page of an article's thread is; the first one stands under the article."""
+    return article.get_absolute_url() if page == 1 else article.address_of(f"comment-page-{page}")
