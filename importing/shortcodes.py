@@ -1,0 +1,146 @@
+"""WordPress shortcodes: [name attribute="value"]text[/name].
+
+Only names registered in shortcode_kinds are shortcodes; any other bracket is the author's own
+("[sic]") and stays. Code and comments are never looked into, and [[name]] is how an author writes
+"[name]".
+"""
+
+import re
+from html import unescape
+
+from importing.notes import Note, Say
+from importing.shortcode_kinds import (
+    BUILDERS,
+    ENCLOSING,
+    LAYOUT,
+    RENDERERS,
+    Context,
+    Gallery,
+    Shortcode,
+)
+
+TOKEN = re.compile(
+    r"(?P<skip><!--.*?-->|<(?P<raw>pre|code|script|style|textarea)\b[^>]*>.*?</(?P=raw)\s*>)"
+    r"|\[(?P<escaped>\[)?(?P<close>/)?(?P<name>[a-z][a-z0-9_-]*)(?=[\s=/\]])",
+    re.DOTALL,
+)
+ATTRIBUTE = re.compile(
+    r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|[“”″]([^“”″]*)[“”″]|([^\s"']+))|"([^"]*)"|(\S+)"""
+)
+ESCAPED_IN_CODE = re.compile(r"\[(\[/?([a-z][a-z0-9_-]*)[^\[\]]*\])\]")
+TAG_MARK = re.compile(r"""["'\[\]<]""")
+
+
+def expand(text: str, say: Say, gallery: Gallery | None = None) -> str:
+    """Replace registered shortcodes by HTML, telling `say` what was dropped, changed or unknown."""
+    context = Context(say, gallery, lambda inner: expand(inner, say, gallery))
+    written: list[str] = []
+    position = 0
+    while token := TOKEN.search(text, position):
+        written.append(text[position : token.start()])
+        html, position = _at(text, token, context)
+        written.append(html)
+    written.append(text[position:])
+    return "".join(written)
+
+
+def is_registered(name: str) -> bool:
+    """Is it the name of a shortcode? (They are case-sensitive.)"""
+    return name in RENDERERS or _is_layout(name)
+
+
+def _is_layout(name: str) -> bool:
+    return name in LAYOUT or name.startswith(BUILDERS)
+
+
+def _at(text: str, token: re.Match[str], context: Context) -> tuple[str, int]:
+    """What stands for the token, and the position to go on at."""
+    if token["skip"]:
+        return _code_unescaped(token["skip"]), token.end()
+    name, as_it_is = token["name"], (token.group(), token.end())
+    end = _tag_end(text, token.end())
+    if end is None:
+        return as_it_is
+    inner = text[token.end() : end - 1]
+    if not is_registered(name):
+        if not token["close"] and "=" in inner:
+            context.say(Note("kept", "shortcode", name, "unknown; it stands in the text"))
+        return as_it_is
+    if token["escaped"]:
+        return _unescaped(text, token, end)
+    if token["close"]:  # no opening tag took it in
+        return ("\n\n", end) if _is_layout(name) else as_it_is
+    if _is_layout(name):
+        is_word = f"[/{name}" not in text and _is_a_word_of_prose(text, token, end)
+        return as_it_is if is_word else ("\n\n", end)
+    content = None if inner.rstrip().endswith("/") else _enclosed(text, name, end)
+    if content is None:
+        if name in ENCLOSING or _is_a_word_of_prose(text, token, end):
+            return as_it_is
+        return RENDERERS[name](_shortcode(name, inner, ""), context), end
+    after = text.index("]", end + len(content)) + 1
+    return RENDERERS[name](_shortcode(name, inner, content), context), after
+
+
+def _is_a_word_of_prose(text: str, token: re.Match[str], end: int) -> bool:
+    """Is a bare [video] within a sentence, as an author writes, and not alone as a machine does?"""
+    if not token["name"].isalpha() or end - token.end() > 1:
+        return False
+    before = text[: token.start()].rpartition("\n")[2].rstrip()
+    after = text[end:].partition("\n")[0].lstrip()
+    stands_alone = before[-1:] in ("", "]", ">") and after[:1] in ("", "[", "<")
+    return not stands_alone
+
+
+def _tag_end(text: str, position: int) -> int | None:
+    """The position after the tag's "]"; a bracket inside a quoted value does not end it."""
+    while mark := TAG_MARK.search(text, position):
+        position = mark.end()
+        if mark.group() == "]":
+            return position
+        if mark.group() in "[<":
+            return None
+        if text[mark.start() - 1] == "=":
+            closing = text.find(mark.group(), position)
+            if closing == -1:
+                return None
+            position = closing + 1
+    return None
+
+
+def _enclosed(text: str, name: str, start: int) -> str | None:
+    """What stands up to the closing tag; None when there is none, or one of its name opens first."""
+    follows = re.compile(rf"\[(/)?{re.escape(name)}(?=[\s=/\]])").search(text, start)
+    if follows is None or not follows[1] or "]" not in text[follows.end() :]:
+        return None
+    return text[start : follows.start()]
+
+
+def _unescaped(text: str, token: re.Match[str], end: int) -> tuple[str, int]:
+    """[[name]] and [[name]…[/name]] lose one pair of brackets and are text."""
+    if text[end : end + 1] == "]":
+        return text[token.start() + 1 : end], end + 1
+    closing = f"[/{token['name']}]]"
+    found = text.find(closing, end)
+    if found == -1:
+        return token.group(), token.end()
+    stop = found + len(closing)
+    return text[token.start() + 1 : stop - 1], stop
+
+
+def _code_unescaped(code: str) -> str:
+    """In code, too, brackets were doubled only for WordPress' sake."""
+    return ESCAPED_IN_CODE.sub(
+        lambda found: found[1] if is_registered(found[2]) else found[0], code
+    )
+
+
+def _shortcode(name: str, inner: str, content: str) -> Shortcode:
+    attributes: dict[str, str] = {}
+    values: list[str] = []
+    for key, *named, quoted, bare in ATTRIBUTE.findall(inner.strip().lstrip("=").rstrip("/")):
+        if key:
+            attributes[key.lower()] = unescape(next(filter(None, named), ""))
+        else:
+            values.append(unescape(quoted or bare))
+    return Shortcode(name, attributes, tuple(values), content)
