@@ -5,17 +5,15 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from django.apps import apps
-from django.contrib.auth.models import Group
 from django.core.files import File
 from django.utils import timezone
 
-from accounts import roles
 from accounts.models import Affiliation, Author, AuthorLink, User
 from articles.models import Article, Byline, Category, FeaturedSlot, Page, Publication, Tag
 from images.models import Image
+from peninsula.demo.people import EDITOR, WRITER, users
 from peninsula.demo.reading import HERE, Text, table, texts
 
-EDITOR, WRITER, MODERATOR = "editor@example.org", "writer@example.org", "moderator@example.org"
 # drafts have no date of their own in the files; they were all begun on this day
 BEGUN = datetime.datetime(2026, 11, 2, 9, 30, tzinfo=datetime.UTC)
 
@@ -49,20 +47,6 @@ def fill() -> None:
         from peninsula.demo.conversing import converse  # noqa: PLC0415  (the room may be taken out)
 
         converse(table("replies")["replies"], made)
-
-
-def users() -> dict[str, User]:
-    """An editor who may do everything, a writer and a moderator; none can sign in yet."""
-    cast = {
-        EDITOR: ("Ines Holloway", roles.ADMINISTRATOR),
-        WRITER: ("Bram Castellan", roles.WRITER),
-        MODERATOR: ("Noor Whitcombe", roles.MODERATOR),
-    }
-    made = {}
-    for email, (name, role) in cast.items():
-        made[email] = User.objects.create_user(email, name=name)
-        made[email].groups.add(Group.objects.get(name=role))
-    return made
 
 
 def publication(facts: dict[str, Any]) -> dict[str, Any]:
@@ -184,9 +168,7 @@ def bring_to_status(article: Article, text: Text, people: dict[str, User]) -> No
     Article.objects.filter(pk=article.pk).update(updated_at=at)
 
 
-def slots(
-    rows: list[dict[str, Any]], made: dict[str, Article], pictures: dict[str, Image]
-) -> None:
+def slots(rows: list[dict[str, Any]], made: dict[str, Article], pictures: dict[str, Image]) -> None:
     """What leads the home page."""
     for row in rows:
         FeaturedSlot.objects.create(

@@ -1,0 +1,66 @@
+"""Starting with nothing set, with nonsense set, and as a real site."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+KEY = "k" * 50
+
+
+def start(**env):
+    """`manage.py check` in a process of its own, with these variables and no others of ours."""
+    return subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=settings.BASE_DIR,
+        env={"PATH": os.environ["PATH"], **env},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_nothing_set_is_a_safe_site_on_this_machine():
+    assert start().returncode == 0
+
+
+def test_a_real_site_starts(tmp_path):
+    done = start(
+        SECRET_KEY=KEY,
+        SITE_URL="https://blog.example.org",
+        DATABASE_URL=f"sqlite:///{tmp_path}/site.sqlite3",
+        MEDIA_STORAGE=str(tmp_path / "media"),
+        CACHE_URL="redis://127.0.0.1:6379/3",
+        EMAIL_URL="smtp+tls://news:secret@mail.example.org:587",
+        TIME_ZONE="Asia/Seoul",
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("variables", "words"),
+    [
+        ({"DEBUG": "off"}, "SECRET_KEY is not set and DEBUG is off"),
+        ({"DEBUG": "perhaps"}, "DEBUG is 'perhaps'"),
+        ({"SECRET_KEY": "short"}, "SECRET_KEY has 5 characters"),
+        ({"ALLOWED_HOSTS": "blog.example.org"}, "without a SECRET_KEY"),
+        ({"SITE_URL": "blog.example.org"}, "SITE_URL is 'blog.example.org'"),
+        ({"DATABASE_URL": "nonsense"}, "DATABASE_URL"),
+        ({"DATABASE_URL": "mysql://root@localhost/blog"}, "DATABASE_URL starts with 'mysql'"),
+        ({"DATABASE_URL": "postgres://localhost"}, "DATABASE_URL names no database"),
+        ({"DATABASE_URL": "postgres://localhost:port/blog"}, "DATABASE_URL can't be read"),
+        ({"CACHE_URL": "memcached"}, "CACHE_URL is 'memcached'"),
+        ({"EMAIL_URL": "mail.example.org"}, "EMAIL_URL is 'mail.example.org'"),
+        ({"MEDIA_STORAGE": "/proc/pictures"}, "the folder /proc/pictures of MEDIA_STORAGE"),
+        ({"MEDIA_URL": "pictures"}, "MEDIA_URL is 'pictures'"),
+        ({"TIME_ZONE": "Korea Standard"}, "TIME_ZONE is 'Korea Standard'"),
+    ],
+)
+def test_nonsense_stops_the_start_with_one_sentence(variables, words):
+    done = start(**variables)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Peninsula does not start: ")
+    assert words in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
