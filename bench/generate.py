@@ -17,76 +17,12 @@ SEED = 1953
 BATCH = 500
 LONG_THREAD = 2_000  # replies of the first article; the others share the rest
 FIRST_DAY = datetime.datetime(2024, 1, 1, 9, tzinfo=datetime.UTC)
-WORDS = [
-    "the",
-    "harbour",
-    "of",
-    "a",
-    "strait",
-    "is",
-    "where",
-    "policy",
-    "meets",
-    "weather",
-    "and",
-    "neither",
-    "of",
-    "them",
-    "waits",
-    "for",
-    "the",
-    "other",
-    "while",
-    "ministries",
-    "count",
-    "ships",
-    "treaties",
-    "and",
-    "winters",
-    "in",
-    "tables",
-    "that",
-    "few",
-    "people",
-    "read",
-    "because",
-    "a",
-    "border",
-    "is",
-    "a",
-    "habit",
-    "before",
-    "it",
-    "is",
-    "a",
-    "line",
-    "and",
-    "trade",
-    "is",
-    "a",
-    "calendar",
-    "with",
-    "money",
-    "in",
-    "it",
-]
-HANGUL = [
-    "북한",
-    "정책",
-    "평화",
-    "무역",
-    "해협",
-    "항구",
-    "조약",
-    "바다",
-    "기술",
-    "반도체",
-    "농업",
-    "인구",
-    "교육",
-    "도시",
-    "철도",
-]
+WORDS = (
+    "the harbour of a strait is where policy meets weather and neither of them waits for the "
+    "other while ministries count ships treaties and winters in tables that few people read "
+    "because a border is a habit before it is a line and trade is a calendar with money in it"
+).split()
+HANGUL = "북한 정책 평화 무역 해협 항구 조약 바다 기술 반도체 농업 인구 교육 도시 철도".split()
 RARE = "archipelago"
 
 
