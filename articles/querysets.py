@@ -10,8 +10,10 @@ from django.utils import timezone
 from articles.workflow import PUBLISHER, Status
 
 if TYPE_CHECKING:
-    from accounts.models import User
-    from articles.models import Category, Tag
+    from accounts.models import Author, User
+    from articles.models import Article, Category, Tag
+
+MOST_WORDS = 8  # of a search; each reads every text once, and nobody asks for more
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -50,43 +52,78 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Bearing this tag."""
         return self.filter(tagged__tag=tag)
 
+    def signed_by(self, author: "Author") -> "ArticleQuerySet":
+        """With this author in the byline, in whatever role."""
+        signed = self.model._default_manager.filter(bylines__author=author)
+        return self.filter(pk__in=signed.values("pk"))
+
+    def beside(self, article: "Article") -> "ArticleQuerySet":
+        """Those of these that stand around it: the one before, the one after, its translations."""
+        before, after = self._neighbours(article)
+        original = article.translation_of_id or article.pk
+        return self.filter(
+            models.Q(pk__in=before[:1].values("pk"))
+            | models.Q(pk__in=after[:1].values("pk"))
+            | models.Q(pk=original)
+            | models.Q(translation_of=original)
+        ).exclude(pk=article.pk)
+
+    def _neighbours(self, article: "Article") -> "tuple[ArticleQuerySet, ArticleQuerySet]":
+        """What was published before it, nearest first, and what after it."""
+        at = article.published_at
+        if at is None:
+            return self.none(), self.none()
+        before = models.Q(published_at__lt=at) | models.Q(published_at=at, pk__lt=article.pk)
+        after = models.Q(published_at__gt=at) | models.Q(published_at=at, pk__gt=article.pk)
+        oldest_first = self.order_by("published_at", "pk")
+        return self.filter(before).newest_first(), oldest_first.filter(after)
+
     def for_listing(self) -> "ArticleQuerySet":
         """With everything that a row of a list touches, and without the text."""
         return (
-            self.select_related("lead_image", "primary_category")
-            .prefetch_related("bylines__author")
+            self.select_related("lead_image")
+            .with_bylines("author")
+            .prefetch_related("categories")
             .defer("body", "body_text")
         )
 
     def for_reading(self) -> "ArticleQuerySet":
         """With everything that the article's own page touches."""
-        return self.select_related(
-            "lead_image", "primary_category", "translation_of"
-        ).prefetch_related("bylines__author__photo", "categories", "tags")
+        return (
+            self.select_related("lead_image")
+            .with_bylines("author__photo")
+            .prefetch_related("categories", "tags")
+        )
 
     def for_feed(self) -> "ArticleQuerySet":
         """With everything that an entry of a feed touches."""
-        return self.select_related("lead_image", "primary_category").prefetch_related(
-            "bylines__author", "categories", "tags"
+        return (
+            self.select_related("lead_image")
+            .with_bylines("author")
+            .prefetch_related("categories", "tags")
+        )
+
+    def with_bylines(self, *joined: str) -> "ArticleQuerySet":
+        """With their bylines, and what those are joined to, in one more query."""
+        bylines = self.model._meta.get_field("bylines").related_model._default_manager
+        return self.prefetch_related(
+            models.Prefetch("bylines", queryset=bylines.select_related(*joined))
         )
 
     def search(self, words: str) -> "ArticleQuerySet":
-        """Holding each of the words, anywhere in title, standfirst, byline, tags or text."""
+        """Holding each of the words, anywhere in title, standfirst, byline, tags or text.
+
+        A word is found inside a longer one too, so that 북한 finds 북한의.
+        """
         found: models.QuerySet[Any] = self
-        for word in words.split():
+        for word in words.split()[:MOST_WORDS]:
+            signed = self.model._default_manager.filter(bylines__name__icontains=word)
+            tagged = self.model._default_manager.filter(tags__name__icontains=word)
             found = found.filter(
                 models.Q(title__icontains=word)
                 | models.Q(standfirst__icontains=word)
                 | models.Q(body_text__icontains=word)
-                | models.Q(
-                    pk__in=self.model._default_manager.filter(bylines__name__icontains=word).values(
-                        "pk"
-                    )
-                )
-                | models.Q(
-                    pk__in=self.model._default_manager.filter(tags__name__icontains=word).values(
-                        "pk"
-                    )
-                )
+                | models.Q(pk__in=signed.values("pk"))
+                | models.Q(pk__in=tagged.values("pk"))
             )
         return found  # type: ignore[return-value]

@@ -1,8 +1,26 @@
 """The addresses of the site, in the order in which they are tried."""
 
+from django.conf import settings
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
+
+from peninsula import machines, media, sitemaps
+
+handler404 = "articles.views.not_found"
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("healthz", machines.healthz, name="healthz"),
+    path("readyz", machines.readyz, name="readyz"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("favicon.ico", machines.favicon),
+    path(".well-known/security.txt", machines.security, name="security"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<str:section>.xml", sitemaps.section, name="sitemap_section"),
+    path("", include("articles.urls")),
+    # permalinks are data and match anything: they come last
+    path("", include("articles.permalink_urls")),
 ]
+
+if settings.MEDIA_URL.startswith("/"):
+    urlpatterns.insert(0, path(f"{settings.MEDIA_URL[1:]}<path:name>", media.rendition))

@@ -1,0 +1,128 @@
+"""The lists that have an address: of everything, of a category, a tag, an author, a time.
+
+One `Listing` feeds the page, its further pages and its feeds, so that all of
+them show the same articles under the same name.
+"""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from django.db import models
+from django.http import Http404
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+
+from accounts.models import Author
+from articles.models import Article, Category, Tag
+from articles.models.addresses import plain_path
+from articles.querysets import ArticleQuerySet
+
+Noun = TypeVar("Noun", bound=models.Model)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Articles that the public may read, newest first, and what stands above them.
+
+    `address` is that of the first page, ready for a link. `language` is '' where the list
+    speaks the publication's own. `more` goes into the context of `template`.
+    """
+
+    heading: str
+    address: str
+    articles: ArticleQuerySet
+    eyebrow: str = ""
+    introduction: str = ""
+    language: str = ""
+    template: str = "articles/article_list.html"
+    more: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def feed_address(self) -> str:
+        """Where its RSS feed is; `atom/` and `json/` stand below it."""
+        return f"{self.address}feed/"
+
+    def page_address(self, number: int) -> str:
+        """Where its page of that number is; the first has no number."""
+        return self.address if number == 1 else f"{self.address}page/{number}/"
+
+
+Find = Callable[..., Listing]
+
+
+def of_everything() -> Listing:
+    """All that is public, under the publication's own name (an empty heading)."""
+    return Listing("", reverse("articles:home"), Article.objects.published().newest_first())
+
+
+def of_category(path: str) -> Listing:
+    """What stands on a shelf and on those inside it. Raises Http404."""
+    category = spelled(Category.objects.select_related("parent"), "path", path)
+    return Listing(
+        category.name,
+        category.get_absolute_url(),
+        Article.objects.published().in_category(category).newest_first(),
+        eyebrow=category.parent.name if category.parent else gettext("Category"),
+        introduction=category.description,
+        language=category.language,
+        more={"category": category},
+    )
+
+
+def of_tag(slug: str) -> Listing:
+    """What bears a tag. Raises Http404."""
+    tag = spelled(Tag.objects.all(), "slug", slug)
+    return Listing(
+        tag.name,
+        tag.get_absolute_url(),
+        Article.objects.published().tagged_with(tag).newest_first(),
+        eyebrow=gettext("Tag"),
+        more={"tag": tag},
+    )
+
+
+def of_author(slug: str) -> Listing:
+    """What someone signed. Raises Http404."""
+    people = Author.objects.select_related("photo").prefetch_related("affiliations", "links")
+    author = spelled(people, "slug", slug)
+    return Listing(
+        author.name,
+        author.get_absolute_url(),
+        Article.objects.published().signed_by(author).newest_first(),
+        eyebrow=gettext("Author"),
+        template="articles/author_detail.html",
+        more={"author": author, "affiliations": list(author.affiliations.all())},
+    )
+
+
+def of_year(year: int) -> Listing:
+    """What was published in a year. Raises Http404 where that is nothing."""
+    articles = Article.objects.published().filter(published_at__year=year)
+    return _of_time(str(year), reverse("articles:year", args=[year]), articles)
+
+
+def of_month(year: int, month: int) -> Listing:
+    """What was published in a month. Raises Http404 where that is nothing."""
+    articles = Article.objects.published().filter(
+        published_at__year=year, published_at__month=month
+    )
+    heading = date_format(datetime.date(year, month, 1), "YEAR_MONTH_FORMAT")
+    return _of_time(heading, reverse("articles:month", args=[year, month]), articles)
+
+
+def _of_time(heading: str, address: str, articles: ArticleQuerySet) -> Listing:
+    if not articles.exists():  # or crawlers would walk through empty years for ever
+        raise Http404
+    return Listing(heading, address, articles.newest_first(), eyebrow=gettext("Archive"))
+
+
+def spelled(nouns: "models.QuerySet[Noun]", field_name: str, given: str) -> Noun:
+    """The noun whose slug is `given`, as it stands or in lower case. Raises Http404."""
+    plain = plain_path(given)
+    found = list(nouns.filter(**{f"{field_name}__in": {plain, plain.lower()}}))
+    if not found:
+        raise Http404
+    return next((each for each in found if getattr(each, field_name) == plain), found[0])

@@ -1,0 +1,52 @@
+"""The addresses that are fixed. Those that are data are in `permalink_urls`, included last."""
+
+from django.urls import URLPattern, path, register_converter
+from django.views.generic import RedirectView
+
+from articles import listings, views
+from articles.dates import Month, Year
+
+app_name = "articles"
+register_converter(Year, "yyyy")
+register_converter(Month, "mm")
+
+
+def feeds_of(route: str, find: listings.Find, name: str) -> list[URLPattern]:
+    """The feeds of a list in three formats, and the names WordPress had for the first."""
+    to_rss = RedirectView.as_view(pattern_name=f"articles:{name}_rss", permanent=True)
+    return [
+        path(f"{route}feed/", views.feed, {"find": find}, name=f"{name}_rss"),
+        path(
+            f"{route}feed/atom/", views.feed, {"find": find, "shape": "atom"}, name=f"{name}_atom"
+        ),
+        path(
+            f"{route}feed/json/", views.feed, {"find": find, "shape": "json"}, name=f"{name}_json"
+        ),
+        path(f"{route}feed/rss/", to_rss),
+        path(f"{route}feed/rss2/", to_rss),
+    ]
+
+
+def a_list(route: str, find: listings.Find, name: str) -> list[URLPattern]:
+    """A list: its feeds, its further pages and the first one."""
+    return [
+        *feeds_of(route, find, name),
+        path(f"{route}page/<int:number>/", views.listing, {"find": find}, name=f"{name}_page"),
+        path(route, views.listing, {"find": find}, name=name),
+    ]
+
+
+# A feed's and a page's pattern stand before the list's own, whose <path:path> would take them too.
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("page/<int:number>/", views.home, name="home_page"),
+    *feeds_of("", listings.of_everything, "site"),
+    *a_list("category/<path:path>/", listings.of_category, "category"),
+    *a_list("tag/<str:slug>/", listings.of_tag, "tag"),
+    *a_list("author/<str:slug>/", listings.of_author, "author"),
+    *a_list("<yyyy:year>/", listings.of_year, "year"),
+    *a_list("<yyyy:year>/<mm:month>/", listings.of_month, "month"),
+    path("authors/", views.authors, name="authors"),
+    path("archive/", views.archive, name="archive"),
+    path("search/", views.search, name="search"),
+]

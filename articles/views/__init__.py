@@ -1,0 +1,20 @@
+"""What readers see of the articles."""
+
+from articles.views.article import permalink, printed, render_article
+from articles.views.home import home
+from articles.views.indexes import archive, authors, search
+from articles.views.lists import feed, listing
+from articles.views.missing import not_found
+
+__all__ = [
+    "archive",
+    "authors",
+    "feed",
+    "home",
+    "listing",
+    "not_found",
+    "permalink",
+    "printed",
+    "render_article",
+    "search",
+]

@@ -1,0 +1,127 @@
+"""The article at its lasting address, its print view, the pages, and what answers elsewhere."""
+
+import unicodedata
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import resolve
+from django.utils.cache import patch_cache_control
+
+from articles.models import Article, Page
+from articles.notices import notices
+from articles.views.public import PublicRequest, for_readers, show, spellings
+
+PERMALINK, PRINTED = "permalink", "print"  # the names of the two URL patterns that match anything
+
+
+@for_readers
+def permalink(request: PublicRequest, address: str) -> HttpResponse:
+    """Whatever has this address: an article, a page, or what it was moved to."""
+    path = plain(request.path)
+    article = Article.objects.published().for_reading().filter(permalink=path).first()
+    if article is None:
+        page = Page.objects.published().filter(permalink=path).first()
+        return show_page(request, page) if page else elsewhere(request, path)
+    if request.path != path:
+        return HttpResponsePermanentRedirect(article.get_absolute_url())
+    return render_article(request, article)
+
+
+@for_readers
+def printed(request: PublicRequest, address: str) -> HttpResponse:
+    """The article for paper; the same words and notices on one plain page."""
+    base = plain(f"/{address}")
+    article = (
+        Article.objects.published().for_reading().filter(permalink__in=[base, f"{base}/"]).first()
+    )
+    if article is None:
+        return permalink(request, request.path[1:])  # an article that is called "print"
+    return render_article(request, article, template="articles/article_print.html")
+
+
+def render_article(
+    request: PublicRequest,
+    article: Article,
+    *,
+    preview: bool = False,
+    template: str = "articles/article_detail.html",
+    **more: Any,
+) -> HttpResponse:
+    """The article's page in its own language.
+
+    A preview shows the page as it would be and is kept by no cache and no search engine. Who may
+    see the article is decided where it was fetched; `more` goes into the context.
+    """
+    context = {
+        "article": article,
+        "is_preview": preview,
+        "notices": notices(article, request.publication),
+        "canonical_url": settings.SITE_URL + article.get_absolute_url(),
+        "robots": "noindex" if preview else "",
+        **beside(article),
+        **more,
+    }
+    response = show(request, template, context, language=article.language)
+    if preview:
+        patch_cache_control(response, no_store=True, private=True)
+        response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def beside(article: Article) -> dict[str, Any]:
+    """`earlier` and `later` by date (an Article or None) and `translations`, in one query."""
+    around = list(
+        Article.objects.published()
+        .beside(article)
+        .newest_first()
+        .only("title", "permalink", "published_at", "language", "translation_of")
+    )
+    original = article.translation_of_id or article.pk
+    place = (article.published_at, article.pk)
+    return {
+        "earlier": next((each for each in around if (each.published_at, each.pk) < place), None),
+        "later": next(
+            (each for each in reversed(around) if (each.published_at, each.pk) > place), None
+        ),
+        "translations": [each for each in around if original in (each.pk, each.translation_of_id)],
+    }
+
+
+def show_page(request: PublicRequest, page: Page) -> HttpResponse:
+    """A page such as "About", at its own address alone."""
+    if request.path != page.permalink:
+        return HttpResponsePermanentRedirect(page.get_absolute_url())
+    context = {
+        "page_shown": page,
+        "canonical_url": settings.SITE_URL + page.get_absolute_url(),
+    }
+    return show(request, "articles/page_detail.html", context, language=page.language)
+
+
+def elsewhere(request: PublicRequest, path: str) -> HttpResponse:
+    """What to say at an address where nothing public is.
+
+    410 with its note where an article was withdrawn; one redirect where the address is only
+    spelled in another way. Raises Http404 (and then an old address is led on by its redirect).
+    """
+    others = spellings(path)
+    here = Article.objects.filter(permalink__in=[path, *others]).defer("body", "body_text")
+    for article in here:
+        if article.is_withdrawn():
+            context = {"article": article, "note": article.withdrawal_note, "robots": "noindex"}
+            return show(request, "410.html", context, language=article.language, status=410)
+        if article.is_public():
+            return HttpResponsePermanentRedirect(article.get_absolute_url())
+    page = Page.objects.published().filter(permalink__in=others).first()
+    if page:
+        return HttpResponsePermanentRedirect(page.get_absolute_url())
+    for other in others:
+        if resolve(other).url_name not in (PERMALINK, PRINTED):
+            return HttpResponsePermanentRedirect(other)
+    raise Http404
+
+
+def plain(path: str) -> str:
+    """A path, decoded already, in the form that permalinks are kept in."""
+    return unicodedata.normalize("NFC", path).strip()

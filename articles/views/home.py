@@ -1,0 +1,120 @@
+"""The home page: what leads, what is new, and a band for each category that wants one."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.db.models import Q
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
+
+from articles.listings import of_everything
+from articles.models import Article, Category, FeaturedSlot
+from articles.models.publication import Language
+from articles.querysets import ArticleQuerySet
+from articles.views.public import (
+    OLD_QUESTIONS,
+    SEARCH_QUESTION,
+    PublicRequest,
+    for_readers,
+    moved_to,
+    page_or_404,
+    show,
+)
+
+PAGE = 12  # articles under "Latest"
+MOST_SLOTS = 8  # nobody turns to a ninth
+BAND = 4  # articles in the band of a category, and on the Korean shelf
+
+Band = tuple[Category, list[Article]]
+
+
+@for_readers
+def home(request: PublicRequest, number: int = 1) -> HttpResponse:
+    """The front, and behind it the older articles by pages."""
+    if request.GET and number == 1:
+        target = asked_for(request)
+        if target:
+            return HttpResponsePermanentRedirect(target)
+    found = of_everything()
+    if request.path != found.page_address(number):
+        return HttpResponsePermanentRedirect(found.page_address(number))
+    page = page_or_404(found.articles.for_listing(), number, PAGE)
+    if number > 1:
+        older = {"slots": [], "articles": page.object_list, "bands": [], "korean": []}
+        return show(request, "home.html", {"page": page, **older})
+    shelves = list(Category.objects.select_related("parent"))
+    front = Front.of([each for each in shelves if each.on_home])
+    context = {
+        "page": page,
+        "slots": front.slots,
+        "articles": front.newest,
+        "bands": front.bands,
+        "korean": front.korean,
+        "categories_nav": [each for each in shelves if each.parent_id is None],
+    }
+    return show(request, "home.html", context)
+
+
+def asked_for(request: PublicRequest) -> str:
+    """Where a question that WordPress answered at / leads now: /?p=12, /?s=word.
+
+    '' for a question that is only noise. Raises Http404 for an old one that leads nowhere.
+    """
+    if SEARCH_QUESTION in request.GET:
+        query = urlencode({"q": request.GET[SEARCH_QUESTION]})
+        return f"{reverse('articles:search')}?{query}"
+    target = moved_to(request)
+    if not target and any(name in request.GET for name in OLD_QUESTIONS):
+        raise Http404
+    return target
+
+
+@dataclass(frozen=True)
+class Front:
+    """What the first page shows, fetched at once: each part takes its own from one pool.
+
+    The pool holds the newest of each part, so the newest of a part in the pool are the newest
+    of that part at all.
+    """
+
+    slots: list[FeaturedSlot]
+    newest: list[Article]
+    bands: list[Band]
+    korean: list[Article]
+
+    @classmethod
+    def of(cls, shelves: list[Category]) -> "Front":
+        """The front of now, with a band for each of the categories that has older articles."""
+        slots = list(FeaturedSlot.objects.shown().select_related("image")[:MOST_SLOTS])
+        pool = list(pool_of(slots, shelves))
+        by_pk = {each.pk: each for each in pool}
+        for slot in slots:
+            slot.article = by_pk[slot.article_id]
+        newest = pool[:PAGE]
+        rest = [each for each in pool if each not in newest]
+        bands = [(shelf, on_shelf(rest, shelf)) for shelf in shelves]
+        korean = [each for each in pool if each.language == Language.KOREAN]
+        return cls(slots, newest, [band for band in bands if band[1]], korean[:BAND])
+
+
+def pool_of(slots: list[FeaturedSlot], shelves: list[Category]) -> ArticleQuerySet:
+    """Every article that the front may show, newest first."""
+    public = Article.objects.published().newest_first()
+    newest = public[:PAGE].values("pk")
+    korean = public.filter(language=Language.KOREAN)[:BAND].values("pk")
+    wanted = Q(pk__in=newest) | Q(pk__in=korean)
+    wanted |= Q(pk__in=[slot.article_id for slot in slots])
+    for shelf in shelves:
+        older = public.in_category(shelf).exclude(pk__in=newest)
+        wanted |= Q(pk__in=older[:BAND].values("pk"))
+    return public.filter(wanted).for_listing()
+
+
+def on_shelf(articles: list[Article], shelf: Category) -> list[Article]:
+    """Those on the shelf or on one inside it, as many as fit a band."""
+    inside = f"{shelf.path}/"
+    return [
+        each
+        for each in articles
+        if any(f"{own.path}/".startswith(inside) for own in each.categories.all())
+    ][:BAND]

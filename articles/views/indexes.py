@@ -1,0 +1,99 @@
+"""Ways in: everyone who signs, every month, and the search."""
+
+import datetime
+import itertools
+import unicodedata
+from collections.abc import Iterable
+
+from django.db.models import Count, Q
+from django.db.models.functions import TruncMonth
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+
+from accounts.models import Author
+from articles.models import Article
+from articles.views.lists import PAGE
+from articles.views.public import PublicRequest, for_readers, page_or_404, show
+from prose.characters import tidy
+
+LONGEST_QUERY = 200  # characters; a title fits, a pasted page does not
+# The first letters of Hangul syllables, in the order of the Unicode Standard (section 3.12)
+INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+SYLLABLES_AN_INITIAL = 588
+FIRST_SYLLABLE, LAST_SYLLABLE = "가", "힣"
+
+
+@for_readers
+def authors(request: PublicRequest) -> HttpResponse:
+    """Everyone who signed something public, A to Z, then ㄱ to ㅎ."""
+    public = Q(bylines__article__in=Article.objects.published().values("pk"))
+    signing = (
+        Author.objects.select_related("photo")
+        .annotate(article_count=Count("bylines__article", filter=public, distinct=True))
+        .filter(article_count__gt=0)
+    )
+    people = sorted(signing, key=lambda each: (initial(each.name), each.name.casefold()))
+    groups = [
+        (letter, list(group))
+        for letter, group in itertools.groupby(people, key=lambda each: initial(each.name))
+    ]
+    return show(request, "articles/author_list.html", {"groups": groups})
+
+
+def initial(name: str) -> str:
+    """The letter that a name stands under: Á under A, 박 under ㅂ."""
+    first = unicodedata.normalize("NFC", name.strip())[:1].upper()
+    if FIRST_SYLLABLE <= first <= LAST_SYLLABLE:
+        return INITIALS[(ord(first) - ord(FIRST_SYLLABLE)) // SYLLABLES_AN_INITIAL]
+    return unicodedata.normalize("NFD", first)[:1]
+
+
+@for_readers
+def archive(request: PublicRequest) -> HttpResponse:
+    """Every month in which something was published, with how many."""
+    months = (
+        Article.objects.published()
+        .annotate(month=TruncMonth("published_at"))
+        .order_by("-month")
+        .values_list("month")
+        .annotate(Count("pk"))
+    )
+    return show(request, "articles/archive.html", {"years": by_year(months)})
+
+
+def by_year(
+    months: Iterable[tuple[datetime.datetime, int]],
+) -> list[tuple[int, list[tuple[datetime.datetime, int]]]]:
+    """(year, [(its first moment, count) of each month]) in the order of `months`."""
+    groups = itertools.groupby(months, key=lambda each: each[0].year)
+    return [(year, list(group)) for year, group in groups]
+
+
+@for_readers
+def search(request: PublicRequest) -> HttpResponse:
+    """What holds every word that was asked for, newest first."""
+    query = asked(request.GET.get("q", ""))
+    found = Article.objects.published().search(query) if query else Article.objects.none()
+    page = page_or_404(found.newest_first().for_listing(), page_number(request), PAGE)
+    context = {
+        "query": query,
+        "page": page,
+        "total": page.paginator.count,
+        "base_url": reverse("articles:search"),
+        "robots": "noindex",
+    }
+    return show(request, "articles/search.html", context)
+
+
+def asked(text: str) -> str:
+    """The words of a question as articles hold them: whole syllables, single spaces."""
+    plain = unicodedata.normalize("NFC", tidy(text.replace("\x00", "")))
+    return " ".join(plain[:LONGEST_QUERY].split())
+
+
+def page_number(request: PublicRequest) -> int:
+    """The number in ?page=. Raises Http404 where it is none."""
+    given = request.GET.get("page", "1")
+    if not given.isascii() or not given.isdigit() or not 0 < len(given) < 10:
+        raise Http404
+    return int(given)

@@ -1,0 +1,47 @@
+"""Lists of articles: each has pages and, in three formats, a feed."""
+
+from urllib.parse import unquote
+
+from django.http import HttpResponse, HttpResponsePermanentRedirect
+from django.utils import translation
+
+from articles import feeds
+from articles.listings import Find
+from articles.views.public import PublicRequest, for_readers, page_or_404, show
+
+PAGE = 20  # articles; a screen or two of titles
+
+
+@for_readers
+def listing(
+    request: PublicRequest, find: Find, number: int = 1, **named: str | int
+) -> HttpResponse:
+    """One page of a list."""
+    found = find(**named)
+    address = found.page_address(number)
+    if request.path != unquote(address):  # page/1/, page/02/, /category/Economy/
+        return HttpResponsePermanentRedirect(address)
+    context = {
+        "heading": found.heading,
+        "eyebrow": found.eyebrow,
+        "introduction": found.introduction,
+        "page": page_or_404(found.articles.for_listing(), number, PAGE),
+        "base_url": found.address,
+        "feed_url": found.feed_address,
+        "page_feeds": feeds.announced(found, request.publication),
+        **found.more,
+    }
+    return show(request, found.template, context, language=found.language)
+
+
+@for_readers
+def feed(
+    request: PublicRequest, find: Find, shape: str = "rss", **named: str | int
+) -> HttpResponse:
+    """The newest articles of a list for a feed reader; `shape` is rss, atom or json."""
+    found = find(**named)
+    address = feeds.address(found, shape)
+    if request.path != unquote(address):
+        return HttpResponsePermanentRedirect(address)
+    with translation.override(found.language or request.publication.default_language):
+        return feeds.response(found, request.publication, shape)

@@ -1,0 +1,93 @@
+"""What every public page has in common: who may ask, how long it keeps, which language it speaks.
+
+A public page is the same for everybody, signed in or not, so it never asks who
+is reading and sets no cookie.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+from urllib.parse import urlencode
+
+from django.core.paginator import EmptyPage, Page, Paginator
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+from articles.models import Publication, Redirect
+
+FRESH_SECONDS = 60  # how long a correction may take to reach a reader through a cache on the way
+# The questions that WordPress understood. An unknown one of another kind (?utm_source=…) is noise.
+OLD_QUESTIONS = ("p", "page_id", "attachment_id", "cat", "tag", "tag_id", "author", "m", "feed")
+SEARCH_QUESTION = "s"
+
+
+class PublicRequest(HttpRequest):
+    """A request as `articles.middleware.publication` hands it on."""
+
+    publication: Publication
+    LANGUAGE_CODE: str
+
+
+View = Callable[..., HttpResponse]
+
+
+def for_readers(view: View) -> View:
+    """Makes a view public: GET and HEAD alone, fresh for a minute, old addresses led on."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            response = view(cast(PublicRequest, request), *args, **kwargs)
+        except Http404:
+            target = moved_to(request)
+            if not target:
+                raise
+            response = HttpResponsePermanentRedirect(target)
+        patch_cache_control(response, public=True, max_age=FRESH_SECONDS)
+        return response
+
+    return require_safe(answer)
+
+
+def moved_to(request: HttpRequest) -> str:
+    """Where what stood at this address is now, or ''. Asks the redirects, in one query."""
+    paths = [request.path, *spellings(request.path)]
+    asked = [urlencode([pair]) for pair in request.GET.items()]
+    whole = request.META.get("QUERY_STRING", "")
+    addresses = [f"{path}?{query}" for path in paths for query in [whole, *asked] if query]
+    moved = Redirect.leading_from(*addresses, *paths)
+    return moved.target if moved else ""
+
+
+def spellings(path: str) -> list[str]:
+    """Other ways in which people write the same path: slashes, upper case."""
+    single = "/" + "/".join(part for part in path.split("/") if part)
+    forms = [single, f"{single}/".replace("//", "/"), single.lower(), f"{single.lower()}/"]
+    return [form for form in dict.fromkeys(forms) if form not in (path, "//")]
+
+
+def show(
+    request: PublicRequest,
+    template: str,
+    context: dict[str, Any],
+    *,
+    language: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """The page in its language ('' for the publication's own)."""
+    language = language or request.publication.default_language
+    with translation.override(language):
+        request.LANGUAGE_CODE = language
+        return render(request, template, context, status=status)
+
+
+def page_or_404(things: "models.QuerySet[Any]", number: int, size: int) -> "Page[Any]":
+    """That page of the things. Raises Http404 where there is none."""
+    try:
+        return Paginator(things, size).page(number)
+    except EmptyPage as error:
+        raise Http404 from error

@@ -1,0 +1,37 @@
+"""The sitemaps of all rooms: an index, and a file for each kind of address (sitemaps.org)."""
+
+from django.conf import settings
+from django.contrib.sitemaps import views
+from django.contrib.sitemaps.views import SitemapIndexItem
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from articles.sitemaps import SITEMAPS
+
+an_hour = cache_control(public=True, max_age=3600)
+
+
+@require_safe
+@an_hour
+def index(request: HttpRequest) -> HttpResponse:
+    """Every file of the sitemap; kinds of which there is nothing are left out."""
+    files = []
+    for section, kind in SITEMAPS.items():
+        sitemap = kind()
+        address = settings.SITE_URL + reverse("sitemap_section", args=[section])
+        if not sitemap.paginator.count:
+            continue
+        for number in sitemap.paginator.page_range:
+            query = f"?p={number}" if number > 1 else ""
+            files.append(SitemapIndexItem(address + query, sitemap.get_latest_lastmod()))
+    return render(request, "sitemap_index.xml", {"sitemaps": files}, content_type="application/xml")
+
+
+@require_safe
+@an_hour
+def section(request: HttpRequest, section: str) -> HttpResponse:
+    """One file of the sitemap. Raises Http404 for a kind or page that there is not."""
+    return views.sitemap(request, SITEMAPS, section=section).render()
