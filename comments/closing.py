@@ -1,0 +1,26 @@
+"""When replies are closed: for one article, for the whole site, or after some days."""
+
+import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Publication
+
+
+def why_closed(
+    article: Article, publication: Publication, at: datetime.datetime | None = None
+) -> str:
+    """The sentence that says why nobody can reply; '' while replies are open."""
+    if not publication.replies_open:
+        return _("Replies are closed on this site.")
+    if not article.replies_open:
+        return _("Replies to this article are closed.")
+    days = publication.replies_close_after_days
+    if days is None or article.published_at is None:
+        return ""
+    if (at or timezone.now()) - article.published_at < datetime.timedelta(days=days):
+        return ""
+    return _(
+        "Replies to this article are closed: it was published more than %(days)s days ago."
+    ) % {"days": days}

@@ -1,0 +1,162 @@
+"""The reply form."""
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.core.validators import URLValidator
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article
+from comments import seals
+from comments.models import Comment
+from prose.characters import tidy, undisguised
+from prose.clean import clean_reply
+from prose.excerpt import plain_text
+
+LONGEST_BODY = 10_000  # characters, some 1,700 words: longer is an article, and has an editor
+ID_LIMIT = 18  # digits; a number of that length fits into the database's own
+
+
+class WebAddressField(forms.URLField):
+    """An address that starts with http:// or https://; without either, https is meant."""
+
+    default_validators = [URLValidator(schemes=["http", "https"])]
+
+
+class ReplyForm(forms.Form):
+    """What a reader sends: words, a name, an address; the seal of the form; the robots' trap."""
+
+    parent = forms.CharField(required=False, widget=forms.HiddenInput)
+    token = forms.CharField(required=False, widget=forms.HiddenInput)
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Say who you are.")},
+    )
+    email = forms.EmailField(
+        label=_("E-mail"),
+        max_length=254,
+        help_text=_("Never shown."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "required": _("Give an e-mail address; it is never shown."),
+            "invalid": _("This is not an e-mail address; it has to look like name@example.org."),
+        },
+    )
+    website = WebAddressField(
+        label=_("Website (optional)"),
+        max_length=300,
+        required=False,
+        assume_scheme="https",
+        widget=forms.URLInput(attrs={"autocomplete": "url"}),
+        error_messages={
+            "invalid": _("This is not a web address; it has to look like https://example.org.")
+        },
+    )
+    body = forms.CharField(
+        label=_("Your reply"),
+        help_text=_("A blank line makes a paragraph; a web address becomes a link."),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": _("Write something before you send it.")},
+    )
+    # a name that robots take for a real one; people are told to leave it
+    subject = forms.CharField(
+        label=_("Leave this empty"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+
+    shown = ("name", "email", "website", "body")
+
+    def __init__(
+        self, *args: Any, article: Article, at: datetime.datetime | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, auto_id="reply-%s", **kwargs)
+        self.article = article
+        self.at = at
+        self.answered: Comment | None = None
+        self.lost_parent = False
+        self.age = datetime.timedelta()
+
+    @property
+    def fields_shown(self) -> list[forms.BoundField]:
+        """The fields that a reader fills in, in order."""
+        return [self[name] for name in self.shown]
+
+    def clean_name(self) -> str:
+        """The name in one line of visible characters."""
+        name = " ".join(undisguised(tidy(self.cleaned_data["name"])).split())
+        if not name:
+            raise forms.ValidationError(self.fields["name"].error_messages["required"])
+        return name
+
+    def clean_body(self) -> str:
+        """The words as clean HTML. Refuses too many characters, and no words at all."""
+        body = self.cleaned_data["body"]
+        if len(body) > LONGEST_BODY:
+            raise forms.ValidationError(
+                _("Your reply has %(length)s characters; %(most)s is the most. Please shorten it."),
+                params={"length": f"{len(body):,}", "most": f"{LONGEST_BODY:,}"},
+            )
+        clean = clean_reply(body)
+        if not plain_text(clean).strip():
+            raise forms.ValidationError(self.fields["body"].error_messages["required"])
+        return clean
+
+    def clean_parent(self) -> Comment | None:
+        """The reply that is answered; it has to be one that readers see, under this article."""
+        given = self.cleaned_data["parent"]
+        if not given:
+            return None
+        self.answered = answerable(self.article, given)
+        if self.answered is None:
+            self.lost_parent = True
+            raise forms.ValidationError(
+                _(
+                    "The reply that you answered is not there any more. "
+                    "If you send your words again, they answer the article."
+                )
+            )
+        return self.answered
+
+    def clean_token(self) -> str:
+        """The seal; what it tells is kept in `age`."""
+        token = self.cleaned_data["token"]
+        try:
+            self.age = seals.age(token, self.article, self.at)
+        except seals.OldSeal as error:
+            raise forms.ValidationError(
+                _("The form was open for more than a week. Please send your reply once more.")
+            ) from error
+        except seals.BadSeal as error:
+            raise forms.ValidationError(
+                _("The form did not arrive whole. Please send your reply once more.")
+            ) from error
+        return token
+
+    def again(self) -> "ReplyForm":
+        """The same form with what was typed and its errors, and with a seal that is fresh."""
+        data = self.data.copy()
+        data["token"] = seals.seal(self.article, self.at)
+        if self.lost_parent:
+            data["parent"] = ""
+        self.data = data
+        return self
+
+    @property
+    def summary(self) -> list[tuple[str, str]]:
+        """(id of the field or '', sentence) of everything that is wrong, in the form's order."""
+        return [
+            (self[name].id_for_label if name in self.shown else "", str(sentence))
+            for name, sentences in self.errors.items()
+            for sentence in sentences
+        ]
+
+
+def answerable(article: Article, number: str) -> Comment | None:
+    """The reply of that number, if readers see it under this article."""
+    if not (number.isascii() and number.isdigit() and len(number) <= ID_LIMIT):
+        return None
+    return Comment.objects.for_thread(article).filter(pk=int(number)).first()

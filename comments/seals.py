@@ -1,0 +1,56 @@
+"""The seal of a reply form: which article it was made for, and when, signed.
+
+It takes the place of a cookie: a form that nobody was shown can't be sent, and
+one that was filled in faster than anybody types is told apart.
+"""
+
+import datetime
+
+from django.core import signing
+from django.utils import timezone
+
+from articles.models import Article
+
+# The article's page stays the same for this long, byte for byte, so that caches can keep it.
+STEP = datetime.timedelta(minutes=10)
+# A tab may stay open for days before its reader finds the words.
+LIFETIME = datetime.timedelta(days=7)
+SALT = "comments.seals"
+
+
+class BadSeal(Exception):
+    """The seal is missing, forged, or made for another article."""
+
+
+class OldSeal(Exception):
+    """The form was made longer ago than LIFETIME."""
+
+
+def seal(article: Article, at: datetime.datetime | None = None) -> str:
+    """A seal of that moment (now, unless told)."""
+    return _signed(article, int((at or timezone.now()).timestamp()))
+
+
+def lasting_seal(article: Article, at: datetime.datetime | None = None) -> str:
+    """A seal for pages that caches keep: the moment is rounded down to whole STEPs."""
+    step = int(STEP.total_seconds())
+    return _signed(article, int((at or timezone.now()).timestamp()) // step * step)
+
+
+def age(text: str, article: Article, at: datetime.datetime | None = None) -> datetime.timedelta:
+    """How long ago the form was made. Raises BadSeal or OldSeal."""
+    try:
+        number, moment = signing.Signer(salt=SALT).unsign(text).split(".")
+    except (signing.BadSignature, ValueError) as error:
+        raise BadSeal from error
+    if number != str(article.pk):
+        raise BadSeal
+    now = at or timezone.now()
+    passed = now - datetime.datetime.fromtimestamp(int(moment), datetime.UTC)
+    if passed > LIFETIME:
+        raise OldSeal
+    return passed
+
+
+def _signed(article: Article, moment: int) -> str:
+    return signing.Signer(salt=SALT).sign(f"{article.pk}.{moment}")

@@ -1,0 +1,122 @@
+"""A page of replies: one query for the rows, and a pure function that makes them a tree."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Q, Subquery
+
+from articles.models import Article
+from comments.models import ROOTS_A_PAGE, Comment, thread_address
+from comments.paths import numbers
+from comments.querysets import ROOT
+
+LEVELS = 5  # shown one inside the other; at a sixth a phone would have no room left for words
+
+
+class NoSuchPage(Exception):
+    """The thread has fewer pages."""
+
+
+@dataclass
+class Node:
+    """A reply and what answers it; `comment` is None where it is no longer shown.
+
+    `answers` is the reply that it answers, where the tree does not show that: below the
+    deepest level answers stand beside each other.
+    """
+
+    number: int
+    comment: Comment | None = None
+    children: "list[Node]" = field(default_factory=list)
+    answers: "Node | None" = None
+
+
+@dataclass(frozen=True)
+class Thread:
+    """One page of the replies to an article."""
+
+    article: Article
+    page: int
+    pages: int
+    total: int
+    roots: list[Node]
+
+    @property
+    def numbered_pages(self) -> list[tuple[int, str]]:
+        """(number, address) of every page; empty where one page holds all."""
+        if self.pages == 1:
+            return []
+        return [(page, thread_address(self.article, page)) for page in range(1, self.pages + 1)]
+
+    @property
+    def earlier(self) -> str:
+        """The address of the page before; '' on the first."""
+        return thread_address(self.article, self.page - 1) if self.page > 1 else ""
+
+    @property
+    def later(self) -> str:
+        """The address of the page after; '' on the last."""
+        return thread_address(self.article, self.page + 1) if self.page < self.pages else ""
+
+
+def read(article: Article, page: int = 1) -> Thread:
+    """That page of an article's thread, in two queries however long it is.
+
+    Oldest first, ROOTS_A_PAGE whole branches a page. Raises NoSuchPage.
+    """
+    rows = Comment.objects.for_thread(article)
+    size = rows.order_by().aggregate(replies=Count("pk"), roots=Count(ROOT, distinct=True))
+    pages = max(1, -(-size["roots"] // ROOTS_A_PAGE))
+    if not 1 <= page <= pages:
+        raise NoSuchPage
+    nodes = tree(rows.filter(_between(article, page, pages))) if size["replies"] else []
+    return Thread(article, page, pages, size["replies"], nodes)
+
+
+def _between(article: Article, page: int, pages: int) -> Q:
+    """The stretch of paths that the page holds: from its first root to the next page's."""
+    roots = (
+        Comment.objects.approved()
+        .filter(article=article)
+        .values_list(ROOT, flat=True)
+        .order_by(ROOT)
+        .distinct()
+    )
+    first, after = (page - 1) * ROOTS_A_PAGE, page * ROOTS_A_PAGE
+    stretch = Q()
+    if page > 1:
+        stretch &= Q(path__gte=Subquery(roots[first : first + 1]))
+    if page < pages:
+        stretch &= Q(path__lt=Subquery(roots[after : after + 1]))
+    return stretch
+
+
+def tree(comments: Iterable[Comment]) -> list[Node]:
+    """The roots of the tree that these replies make; they come in the order of their paths.
+
+    A reply above one of them that is not among them gets a node without words: the path alone
+    tells that it was there. At most LEVELS levels; what is deeper stands in the last one.
+    """
+    roots: list[Node] = []
+    nodes: dict[int, Node] = {}
+    for comment in comments:
+        above: list[Node] = []
+        for number in numbers(comment.path):
+            node = nodes.get(number)
+            if node is None:
+                node = nodes[number] = Node(number)
+                _hang(node, above, roots)
+            above.append(node)
+        node.comment = comment
+        if node.answers and comment.parent_id != node.answers.number:
+            node.answers = nodes.get(comment.parent_id or 0)
+    return roots
+
+
+def _hang(node: Node, above: list[Node], roots: list[Node]) -> None:
+    if not above:
+        roots.append(node)
+        return
+    if len(above) >= LEVELS:
+        node.answers = above[-1]
+    above[min(len(above), LEVELS - 1) - 1].children.append(node)
