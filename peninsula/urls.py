@@ -18,6 +18,8 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<str:section>.xml", sitemaps.section, name="sitemap_section"),
     path("", include("articles.urls")),
+    path("", include("comments.urls")),
+    path("", include("comments.urls")),
     # permalinks are data and match anything: they come last
     path("", include("articles.permalink_urls")),
 ]

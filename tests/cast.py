@@ -15,6 +15,8 @@ from PIL import Image as Pillow
 from accounts import roles
 from accounts.models import Affiliation, Author, User
 from articles.models import Article, Byline, Category, Page, Publication
+from comments.models import Comment
+from comments.paths import path_below
 from images.models import Image
 
 PASSWORD = "a long enough password"
@@ -137,3 +139,33 @@ def image(title: str = "A harbour", **fields: Any) -> Image:
         **fields,
     }
     return Image.objects.create(title=title, file=fields.pop("file", picture_file()), **fields)
+
+
+def reply(
+    article: Article,
+    body: str = "Rice is not the whole of it.",
+    *,
+    name: str = "Cho",
+    **fields: Any,
+) -> Comment:
+    """A reply that readers see, unless another status is asked for."""
+    fields = {"email": f"{name.lower()}@example.org", "status": "approved", **fields}
+    return Comment.objects.create(article=article, name=name, body=body, **fields)
+
+
+def replies(article: Article, count: int, *, below: Comment | None = None) -> None:
+    """Many replies that readers see, as one stroke: reply 1, reply 2, … by Rae."""
+    start = (Comment.objects.order_by("-pk").values_list("pk", flat=True).first() or 0) + 1
+    Comment.objects.bulk_create(
+        Comment(
+            pk=number,
+            article=article,
+            parent=below,
+            path=path_below(below.path if below else "", number),
+            name="Rae",
+            email="rae@example.org",
+            body=f"Reply {number - start + 1}",
+            status="approved",
+        )
+        for number in range(start, start + count)
+    )
