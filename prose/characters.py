@@ -1,0 +1,36 @@
+"""Characters nobody can see, and Korean typed as loose letters."""
+
+import re
+import unicodedata
+
+# Control characters are forbidden in XML (XML 1.0 section 2.2), so one of them in a body breaks
+# every feed; lone surrogates and U+FFFE/U+FFFF can't be stored or sent as UTF-8 text at all.
+# U+200B and U+FEFF are what copying from Word and web pages leaves behind: they split words for
+# search. Joiners (U+200C, U+200D) and direction marks (U+200E, U+200F) stay: Persian and emoji
+# need them.
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\ufeff\ud800-\udfff\ufffe\uffff]")
+
+# Embeddings, overrides and isolates: in a stranger's text they serve to disguise addresses
+# (Unicode Technical Report 36, section 2.5).
+DISGUISES = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+# macOS file names and some editors hold Hangul as conjoining letters (Unicode 3.12): they look
+# alike, but no search finds them and no font sets them well.
+LOOSE_LETTERS = re.compile("[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]")
+HANGUL_RUN = re.compile("[\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff]+")
+
+
+def tidy(text: str) -> str:
+    """The same visible words without unseen characters, in one kind of line end.
+
+    Hangul comes in whole syllables (NFC); other scripts stay as they were typed.
+    """
+    text = UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if LOOSE_LETTERS.search(text):
+        text = HANGUL_RUN.sub(lambda run: unicodedata.normalize("NFC", run.group()), text)
+    return text
+
+
+def undisguised(text: str) -> str:
+    """The text without the characters that reorder what the eye reads."""
+    return DISGUISES.sub("", text)

@@ -1,0 +1,61 @@
+"""Columns in which dirty HTML cannot exist."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.db import models
+
+from prose.clean import clean_body, clean_inline, clean_reply
+
+
+class _JustCleaned(str):
+    """A value on its way from pre_save() to the database, so that it is not cleaned twice."""
+
+    __slots__ = ()
+
+
+class _CleanedField(models.TextField):
+    """A text column that cleans on every way in: forms, save, bulk_create, bulk_update, update.
+
+    The value on the instance is clean after full_clean() or save(). An expression computed by the
+    database (F, Concat) is the one thing that can't be cleaned; don't build HTML with it.
+    """
+
+    clean_html: ClassVar[Callable[[str], str]]
+
+    def to_python(self, value: Any) -> str | None:
+        return self._cleaned(super().to_python(value))
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        value = super().pre_save(model_instance, add)
+        if isinstance(value, str):
+            clean = type(self).clean_html(value)
+            setattr(model_instance, self.attname, clean)
+            return _JustCleaned(clean)
+        return value
+
+    def get_prep_value(self, value: Any) -> Any:
+        if isinstance(value, _JustCleaned):
+            return str.__str__(value)
+        return self._cleaned(super().get_prep_value(value))
+
+    def _cleaned(self, value: str | None) -> str | None:
+        return None if value is None else type(self).clean_html(value)
+
+
+class CleanBodyField(_CleanedField):
+    """The body of an article or a page (see prose.clean.clean_body)."""
+
+    clean_html = staticmethod(clean_body)
+
+
+class CleanInlineField(_CleanedField):
+    """A bio, caption, credit or notice (see prose.clean.clean_inline)."""
+
+    clean_html = staticmethod(clean_inline)
+
+
+class CleanReplyField(_CleanedField):
+    """A reader's reply (see prose.clean.clean_reply)."""
+
+    clean_html = staticmethod(clean_reply)
