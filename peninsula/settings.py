@@ -6,9 +6,12 @@ judged in peninsula/env.py.
 
 import sys
 
+import django_stubs_ext
 from csp.constants import NONCE, NONE, SELF
 
 from . import env
+
+django_stubs_ext.monkeypatch()  # lets forms and admins say which model they are for
 
 BASE_DIR = env.BASE_DIR
 TESTING = "pytest" in sys.modules

@@ -7,7 +7,7 @@ from accounts.models import User
 
 EDITOR, WRITER, MODERATOR = "editor@example.org", "writer@example.org", "moderator@example.org"
 CAST = {
-    EDITOR: ("Ines Holloway", roles.ADMINISTRATOR),
+    EDITOR: ("Hester Vance", roles.ADMINISTRATOR),
     WRITER: ("Bram Castellan", roles.WRITER),
     MODERATOR: ("Noor Whitcombe", roles.MODERATOR),
 }
