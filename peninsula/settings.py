@@ -126,6 +126,7 @@ vars().update(env.mail())
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("DEFAULT_FROM_EMAIL", "newsroom@localhost")
 
 TAGGIT_CASE_INSENSITIVE = True
+FORMS_URLFIELD_ASSUME_HTTPS = True  # what Django 6 does by itself; goes with the move to it
 IMAGEFIELD_BIN_DEPTH = 2
 
 # A reply of 100,000 characters is answered by the form, not by a broken connection.

@@ -19,7 +19,6 @@ urlpatterns = [
     path("sitemap-<str:section>.xml", sitemaps.section, name="sitemap_section"),
     path("", include("articles.urls")),
     path("", include("comments.urls")),
-    path("", include("comments.urls")),
     # permalinks are data and match anything: they come last
     path("", include("articles.permalink_urls")),
 ]
