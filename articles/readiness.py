@@ -1,11 +1,16 @@
 """What an article must have before readers see it."""
 
+import re
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 if TYPE_CHECKING:
     from articles.models import Article
+
+LONG_TITLE = 110  # characters; cards and search results cut what is longer
+WITHOUT_ALT = re.compile(r'<img(?![^>]* alt="[^"])[^>]*>')
 
 
 def missing(article: "Article") -> list[str]:
@@ -20,3 +25,26 @@ def missing(article: "Article") -> list[str]:
     if article.lead_image is not None:
         lacks += article.lead_image.lacks()
     return lacks
+
+
+def doubts(article: "Article") -> list[str]:
+    """What publication does not wait for, but an editor should look at."""
+    found = []
+    if not article.standfirst.strip():
+        found.append(_("no standfirst: lists and search engines will show the first words"))
+    if not article.categories.exists():
+        found.append(_("no category: readers find it by date alone"))
+    if article.lead_image is None:
+        found.append(_("no lead picture"))
+    if len(article.title) > LONG_TITLE:
+        found.append(_("the title is long; search engines and cards cut it"))
+    if undescribed := len(WITHOUT_ALT.findall(article.body)):
+        found.append(
+            ngettext(
+                "a picture in the text has no alt text",
+                "%(count)d pictures in the text have no alt text",
+                undescribed,
+            )
+            % {"count": undescribed}
+        )
+    return found

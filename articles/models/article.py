@@ -172,6 +172,10 @@ class Article(models.Model):
         """Was public once and is no more?"""
         return self.status == Status.WITHDRAWN
 
+    def is_by(self, user: "User") -> bool:
+        """Did this user begin it, or sign it?"""
+        return self.created_by_id == user.pk or self.bylines.filter(author__user=user.pk).exists()
+
     def status_label(self) -> str:
         """The status in the newsroom's word, "Scheduled" among them."""
         return gettext("Scheduled") if self.is_scheduled() else str(Status(self.status).label)

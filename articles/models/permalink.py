@@ -82,11 +82,15 @@ class Redirect(models.Model):
         return iri_to_uri(self.new_path)
 
     @classmethod
-    def leading_from(cls, path: str) -> "Redirect | None":
-        """The redirect of this address (path, and query string where it had one), in one query."""
-        return (
-            cls.objects.select_related("article", "page").filter(old_path=plain_path(path)).first()
-        )
+    def leading_from(cls, *addresses: str) -> "Redirect | None":
+        """The redirect of the first of these addresses that has one, in one query.
+
+        An address is a path, with its query string where it had one.
+        """
+        plain = [plain_path(address) for address in addresses]
+        rows = cls.objects.select_related("article", "page").filter(old_path__in=plain)
+        found = {row.old_path: row for row in rows}
+        return next((found[path] for path in plain if path in found), None)
 
 
 def relocate(thing: "Article | Page", path: str) -> None:
@@ -94,13 +98,9 @@ def relocate(thing: "Article | Page", path: str) -> None:
 
     Raises ValidationError where something else answers at the new one.
     """
-    path = plain_path(path)
+    path = checked_path(thing, path)
     if path == thing.permalink:
         return
-    if not path.startswith("/") or path.startswith("//") or len(path) > LONGEST:
-        raise ValidationError(_("An address has to look like /2020/03/title/."))
-    if not is_free(path, thing):
-        raise ValidationError(_("Something else answers at this address already."))
     Redirect.objects.filter(old_path=path).delete()
     old, thing.permalink = thing.permalink, path
     thing.save(update_fields=["permalink", "updated_at"])
@@ -109,6 +109,19 @@ def relocate(thing: "Article | Page", path: str) -> None:
         Redirect.objects.update_or_create(
             old_path=old, defaults={"article": None, "page": None, "new_path": "", noun: thing}
         )
+
+
+def checked_path(thing: "Article | Page", path: str) -> str:
+    """The address in the form that it is kept in.
+
+    Raises ValidationError where it is none, or where something else answers at it.
+    """
+    path = plain_path(path)
+    if not path.startswith("/") or path.startswith("//") or len(path) > LONGEST:
+        raise ValidationError(_("An address has to look like /2020/03/title/."))
+    if path != thing.permalink and not is_free(path, thing):
+        raise ValidationError(_("Something else answers at this address already."))
+    return path
 
 
 def is_free(path: str, thing: "Article | Page") -> bool:

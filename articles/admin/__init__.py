@@ -1,0 +1,24 @@
+"""The editors' desk: the stock Django admin, made into a tool for a newsroom."""
+
+import taggit.admin
+from django.contrib import admin
+
+from articles.admin.article import ArticleAdmin
+from articles.admin.front import FeaturedSlotAdmin, PageAdmin, RedirectAdmin
+from articles.admin.publication import MoveAdmin, PublicationAdmin
+from articles.admin.taxonomy import CategoryAdmin, TagAdmin
+
+__all__ = [
+    "ArticleAdmin",
+    "CategoryAdmin",
+    "FeaturedSlotAdmin",
+    "MoveAdmin",
+    "PageAdmin",
+    "PublicationAdmin",
+    "RedirectAdmin",
+    "TagAdmin",
+]
+
+admin.site.enable_nav_sidebar = False  # the desk has a rail of its own, see templates/admin
+admin.site.empty_value_display = "–"
+admin.site.unregister(taggit.admin.Tag)  # ours is articles.Tag; taggit's own stays unused

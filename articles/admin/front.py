@@ -1,0 +1,106 @@
+"""What stands apart from the stream of articles: featured slots, pages, redirects."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.admin.desk import DeskAdmin
+from articles.admin.editor import ProseInput
+from articles.models import FeaturedSlot, Page, Redirect
+from articles.models.permalink import checked_path, relocate
+
+
+@admin.register(FeaturedSlot)
+class FeaturedSlotAdmin(DeskAdmin):
+    """What leads the home page, in order."""
+
+    list_display = ("shown_title", "order", "from_at", "until_at", "is_shown")
+    list_editable = ("order",)
+    list_select_related = ("article",)
+    raw_id_fields = ("article", "image")
+    ordering = ("order", "pk")
+    fields = ("article", "order", "from_at", "until_at", "title", "standfirst", "image")
+
+    @admin.display(description=gettext_lazy("Shown now"), boolean=True)
+    def is_shown(self, slot: FeaturedSlot) -> bool:
+        """Does a reader see it at this moment?"""
+        now = timezone.now()
+        begun = slot.from_at is None or slot.from_at <= now
+        return begun and (slot.until_at is None or slot.until_at > now) and slot.article.is_public()
+
+
+class PageForm(forms.ModelForm[Page]):
+    """A page; its lasting address can be changed and then leaves a redirect."""
+
+    address = forms.CharField(
+        label=gettext_lazy("Address"),
+        required=False,
+        help_text=gettext_lazy(
+            "Such as /about/. If you change it, the old one leads to the new one."
+        ),
+    )
+
+    class Meta:
+        model = Page
+        fields = ("title", "standfirst", "body", "language", "is_draft", "published_at")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("address", self.instance.permalink)
+
+    def clean_address(self) -> str:
+        """An address that nothing else answers at; empty for one made of the title."""
+        said = self.cleaned_data["address"].strip() or self.instance.permalink
+        if not said:
+            return ""
+        if not said.startswith("/"):
+            raise ValidationError(_("It has to start with a slash, as /about/ does."))
+        return checked_path(self.instance, said)
+
+
+@admin.register(Page)
+class PageAdmin(DeskAdmin):
+    """Pages such as "About"."""
+
+    form = PageForm
+    list_display = ("title", "permalink", "language", "is_draft", "updated_at")
+    search_fields = ("title", "body")
+    actions = None
+    fields = ("title", "standfirst", "body", "address", "language", "is_draft", "published_at")
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The body with the editor."""
+        if db_field.name == "body":
+            kwargs["widget"] = ProseInput(attrs={"rows": 24, "aria-label": _("Body")})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Page, form: Any, change: bool) -> None:
+        """Keep the page; another address leaves a redirect at the one it had."""
+        address = form.cleaned_data.get("address", "")
+        if not change:
+            obj.permalink = address
+        super().save_model(request, obj, form, change)
+        if address:
+            relocate(obj, address)
+
+
+@admin.register(Redirect)
+class RedirectAdmin(DeskAdmin):
+    """Old addresses and where they lead."""
+
+    list_display = ("old_path", "leads_to", "created_at")
+    list_select_related = ("article", "page")
+    search_fields = ("old_path", "new_path")
+    raw_id_fields = ("article", "page")
+    fields = ("old_path", "article", "page", "new_path")
+
+    @admin.display(description=gettext_lazy("Leads to"))
+    def leads_to(self, redirect: Redirect) -> str:
+        """The address, or that there is none to lead to now."""
+        return redirect.target or _("nothing that is public")

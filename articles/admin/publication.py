@@ -1,0 +1,97 @@
+"""The publication's own page, and the history of moves."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.desk import DeskAdmin
+from articles.models import Move, Publication
+from articles.models.publication import THE_ROW
+
+
+class PublicationForm(forms.ModelForm[Publication]):
+    """What the site says of itself."""
+
+    class Meta:
+        model = Publication
+        fields = (
+            "name",
+            "tagline",
+            "about",
+            "contact_email",
+            "standing_notice",
+            "legal_notice",
+            "menu",
+            "default_language",
+            "time_zone",
+            "replies_open",
+            "replies_close_after_days",
+        )
+        widgets = {
+            "about": forms.Textarea(attrs={"rows": 4}),
+            "standing_notice": forms.Textarea(attrs={"rows": 3}),
+            "legal_notice": forms.Textarea(attrs={"rows": 3}),
+            "menu": forms.Textarea(attrs={"rows": 8, "class": "desk-code"}),
+        }
+
+
+@admin.register(Publication)
+class PublicationAdmin(DeskAdmin):
+    """One row, so no list: the way in leads straight to it."""
+
+    form = PublicationForm
+    fieldsets = (
+        (None, {"fields": ("name", "tagline", "about", "contact_email")}),
+        (_("Notices on every article"), {"fields": ("standing_notice", "legal_notice")}),
+        (_("Menu"), {"fields": ("menu",)}),
+        (_("Language and time"), {"fields": ("default_language", "time_zone")}),
+        (_("Replies"), {"fields": ("replies_open", "replies_close_after_days")}),
+    )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """The first time only."""
+        return self.has_change_permission(request) and not Publication.objects.exists()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """There is always one."""
+        return False
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """The row itself."""
+        if not Publication.objects.exists():
+            return redirect("admin:articles_publication_add")
+        return redirect("admin:articles_publication_change", THE_ROW)
+
+    def response_post_save_change(self, request: HttpRequest, obj: Publication) -> HttpResponse:
+        """Stay on the page."""
+        return redirect("admin:articles_publication_change", THE_ROW)
+
+    response_post_save_add = response_post_save_change
+
+
+@admin.register(Move)
+class MoveAdmin(DeskAdmin):
+    """Who moved which article when, from where to where, and why. For reading."""
+
+    list_display = ("at", "article", "by", "from_status", "to_status", "note")
+    list_display_links = None
+    list_filter = ("to_status",)
+    list_select_related = ("article", "by")
+    search_fields = ("article__title", "note", "by__name")
+    actions = None
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Moves come of verbs alone."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What happened stays."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What happened stays."""
+        return False

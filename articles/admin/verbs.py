@@ -1,0 +1,107 @@
+"""The next moves of an article as the desk offers them, and what happens when one is chosen."""
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.utils import formats, timezone
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from articles import workflow
+from articles.models import Article
+from articles.workflow import NotAllowed, NotReady
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+# verb of the desk -> verb of the workflow; "schedule" is publishing at a moment
+VERBS = {
+    "submit": "submit",
+    "publish": "publish",
+    "schedule": "publish",
+    "send_back": "send_back",
+    "unschedule": "unschedule",
+    "withdraw": "withdraw",
+}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A move that someone chose, with what it needs."""
+
+    verb: str
+    note: str = ""
+    at: datetime.datetime | None = None
+
+
+def offered(article: Article, user: "User") -> set[str]:
+    """The verbs that this user may use on it as it stands."""
+    return {verb for verb in VERBS if _is_open(verb, article, user)}
+
+
+def _is_open(verb: str, article: Article, user: "User") -> bool:
+    try:
+        workflow.check(VERBS[verb], article.status, user)
+    except (PermissionDenied, NotAllowed):
+        return False
+    if verb in ("publish", "schedule", "withdraw"):
+        return article.is_public() == (verb == "withdraw") and not (
+            verb == "withdraw" and article.is_scheduled()
+        )
+    return verb != "unschedule" or article.is_scheduled()
+
+
+def refuse_strangers(request: HttpRequest) -> None:
+    """Raises PermissionDenied where the form asks for a move that this user never may make."""
+    verb = request.POST.get("verb")
+    if not verb:
+        return
+    if verb not in VERBS or not request.user.has_perm(workflow.ALLOWED[VERBS[verb]].permission):
+        raise PermissionDenied(f"{request.user} may not {verb}")
+
+
+def act(request: HttpRequest, article: Article, choice: Choice) -> None:
+    """Make the move and say what came of it; what was typed is saved already."""
+    try:
+        said = _move(article, choice, by=request.user)  # type: ignore[arg-type]
+    except NotReady as lack:
+        needs = get_text_list([str(each) for each in lack.missing], _("and"))
+        text = _("It is saved, but not published. It still needs %(needs)s.")
+        messages.error(request, text % {"needs": needs}, extra_tags="missing")
+    except NotAllowed as refusal:
+        messages.error(request, _("It is saved.") + f" {refusal}")
+    else:
+        messages.success(request, said)
+
+
+def _move(article: Article, choice: Choice, *, by: "User") -> str:
+    """One sentence on what was done. Raises PermissionDenied, NotAllowed or NotReady."""
+    match choice.verb:
+        case "submit":
+            article.submit(by=by, note=choice.note)
+            return _("It waits for an editor now.")
+        case "send_back":
+            article.send_back(by=by, note=choice.note)
+            return _("It is back with its writer, with your note.")
+        case "unschedule":
+            article.unschedule(by=by, note=choice.note)
+            return _("It is a draft again and will not appear by itself.")
+        case "withdraw":
+            article.withdraw(by=by, note=choice.note)
+            return _("It is withdrawn; its address shows your note.")
+    article.publish(by=by, at=choice.at, note=choice.note)
+    if article.is_scheduled():
+        return _("It will appear on %(moment)s.") % {"moment": moment(article.published_at)}
+    return _("It is published.")
+
+
+def moment(at: datetime.datetime | None, *, with_zone: bool = True) -> str:
+    """A moment in the publication's zone, named: "20 March 2026, 09:00 (Asia/Seoul)"."""
+    if at is None:
+        return ""
+    here = formats.date_format(timezone.localtime(at), "j F Y, H:i")
+    return f"{here} ({timezone.get_current_timezone_name()})" if with_zone else here

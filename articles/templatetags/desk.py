@@ -1,0 +1,69 @@
+"""What the templates of the desk ask: the rail's links, and what waits for somebody."""
+
+from typing import Any
+
+from django import template
+from django.db import models
+from django.template import Context
+from django.urls import NoReverseMatch, reverse
+
+from articles.admin.verbs import moment
+from articles.models import Article, Move
+from articles.workflow import PUBLISHER, Status
+
+register = template.Library()
+register.filter("moment", moment)
+
+SHOWN = 8  # rows of each list on the desk's home; all of them stand in the list of articles
+
+
+@register.inclusion_tag("admin/_rail_link.html", takes_context=True)
+def rail_link(context: Context, label: str, noun: str) -> dict[str, Any]:
+    """A link to the list of `noun` ("articles.article"), for those who may see that list.
+
+    A noun whose room is not in the house leaves no trace.
+    """
+    app, model = noun.split(".")
+    request = context["request"]
+    try:
+        address = reverse(f"admin:{app}_{model}_changelist")
+    except NoReverseMatch:
+        return {}
+    if not (request.user.has_perm(f"{noun_verb(noun, 'view')}")):
+        return {}
+    is_here = request.path.startswith(address) and not request.path.endswith("article/add/")
+    return {"label": label, "address": address, "is_here": is_here}
+
+
+def noun_verb(noun: str, verb: str) -> str:
+    """The permission to do `verb` with `noun`: "articles.view_article"."""
+    app, model = noun.split(".")
+    return f"{app}.{verb}_{model}"
+
+
+@register.simple_tag(takes_context=True)
+def what_waits(context: Context) -> dict[str, Any]:
+    """What waits for the one who looks: in review, scheduled, their drafts, what is new."""
+    user = context["request"].user
+    if not user.has_perm("articles.view_article"):
+        return {}
+    seen = Article.objects.visible_to(user).prefetch_related("bylines__author").defer("body")
+    mine = models.Q(created_by=user.pk) | models.Q(bylines__author__user=user.pk)
+    drafts = seen.filter(mine, status=Status.DRAFT).distinct().order_by("-updated_at")
+    return {
+        "is_editor": user.has_perm(PUBLISHER),
+        "in_review": list(seen.filter(status=Status.IN_REVIEW).order_by("updated_at")[:SHOWN]),
+        "scheduled": list(seen.scheduled().order_by("published_at")[:SHOWN]),
+        "drafts": with_reasons(list(drafts[:SHOWN])),
+        "newest": list(seen.published().newest_first()[: SHOWN // 2]),
+    }
+
+
+def with_reasons(drafts: list[Article]) -> list[Article]:
+    """The drafts, each with `sent_back`: the move that last sent it back, or None."""
+    moves = Move.objects.filter(article__in=drafts).select_related("by").order_by("at", "pk")
+    last = {move.article_id: move for move in moves}
+    for draft in drafts:
+        move = last.get(draft.pk)
+        draft.sent_back = move if move and move.verb == "send_back" else None  # type: ignore[attr-defined]
+    return drafts
