@@ -1,1 +1,1 @@
-"""The loading dock: what other systems export is read here and becomes articles, authors and replies."""
+"""The loading dock: what other systems export becomes articles, authors and replies here."""

@@ -56,7 +56,7 @@ def _nothing(block: Block, inner: str, context: Context) -> str:
 
 
 def _cover(block: Block, inner: str, context: Context) -> str:
-    """The picture behind the words, which older covers name only as a background, then the words."""
+    """The picture behind the words, which older covers name as a mere background, then them."""
     url = block.attributes.get("url")
     shown = find(parse(inner), "img", "video")
     if not url or (shown is not None and shown.get("src") == url):

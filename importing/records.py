@@ -31,7 +31,7 @@ class AuthorRecord:
 
 @dataclass(frozen=True)
 class TermRecord:
-    """A term of any taxonomy; `parent` is the slug of its parent, which may stand later in the file.
+    """A term of any taxonomy; `parent` is its parent's slug, which may stand later in the file.
 
     `id` is 0 where the export (WXR 1.0) tells none.
     """
@@ -66,7 +66,7 @@ class CommentRecord:
     """A comment as it stands in the file: any type, any state, not yet safe to show.
 
     `approved` is WordPress' own word: "1", "0" (held), "spam", "trash" or "post-trashed".
-    `parent` is 0 for none, and may name a comment that is not in the file. IP addresses are not kept.
+    `parent` is 0 for none, and may name a comment that is not in the file. No IP address is kept.
     """
 
     id: int

@@ -109,7 +109,7 @@ def _tag_end(text: str, position: int) -> int | None:
 
 
 def _enclosed(text: str, name: str, start: int) -> str | None:
-    """What stands up to the closing tag; None when there is none, or one of its name opens first."""
+    """What stands up to the closing tag; None without one, or when another opens before it."""
     follows = re.compile(rf"\[(/)?{re.escape(name)}(?=[\s=/\]])").search(text, start)
     if follows is None or not follows[1] or "]" not in text[follows.end() :]:
         return None

@@ -4,7 +4,7 @@ What comes out is for prose.clean to clean: this pass rescues what cleaning woul
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from importing.notes import Note, Say
 from importing.tree import (
@@ -67,34 +67,26 @@ class _Tidying:
         return blocks
 
     def block(self, block: Element) -> list[Node]:
-        tag = block.tag
-        if tag in SILENT:
-            if tag != "noscript":
-                self.say(Note("dropped", "element", tag))
-            return []
-        if tag in EMBEDS:
-            return self.embedded(block)
-        if tag in PASSIVE:
-            return [block]
-        if tag == "p":
-            return self.paragraph(block)
-        if tag in HEADINGS:
-            return self.heading(block)
-        if tag in ("ul", "ol"):
-            return self.listing(block)
-        if tag == "figure":
-            return self.figure(block)
-        if tag == "blockquote":
-            return [Element(tag, block.attributes, self.flow(block.children))]
-        if tag in HOLDERS:
-            return [Element(tag, block.attributes, self.parts(block.children))]
-        if tag in CELLS:
-            return [self.cell(block)]
-        if tag not in BOXES:
-            return self.pushed_in(block)
-        if tag == "form":
+        return BY_TAG.get(block.tag, _Tidying.pushed_in)(self, block)
+
+    def as_it_is(self, block: Element) -> list[Node]:
+        return [block]
+
+    def silent(self, block: Element) -> list[Node]:
+        if block.tag != "noscript":  # it repeats for machines what stands beside it
+            self.say(Note("dropped", "element", block.tag))
+        return []
+
+    def quotation(self, block: Element) -> list[Node]:
+        return [Element(block.tag, block.attributes, self.flow(block.children))]
+
+    def holder(self, block: Element) -> list[Node]:
+        return [Element(block.tag, block.attributes, self.parts(block.children))]
+
+    def box(self, box: Element) -> list[Node]:
+        if box.tag == "form":
             self.say(Note("dropped", "element", "form", "its words stay, its fields do not"))
-        return self.flow(block.children)
+        return self.flow(box.children)
 
     def paragraph(self, paragraph: Element) -> list[Node]:
         children = trimmed(self.inline(paragraph.children))
@@ -130,7 +122,7 @@ class _Tidying:
         if is_one_picture and find(rest, "img", "table", "pre") is not None:
             kept: list[Node] = list(_only_pictures(self.inline(rest))) or self.parts(rest)
             if words is not None and not is_blank(words.children):
-                kept.append(self.cell(words))
+                kept.extend(self.cell(words))
             return [Element("figure", {}, kept)]
         return self.flow(rest) + (self.flow(words.children) if words is not None else [])
 
@@ -153,7 +145,7 @@ class _Tidying:
                 parts.extend(self.inline([node]))
         return parts
 
-    def cell(self, cell: Element) -> Element:
+    def cell(self, cell: Element) -> list[Node]:
         """A cell or list item; its first words stay without <p>."""
         children: list[Node] = []
         for number, run in enumerate(runs(cell.children)):
@@ -163,7 +155,7 @@ class _Tidying:
                 children.extend(_linked(trimmed(self.inline(run))))
             else:
                 children.extend(self.paragraph(Element("p", {}, run)))
-        return Element(cell.tag, cell.attributes, children)
+        return [Element(cell.tag, cell.attributes, children)]
 
     def pushed_in(self, inline: Element) -> list[Node]:
         """A link or emphasis around blocks is set inside each of them."""
@@ -192,6 +184,22 @@ class _Tidying:
                 tag = RENAMED.get(node.tag, node.tag)
                 kept.append(Element(tag, node.attributes, self.inline(node.children)))
         return kept
+
+
+BY_TAG: dict[str, Callable[[_Tidying, Element], list[Node]]] = {
+    **dict.fromkeys(SILENT, _Tidying.silent),
+    **dict.fromkeys(EMBEDS, _Tidying.embedded),
+    **dict.fromkeys(PASSIVE, _Tidying.as_it_is),
+    **dict.fromkeys(HEADINGS, _Tidying.heading),
+    **dict.fromkeys(HOLDERS, _Tidying.holder),
+    **dict.fromkeys(CELLS, _Tidying.cell),
+    **dict.fromkeys(BOXES, _Tidying.box),
+    "p": _Tidying.paragraph,
+    "ul": _Tidying.listing,
+    "ol": _Tidying.listing,
+    "figure": _Tidying.figure,
+    "blockquote": _Tidying.quotation,
+}
 
 
 def _children(element: Element) -> list[Element]:

@@ -25,7 +25,7 @@ from importing.wxr_fields import WORDPRESS_NAMESPACES, field_name, record_from, 
 
 
 class UnreadableExport(Exception):
-    """An export that was refused; says file, line (where there is one) and cause in one sentence."""
+    """An export that was refused; says file, line (if there is one) and cause in one sentence."""
 
     def __init__(self, path: str | PathLike[str], line: int | None, cause: str) -> None:
         self.path = Path(path)
@@ -45,7 +45,7 @@ class NotWellFormed(UnreadableExport):
 
 @dataclass
 class Survey:
-    """What a file holds, counted while the whole of it was read; the sums of a report start here."""
+    """What a file holds, counted while all of it was read; the sums of a report start here."""
 
     site: Site
     authors: int = 0
@@ -86,11 +86,11 @@ def read(path: str | PathLike[str], *, zone: tzinfo = UTC) -> Iterator[Record]:
     """Yield the Site, then every record in the order of the file, holding one item at a time.
 
     `zone` is the old site's time zone, used only for dates the export gives as wall clock alone.
-    Raises NotAnExport or NotWellFormed, the latter possibly after records were yielded: store inside
-    a transaction, or call survey() first.
+    Raises NotAnExport or NotWellFormed, the latter possibly after records were yielded: store
+    inside a transaction, or call survey() first.
     """
     try:
-        file = open(path, "rb")  # noqa: SIM115 (closed by the with below; errors differ)
+        file = Path(path).open("rb")  # noqa: SIM115 (the with below closes it)
     except OSError as error:
         raise NotAnExport(path, None, f"cannot be opened ({error.strerror}).") from error
     with file:
@@ -159,7 +159,7 @@ def _broken(error: ElementTree.ParseError) -> str:
 
 
 def _walk(path: str | PathLike[str], events: Any, zone: tzinfo) -> Iterator[Record]:
-    """Turn parser events into records; empties the channel after each child, so memory stays flat."""
+    """Turn parser events into records; the channel is emptied after each child: flat memory."""
     open_elements: list[ElementTree.Element] = []
     head: dict[str, str] = {}
     is_wordpress = site_told = False

@@ -4,6 +4,7 @@ The format has no specification; the fields are those that WordPress' own export
 versions 1.0, 1.1 and 1.2 (https://developer.wordpress.org/advanced-administration/wordpress/export/).
 """
 
+import re
 from datetime import UTC, datetime, tzinfo
 from email.utils import parsedate_to_datetime
 from unicodedata import normalize
@@ -29,6 +30,8 @@ CONTENT_NAMESPACE = "http://purl.org/rss/1.0/modules/content/"
 # WXR 1.0 called the taxonomy of tags by the short name in items.
 TAXONOMY_ALIASES = {"tag": "post_tag"}
 
+# Drafts are dated "30 Nov -0001", which the standard library takes for the year 2000.
+FULL_YEAR = re.compile(r"(?<![-+\d])\d{4}\b")
 # Blogs backdate by decades at most; years outside are typing errors or a database's zero.
 CREDIBLE_YEARS = range(1900, 2200)
 
@@ -218,7 +221,7 @@ def _read_date(text: str, zone: tzinfo) -> datetime | None:
 
 def _feed_moment(text: str) -> datetime | None:
     try:
-        moment = parsedate_to_datetime(text)
+        moment = parsedate_to_datetime(text if FULL_YEAR.search(text) else "")
     except (TypeError, ValueError, IndexError):
         return None
     if moment.year not in CREDIBLE_YEARS:
