@@ -19,17 +19,25 @@ from django.test.utils import setup_test_environment
 setup_test_environment()
 call_command("migrate", verbosity=0)
 call_command("roles", verbosity=0)
-from tests import cast
-cast.publication()
-article = cast.published("Rice and reason", tags=["rice"])
-boss = cast.user("ada@example.org", "Ada", "Administrator")
+from accounts.models import Author, User
+from articles.models import Article, Byline, Category, Publication
+Publication(name="The Tidewater Review").save()
+boss = User.objects.create_superuser("ada@example.org", "a long enough password", name="Ada")
+shelf = Category.objects.create(name="Economy")
+article = Article.objects.create(title="Rice", body="<p>Grown.</p>", primary_category=shelf)
+article.categories.add(shelf)
+article.tags.add("rice")
+Byline.objects.create(article=article, author=Author.objects.create(name="Mina Park"))
+article.publish(by=boss)
+month = article.published_at.strftime("/%Y/%m/")
 client = Client()
 for address in ["/", article.get_absolute_url(), "/category/economy/", "/tag/rice/",
-                "/author/mina-park/", "/authors/", "/2026/03/", "/search/?q=rice", "/feed/",
+                "/author/mina-park/", "/authors/", month, "/search/?q=rice", "/feed/",
                 "/sitemap.xml", article.address_of("print")]:
     print(address, client.get(address).status_code)
 client.force_login(boss)
-for address in ["/admin/", "/admin/articles/article/", f"/admin/articles/article/{article.pk}/change/"]:
+desk = "/admin/articles/article/"
+for address in ["/admin/", desk, f"{desk}{article.pk}/change/"]:
     print(address, client.get(address).status_code)
 print("replies", client.get(article.address_of("reply")).status_code)
 print("words", b"Leave a reply" in client.get(article.get_absolute_url()).content)
