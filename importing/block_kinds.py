@@ -118,7 +118,7 @@ def _player(block: Block, inner: str, context: Context) -> str:
 def embed(block: Block, inner: str, context: Context) -> str:
     """What another site shows, as a link to it, with its caption."""
     nodes = parse(inner)
-    url = str(block.attributes.get("url") or "").strip() or _address(text_of(nodes))
+    url = _address(str(block.attributes.get("url") or "")) or _address(text_of(nodes))
     if not url:
         context.say(Note("dropped", "block", block.name, "it has no address"))
         return _caption(nodes)
