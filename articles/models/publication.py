@@ -74,6 +74,12 @@ class Publication(models.Model):
         help_text=_("Empty: they stay open."),
     )
 
+    slots_turn = models.BooleanField(
+        _("featured slots turn by themselves"),
+        default=False,
+        help_text=_("Readers can pause them; for those who want less motion they never turn."),
+    )
+
     class Meta:
         verbose_name = _("publication")
         verbose_name_plural = _("publication")
