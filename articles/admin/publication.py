@@ -30,6 +30,7 @@ class PublicationForm(forms.ModelForm[Publication]):
             "time_zone",
             "replies_open",
             "replies_close_after_days",
+            "slots_turn",
         )
         widgets = {
             "about": forms.Textarea(attrs={"rows": 4}),
@@ -50,6 +51,7 @@ class PublicationAdmin(DeskAdmin):
         (_("Menu"), {"fields": ("menu",)}),
         (_("Language and time"), {"fields": ("default_language", "time_zone")}),
         (_("Replies"), {"fields": ("replies_open", "replies_close_after_days")}),
+        (_("Home page"), {"fields": ("slots_turn",)}),
     )
 
     def has_add_permission(self, request: HttpRequest) -> bool:
