@@ -11,7 +11,7 @@ from typing import Any
 
 MARK = re.compile(
     r"<!--\s+(?P<close>/)?wp:(?P<name>[a-z][a-z0-9_-]*(?:/[a-z][a-z0-9_-]*)?)\s+"
-    r"(?P<attributes>\{.*?\}\s+)?(?P<void>/)?-->",
+    r"(?P<attributes>\{(?:(?!<!--|-->).)*\}\s+)?(?P<void>/)?-->",
     re.DOTALL,
 )
 

@@ -14,7 +14,7 @@ from importing.shortcodes import expand
 from importing.tidying import tidied
 from importing.tree import parse, write
 
-CLASSIC_MARK = re.compile(r"<!--\s*(more|nextpage|noteaser)\b.*?-->", re.DOTALL)
+CLASSIC_MARK = re.compile(r"<!--\s*(more|nextpage|noteaser)\b(?:(?!<!--).)*?-->", re.DOTALL)
 
 
 @dataclass(frozen=True)

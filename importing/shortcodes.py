@@ -19,8 +19,11 @@ from importing.shortcode_kinds import (
     Shortcode,
 )
 
+# A comment or an element of code ends before the next of its kind begins; without that limit a
+# text full of loose beginnings would be read to its end from each of them.
 TOKEN = re.compile(
-    r"(?P<skip><!--.*?-->|<(?P<raw>pre|code|script|style|textarea)\b[^>]*>.*?</(?P=raw)\s*>)"
+    r"(?P<skip><!--(?:(?!<!--).)*?-->"
+    r"|<(?P<raw>pre|code|script|style|textarea)\b[^>]*>(?:(?!<(?P=raw)\b).)*?</(?P=raw)\s*>)"
     r"|\[(?P<escaped>\[)?(?P<close>/)?(?P<name>[a-z][a-z0-9_-]*)(?=[\s=/\]])",
     re.DOTALL,
 )
@@ -86,8 +89,10 @@ def _is_a_word_of_prose(text: str, token: re.Match[str], end: int) -> bool:
     """Is a bare [video] within a sentence, as an author writes, and not alone as a machine does?"""
     if not token["name"].isalpha() or end - token.end() > 1:
         return False
-    before = text[: token.start()].rpartition("\n")[2].rstrip()
-    after = text[end:].partition("\n")[0].lstrip()
+    line_start = text.rfind("\n", 0, token.start()) + 1
+    line_end = text.find("\n", end)
+    before = text[line_start : token.start()].rstrip()
+    after = text[end : line_end if line_end != -1 else None].lstrip()
     stands_alone = before[-1:] in ("", "]", ">") and after[:1] in ("", "[", "<")
     return not stands_alone
 
@@ -111,7 +116,7 @@ def _tag_end(text: str, position: int) -> int | None:
 def _enclosed(text: str, name: str, start: int) -> str | None:
     """What stands up to the closing tag; None without one, or when another opens before it."""
     follows = re.compile(rf"\[(/)?{re.escape(name)}(?=[\s=/\]])").search(text, start)
-    if follows is None or not follows[1] or "]" not in text[follows.end() :]:
+    if follows is None or not follows[1] or text.find("]", follows.end()) == -1:
         return None
     return text[start : follows.start()]
 

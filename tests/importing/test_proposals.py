@@ -184,6 +184,19 @@ def test_lines_of_one_paragraph_are_read_one_by_one():
     assert without(body, proposals_in(body, ["Ann Lee"])) == TEXT
 
 
+def test_a_paragraph_that_says_something_else_as_well_is_left_alone():
+    assert found(f"{TEXT}\n<p><em>Photo by Bo Kim.<br>Ports reopen on Monday.</em></p>") == []
+
+
+def test_the_same_words_quoted_in_the_text_stay():
+    said = "The views expressed here are his own."
+    body = f"<p>He always ended: {said}</p>\n{TEXT}\n<p><em>Ann Lee is here. {said}</em></p>"
+
+    lifted = without(body, proposals_in(body, ["Ann Lee"]))
+
+    assert lifted == f"<p>He always ended: {said}</p>\n{TEXT}"
+
+
 @pytest.mark.parametrize(
     "last",
     [
