@@ -1,11 +1,12 @@
 """The article form: everything an editor can say of an article, judged in one place."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.widgets import Script
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from taggit.forms import TagField
@@ -92,6 +93,13 @@ class ArticleForm(forms.ModelForm[Article]):
             "standfirst": forms.Textarea(attrs={"rows": 1, "maxlength": 600}),
             "disclosure": forms.Textarea(attrs={"rows": 3}),
         }
+
+    class Media:
+        css: ClassVar = {"all": ["css/desk-article.css"]}
+        js: ClassVar = [
+            Script("js/desk-library.js", type="module"),
+            Script("js/desk-article.js", type="module"),
+        ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -50,14 +50,8 @@ class ArticleAdmin(DeskAdmin):
 
     @property
     def media(self) -> forms.Media:
-        """The desk's own scripts; none of the stock admin's are needed here."""
-        return forms.Media(
-            css={"all": ["css/desk-article.css"]},
-            js=[
-                forms.widgets.Script("js/desk-library.js", type="module"),
-                forms.widgets.Script("js/desk-article.js", type="module"),
-            ],
-        )
+        """None of the stock admin's scripts: the form brings its own."""
+        return forms.Media()
 
     # Who may do what
 

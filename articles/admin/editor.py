@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.templatetags.static import static
+from django.utils.translation import gettext_lazy as _
 from django_prose_editor.widgets import ProseEditorWidget
 from js_asset import Media
 
@@ -46,7 +47,6 @@ EXTENSIONS: dict[str, Any] = {
     "HTML": True,
     # ours, in static/js/desk-editor.js
     "Named": True,
-    "Library": True,
     "KeptAttributes": True,
     "KeptMarks": True,
     "KeptBlock": True,
@@ -58,6 +58,7 @@ class ProseInput(ProseEditorWidget):
     """A text area that becomes the editor; without JavaScript it shows the HTML."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        attrs = {"data-toolbar": _("Formatting"), **(attrs or {})}
         super().__init__(attrs, config={"extensions": EXTENSIONS}, preset="configurable")
 
     def get_config(self) -> dict[str, Any]:

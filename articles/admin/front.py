@@ -1,6 +1,6 @@
 """What stands apart from the stream of articles: featured slots, pages, redirects."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
@@ -72,7 +72,12 @@ class PageAdmin(DeskAdmin):
     list_display = ("title", "permalink", "language", "is_draft", "updated_at")
     search_fields = ("title", "body")
     actions = None
+    change_form_template = "admin/articles/page_form.html"
     fields = ("title", "standfirst", "body", "address", "language", "is_draft", "published_at")
+
+    class Media:
+        css: ClassVar = {"all": ["css/desk-article.css"]}
+        js: ClassVar = [forms.widgets.Script("js/desk-library.js", type="module")]
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """The body with the editor."""

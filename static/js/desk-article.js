@@ -1,0 +1,168 @@
+// What makes the article form swift. Without this file everything can still be typed and saved.
+
+const form = document.getElementById("article_form")
+
+/* Titles are one line: Enter goes on to the next field */
+for (const [id, next] of [
+  ["id_title", "#id_standfirst"],
+  ["id_standfirst", ".ProseMirror, #id_body"],
+]) {
+  document.getElementById(id).addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return
+    event.preventDefault()
+    document.querySelector(next).focus()
+  })
+}
+
+/* The words follow their language, and with it their font */
+const language = document.getElementById("id_language")
+language.addEventListener("change", () => {
+  form.querySelector(".article-words").lang = language.value
+})
+
+/* Nothing typed is lost by leaving, and Ctrl+S saves */
+const state = document.getElementById("save-state")
+let isUnsaved = Boolean(form.querySelector(".errornote"))
+form.addEventListener("input", () => {
+  if (isUnsaved) return
+  isUnsaved = true
+  state.textContent = state.dataset.unsaved
+})
+form.addEventListener("submit", () => {
+  isUnsaved = false
+  state.textContent = state.dataset.saving
+})
+window.addEventListener("beforeunload", (event) => {
+  if (isUnsaved) event.preventDefault()
+})
+document.addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return
+  event.preventDefault()
+  form.requestSubmit(form.querySelector("[name=_save]"))
+})
+
+/* Tags: the list completes what stands after the last comma */
+const tags = document.getElementById("id_tags")
+const known = [...document.getElementById("tags").options].map((option) => option.value)
+tags.addEventListener("input", () => {
+  const before = tags.value.includes(",") ? tags.value.replace(/[^,]*$/, "").trim() + " " : ""
+  const taken = new Set(before.split(",").map((tag) => tag.trim().toLowerCase()))
+  document.getElementById("tags").replaceChildren(
+    ...known
+      .filter((tag) => !taken.has(tag.toLowerCase()))
+      .map((tag) => new Option("", before + (tag.includes(",") ? `"${tag}"` : tag))),
+  )
+})
+
+/* The lead picture */
+const picture = form.querySelector("[data-picture]")
+const part = (name) => picture.querySelector(`[data-${name}]`)
+const number = document.getElementById("id_lead_image")
+const library = document.getElementById("library")
+
+part("plain").hidden = true
+part("open-library").hidden = part("remove").hidden = false
+part("open-library").addEventListener("click", () => {
+  library.dispatchEvent(new CustomEvent("library:open", { detail: { use: showPicture } }))
+})
+part("remove").addEventListener("click", () => {
+  number.value = ""
+  part("shown").hidden = true
+  part("open-library").focus()
+  tell()
+})
+
+function showPicture({ id, small, src, label, credit, lacks }) {
+  number.value = id
+  part("img").src = small || src
+  part("words").textContent = [label, credit].filter(Boolean).join(" · ")
+  part("lacks").textContent = lacks
+  part("edit").href = library.dataset.page.replace("/0/", `/${id}/`)
+  part("shown").hidden = false
+  part("open-library").focus()
+  tell()
+}
+
+function tell() {
+  form.dispatchEvent(new Event("input"))
+}
+
+/* Bylines: rows that can be added, taken away and moved by hand or by key */
+const section = form.querySelector("[data-rows]")
+const list = section.querySelector("[data-list]")
+const total = document.getElementById(`id_${section.dataset.rows}-TOTAL_FORMS`)
+const said = section.querySelector("[data-said]")
+const rows = () => [...list.children].filter((row) => !row.hidden)
+const nameOf = (row) => row.querySelector("input[list]").value
+
+list.querySelectorAll("[data-row]").forEach(equip)
+const add = section.querySelector("[data-add]")
+add.hidden = false
+add.addEventListener("click", () => {
+  const empty = section.querySelector("[data-empty]").innerHTML
+  list.insertAdjacentHTML("beforeend", empty.replaceAll("__prefix__", total.value))
+  total.value = Number(total.value) + 1
+  equip(list.lastElementChild)
+  count()
+  list.lastElementChild.querySelector("input[list]").focus()
+})
+count()
+
+function equip(row) {
+  row.querySelector("[data-plain]").hidden = true
+  for (const name of ["handle", "moves"]) row.querySelector(`[data-${name}]`).hidden = false
+  row.querySelector("[data-up]").addEventListener("click", () => move(row, -1))
+  row.querySelector("[data-down]").addEventListener("click", () => move(row, 1))
+  row.querySelector("[data-drop]").addEventListener("click", () => drop(row))
+  dragged(row)
+}
+
+function move(row, step) {
+  const all = rows()
+  const to = all.indexOf(row) + step
+  if (to < 0 || to >= all.length) return
+  if (step < 0) all[to].before(row)
+  else all[to].after(row)
+  row.querySelector(step < 0 ? "[data-up]" : "[data-down]").focus()
+  said.textContent = `${nameOf(row)}: ${to + 1} / ${all.length}`
+  count()
+  tell()
+}
+
+function drop(row) {
+  const box = row.querySelector("[name$=-DELETE]")
+  if (box) box.checked = true
+  row.hidden = true
+  count()
+  tell()
+  add.focus()
+}
+
+function count() {
+  rows().forEach((row, place) => {
+    row.querySelector("[name$=-order]").value = place
+  })
+}
+
+function dragged(row) {
+  const handle = row.querySelector("[data-handle]")
+  handle.addEventListener("pointerdown", (event) => {
+    event.preventDefault()
+    handle.setPointerCapture(event.pointerId)
+    row.classList.add("is-dragged")
+  })
+  handle.addEventListener("pointermove", (event) => {
+    if (!row.classList.contains("is-dragged")) return
+    for (const other of rows()) {
+      const { top, height } = other.getBoundingClientRect()
+      if (other === row || event.clientY < top || event.clientY > top + height) continue
+      if (event.clientY < top + height / 2) other.before(row)
+      else other.after(row)
+    }
+  })
+  handle.addEventListener("pointerup", () => {
+    row.classList.remove("is-dragged")
+    count()
+    tell()
+  })
+}
