@@ -7,7 +7,7 @@ modules; RFC 4287; jsonfeed.org/version/1.1.
 import datetime
 import json
 from typing import IO, Any
-from xml.sax.saxutils import XMLGenerator
+from xml.sax.saxutils import XMLGenerator, escape, unescape
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -96,7 +96,7 @@ def json_item(item: dict[str, Any]) -> dict[str, Any]:
         "id": item["unique_id"],
         "url": item["link"],
         "title": item["title"],
-        "summary": item["description"],
+        "summary": unescape(item["description"]),
         "content_html": item["content"],
         "date_published": item["pubdate"].isoformat(),
         "date_modified": item["updateddate"].isoformat(),
@@ -149,7 +149,8 @@ def entry(article: Article, publication: Publication) -> dict[str, Any]:
     return {
         "title": tidy(article.title),
         "link": settings.SITE_URL + article.get_absolute_url(),
-        "description": tidy(article.standfirst or excerpt(article.body_text, EXCERPT)),
+        # HTML in RSS and Atom, so that "R&D <sic>" is read as it was written
+        "description": escape(tidy(article.standfirst or excerpt(article.body_text, EXCERPT))),
         "unique_id": article.guid,
         "unique_id_is_permalink": False,
         "pubdate": article.published_at,

@@ -20,13 +20,17 @@ class Notice(NamedTuple):
 
 def notices(article: Article, publication: Publication) -> list[Notice]:
     """The article's disclosure, then the publication's notices; what is empty is left out."""
-    disclosure = linebreaks(article.disclosure.strip(), autoescape=True)
     said = [
-        Notice("disclosure", mark_safe(disclosure)),  # linebreaks escaped it
+        Notice("disclosure", paragraphs(article.disclosure)),
         Notice("standing", paragraph(publication.standing_notice)),
         Notice("legal", paragraph(publication.legal_notice)),
     ]
     return [notice for notice in said if notice.html]
+
+
+def paragraphs(text: str) -> SafeString:
+    """Plain text as HTML, a paragraph for each; '' stays ''."""
+    return mark_safe(linebreaks(text.strip(), autoescape=True) if text.strip() else "")
 
 
 def paragraph(inline: str) -> SafeString:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from articles.models import Publication
 
 PLAIN = "text/plain; charset=utf-8"
-ICON = "favicon.svg"
+ICON = "img/favicon.svg"
 # RFC 9116 section 2.5.5 wants less than a year; half a year also survives a long cache
 VALID = datetime.timedelta(days=180)
 a_day = cache_control(public=True, max_age=24 * 3600)

@@ -40,7 +40,7 @@ def home(request: PublicRequest, number: int = 1) -> HttpResponse:
         return HttpResponsePermanentRedirect(found.page_address(number))
     page = page_or_404(found.articles.for_listing(), number, PAGE)
     if number > 1:
-        older = {"slots": [], "articles": page.object_list, "bands": [], "korean": []}
+        older = {"slots": [], "articles": list(page.object_list), "bands": [], "korean": []}
         return show(request, "home.html", {"page": page, **older})
     shelves = list(Category.objects.select_related("parent"))
     front = Front.of([each for each in shelves if each.on_home])

@@ -15,11 +15,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
     It never says what was looked for, so that it can't tell a draft's title.
     """
-    newest = Article.objects.published().newest_first().for_listing()[:NEWEST]
     try:
-        return render(
-            request, "404.html", {"newest": list(newest), "robots": "noindex"}, status=404
-        )
+        return render(request, "404.html", {"robots": "noindex"}, status=404)
     except DatabaseError:
         log.exception("The 404 page could not be made")
         return HttpResponseNotFound(gettext("There is nothing at this address."))

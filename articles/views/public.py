@@ -7,7 +7,7 @@ is reading and sets no cookie.
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.db import models
@@ -23,6 +23,7 @@ FRESH_SECONDS = 60  # how long a correction may take to reach a reader through a
 # The questions that WordPress understood. An unknown one of another kind (?utm_source=…) is noise.
 OLD_QUESTIONS = ("p", "page_id", "attachment_id", "cat", "tag", "tag_id", "author", "m", "feed")
 SEARCH_QUESTION = "s"
+MOST_PARTS = 5  # of a question, each of which may be the old address; the rest is noise
 
 
 class PublicRequest(HttpRequest):
@@ -40,6 +41,8 @@ def for_readers(view: View) -> View:
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "\x00" in unquote(request.get_full_path()):  # PostgreSQL can't be asked for it
+            raise Http404
         try:
             response = view(cast(PublicRequest, request), *args, **kwargs)
         except Http404:
@@ -56,11 +59,12 @@ def for_readers(view: View) -> View:
 def moved_to(request: HttpRequest) -> str:
     """Where what stood at this address is now, or ''. Asks the redirects, in one query."""
     paths = [request.path, *spellings(request.path)]
-    asked = [urlencode([pair]) for pair in request.GET.items()]
+    asked = [urlencode([pair]) for pair in list(request.GET.items())[:MOST_PARTS]]
     whole = request.META.get("QUERY_STRING", "")
     addresses = [f"{path}?{query}" for path in paths for query in [whole, *asked] if query]
     moved = Redirect.leading_from(*addresses, *paths)
-    return moved.target if moved else ""
+    target = moved.target if moved else ""
+    return "" if unquote(target) == unquote(request.get_full_path()) else target
 
 
 def spellings(path: str) -> list[str]:

@@ -1,0 +1,133 @@
+"""Rae asks for what is not there, or not there any more, or not there yet."""
+
+import datetime
+
+import pytest
+from django.db import DatabaseError, connection
+from django.test.utils import CaptureQueriesContext
+
+from articles.models import Article
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+FUTURE = datetime.datetime(2100, 1, 1, tzinfo=datetime.UTC)
+NOWHERE = [
+    "/nothing/",
+    "/2026/13/",
+    "/2026/00/",
+    "/2026/03/nothing/",
+    "/2026/03/nothing/print/",
+    "/page/0/",
+    "/page/99/",
+    "/page/abc/",
+    "/category/nothing/",
+    "/category/economy/page/9/",
+    "/tag/nothing/feed/",
+    "/author/nobody/",
+    "/2019/",
+    "/9999/",
+    "/feed/xml/",
+    "/sitemap-secrets.xml",
+    "/%00/",
+    "/category/%00/",
+    "/?p=%00",
+    "/%ff%fe/",
+    "/" + "a" * 3000 + "/",
+    "/..%2f..%2fetc/passwd",
+]
+
+
+@pytest.mark.parametrize("address", NOWHERE)
+def test_an_unknown_address_offers_a_search_and_the_newest(client, publication, address):
+    for number in range(4):
+        cast.published(f"Piece {number}")
+    response = client.get(address)
+    page = response.content.decode()
+    assert response.status_code == 404
+    assert 'role="search"' in page
+    assert [f"Piece {number}" in page for number in range(4)] == [False, True, True, True]
+
+
+def test_the_404_page_adds_at_most_four_queries(client, publication):
+    for number in range(5):
+        cast.published(f"Piece {number}", signed=["Mina Park", "Tom Field"], tags=["a"])
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/9999/feed/x.php")
+    tables = [each["sql"] for each in asked]
+    looking = [
+        sql for sql in tables if '"permalink" ' in sql.partition("WHERE")[2] or "old_path" in sql
+    ]
+    assert len(tables) - len(looking) <= 5  # the publication's own is the fifth
+
+
+@pytest.mark.parametrize("make", [cast.draft, lambda title: cast.published(title, at=FUTURE)])
+def test_a_draft_or_scheduled_article_is_as_unknown_as_any(client, publication, make):
+    article = make("The secret plan")
+    Article.objects.filter(pk=article.pk).update(permalink="/2026/03/the-secret-plan/")
+    unknown = client.get("/2026/03/no-such-thing/")
+    for address in ("/2026/03/the-secret-plan/", "/2026/03/the-secret-plan"):
+        response = client.get(address)
+        assert response.status_code == 404
+        assert response.content == unknown.content
+    assert client.get("/2026/03/the-secret-plan/print/").status_code == 404
+    assert client.get("/2026/03/the-secret-plan/feed/").status_code == 404
+
+
+def test_a_withdrawn_article_is_gone_with_its_note(client, publication):
+    article = cast.withdrawn("Rash words", note="It was <wrong>.")
+    for address in (article.permalink, article.permalink.rstrip("/")):
+        response = client.get(address)
+        assert response.status_code == 410
+        assert "It was &lt;wrong&gt;." in response.content.decode()
+        assert "Reason grows where rice does." not in response.content.decode()
+    assert client.get(article.address_of("print")).status_code in (404, 410)
+
+
+def test_no_public_address_shows_a_draft(client, publication):
+    cast.published("In the open", tags=["rice"])
+    Article.objects.filter(pk=cast.draft("The secret plan", tags=["rice"]).pk).update(
+        permalink="/2026/03/the-secret-plan/", published_at=cast.NOON
+    )
+    for address in (
+        "/", "/feed/", "/feed/atom/", "/feed/json/", "/2026/", "/2026/03/", "/category/economy/",
+        "/tag/rice/", "/author/mina-park/", "/authors/", "/archive/", "/search/?q=secret",
+        "/category/economy/feed/", "/sitemap-articles.xml", "/2026/03/in-the-open/", "/none/",
+        "/comments/feed/",
+    ):  # fmt: skip
+        page = client.get(address).content.decode()
+        assert "secret-plan" not in page, address
+        assert "The secret plan" not in page, address
+
+
+def test_a_draft_page_is_unknown(client, publication):
+    cast.page("Plans", is_draft=True)
+    cast.page("Soon", published_at=FUTURE)
+    assert client.get("/plans/").status_code == 404
+    assert client.get("/soon/").status_code == 404
+
+
+def test_only_reading_is_allowed(client, publication, article):
+    for address in ("/", article.permalink, "/category/economy/", "/feed/", "/nothing/"):
+        assert client.post(address).status_code == 405
+        assert client.delete(address).status_code == 405
+
+
+def test_a_404_page_that_fails_is_still_a_404(client, publication, monkeypatch):
+    def broken(*_args, **_named):
+        raise DatabaseError
+
+    monkeypatch.setattr("articles.views.missing.render", broken)
+    response = client.get("/nothing/")
+    assert response.status_code == 404
+    assert "There is nothing at this address." in response.content.decode()
+
+
+def test_the_500_page_needs_no_database(client, publication, monkeypatch):
+    def broken(*_args, **_named):
+        raise DatabaseError
+
+    monkeypatch.setattr("articles.models.Publication.current", broken)
+    client.raise_request_exception = False
+    response = client.get("/")
+    assert response.status_code == 500
+    assert "Something broke" in response.content.decode()

@@ -1,0 +1,87 @@
+"""Rae opens the front page and leafs back through it."""
+
+import datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from articles.models import FeaturedSlot
+from articles.views.home import BAND, PAGE
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+DAY = datetime.timedelta(days=1)
+
+
+def many(count, **fields):
+    """Articles that were published a day apart, the newest last."""
+    return [
+        cast.published(f"Piece {number}", at=cast.NOON - (count - number) * DAY, **fields)
+        for number in range(count)
+    ]
+
+
+def test_the_newest_articles_stand_first(client, publication):
+    pieces = many(PAGE + 3)
+    shown = client.get("/").context
+    assert shown["articles"] == pieces[:2:-1]
+    assert client.get("/page/2/").context["articles"] == pieces[2::-1]
+
+
+def test_an_empty_newsroom_has_a_front_page(client, publication):
+    assert client.get("/").status_code == 200
+
+
+def test_slots_stand_in_order_with_their_own_words(client, publication):
+    first, second = cast.published("First"), cast.published("Second")
+    FeaturedSlot.objects.create(article=second, order=1, title="Look here", image=cast.image())
+    FeaturedSlot.objects.create(article=first, order=2)
+    response = client.get("/")
+    assert [slot.article for slot in response.context["slots"]] == [second, first]
+    assert "Look here" in response.content.decode()
+    assert client.get("/page/2/").status_code == 404
+
+
+def test_a_slot_is_shown_in_its_time_and_while_its_article_is_public(client, publication):
+    ours, past = cast.published("Ours"), cast.published("Past")
+    FeaturedSlot.objects.create(article=ours)
+    FeaturedSlot.objects.create(article=past, until_at=cast.NOON)
+    FeaturedSlot.objects.create(article=cast.draft("Secret"))
+    FeaturedSlot.objects.create(article=cast.withdrawn())
+    assert [slot.article for slot in client.get("/").context["slots"]] == [ours]
+
+
+def test_a_band_shows_what_is_older_on_its_shelf_and_inside_it(client, publication):
+    shelf = cast.category("Security", on_home=True)
+    inside = cast.category("The border", parent=shelf)
+    old = many(2, categories=[inside])
+    older = [cast.published("Oldest", categories=[shelf], at=cast.NOON - 90 * DAY)]
+    newest = [
+        cast.published(f"New {number}", categories=[shelf], at=cast.NOON + number * DAY)
+        for number in range(PAGE)
+    ]
+    shown = client.get("/").context
+    assert shown["articles"] == newest[::-1]
+    assert shown["bands"] == [(shelf, [*old[::-1], *older])]
+
+
+def test_the_korean_shelf_holds_the_newest_korean_articles(client, publication):
+    korean = [
+        cast.published(f"글 {number}", language="ko", at=cast.NOON - (200 - number) * DAY)
+        for number in range(BAND + 1)
+    ]
+    many(PAGE)
+    assert client.get("/").context["korean"] == korean[:0:-1]
+
+
+@pytest.mark.parametrize("count", [1, 30])
+@pytest.mark.parametrize("address", ["/", "/page/2/"])
+def test_the_front_page_takes_at_most_eight_queries(client, publication, count, address):
+    shelves = [cast.category(name, on_home=True) for name in ("Economy", "Law", "Security")]
+    pieces = many(count + PAGE, categories=shelves, signed=["Mina Park", "Tom Field"], tags=["a"])
+    for piece in pieces[:5]:
+        FeaturedSlot.objects.create(article=piece, image=cast.image())
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    assert len(asked) <= 8, [each["sql"][:120] for each in asked]

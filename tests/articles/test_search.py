@@ -1,0 +1,72 @@
+"""Rae looks for words."""
+
+import unicodedata
+
+import pytest
+
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+
+
+def found(client, words):
+    return list(client.get("/search/", {"q": words}).context["page"])
+
+
+def test_every_word_has_to_be_there(client, publication):
+    both = cast.published("Rice and iron", body="<p>Nothing more.</p>")
+    cast.published("Rice alone", body="<p>Nothing more.</p>")
+    assert found(client, "iron rice") == [both]
+    assert found(client, "iron rice gold") == []
+
+
+@pytest.mark.parametrize("words", ["북한", "시장", "장마당", "북한 장마당"])
+def test_korean_words_of_two_syllables_are_found_with_their_particles(client, publication, words):
+    article = cast.published("북한의 시장", language="ko", body="<p>장마당에서 쌀을 판다.</p>")
+    cast.published("Rice")
+    assert found(client, words) == [article]
+    assert found(client, unicodedata.normalize("NFD", words)) == [article]
+
+
+def test_words_are_found_in_standfirst_byline_tags_and_text(client, publication):
+    article = cast.published(
+        standfirst="On the paddies.",
+        tags=["harvest"],
+        signed=["Tom Field"],
+        body="<p>Water and <em>so</em>il.</p>",
+    )
+    for words in ("paddies", "HARVEST", "tom field", "soil"):
+        assert found(client, words) == [article]
+
+
+def test_what_is_not_public_is_not_found(client, publication):
+    cast.draft("Secret rice")
+    cast.withdrawn("Rash rice")
+    assert found(client, "rice") == []
+
+
+def test_the_marks_of_html_and_of_patterns_are_no_words(client, publication):
+    cast.published()
+    for words in ("<p>", "%", "_ice", "' OR 1=1 --", "\\"):
+        assert found(client, words) == []
+
+
+def test_no_words_find_nothing_and_many_words_are_cut(client, publication):
+    cast.published()
+    for words in ("", "   ", "x" * 100_000, "rice " * 5_000):
+        page = client.get("/search/", {"q": words})
+        assert page.status_code == 200
+        assert len(page.context["query"]) <= 200
+
+
+def test_a_page_of_search_that_is_not_there_is_not_found(client, publication):
+    cast.published()
+    for page in ("0", "2", "-1", "abc", "", "1.5", "²", "9" * 50):
+        assert client.get("/search/", {"q": "rice", "page": page}).status_code == 404
+    assert client.get("/search/", {"q": "rice", "page": "1"}).status_code == 200
+
+
+def test_what_was_typed_is_shown_and_never_run(client, publication):
+    page = client.get("/search/", {"q": "<script>alert(1)</script>"}).content.decode()
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert "<script>alert" not in page
