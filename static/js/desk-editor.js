@@ -47,6 +47,7 @@ export const KeptAttributes = Extension.create({
 const MARKS = {
   abbr: ["title"],
   cite: [],
+  code: ["class"],
   del: ["datetime"],
   ins: ["datetime"],
   mark: [],

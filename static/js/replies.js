@@ -1,7 +1,9 @@
 /* "Reply" brings the form to the reply it answers. Without this the link leads to a page with it. */
 const form = document.querySelector(".reply-form");
 const parent = form?.querySelector("[name=parent]");
-const home = form && document.createComment("the form's own place");
+const heading = form?.querySelector("h2");
+const words = heading?.textContent;
+const home = document.createComment("the form's own place");
 
 if (parent) {
   form.before(home);
@@ -11,8 +13,8 @@ if (parent) {
     event.preventDefault();
     const back = parent.value === link.dataset.parent;
     parent.value = back ? "" : link.dataset.parent;
-    if (back) home.after(form);
-    else link.closest(".reply").querySelector(".reply__body").after(form);
+    heading.textContent = back ? words : link.ariaLabel;
+    (back ? home : link.parentElement).after(form);
     (back ? link : form.querySelector("textarea, input:not([type=hidden])")).focus();
   });
 }
