@@ -94,6 +94,8 @@ class Front:
         rest = [each for each in pool if each not in newest]
         bands = [(shelf, on_shelf(rest, shelf)) for shelf in shelves]
         korean = [each for each in pool if each.language == Language.KOREAN]
+        leading = {slot.article_id for slot in slots}
+        newest = [each for each in newest if each.pk not in leading]
         return cls(slots, newest, [band for band in bands if band[1]], korean[:BAND])
 
 

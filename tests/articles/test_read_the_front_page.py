@@ -43,6 +43,12 @@ def test_slots_stand_in_order_with_their_own_words(client, publication):
     assert client.get("/page/2/").status_code == 404
 
 
+def test_what_leads_is_not_repeated_below(client, publication):
+    leads, follows = cast.published("Leads"), cast.published("Follows")
+    FeaturedSlot.objects.create(article=leads)
+    assert client.get("/").context["articles"] == [follows]
+
+
 def test_a_slot_is_shown_in_its_time_and_while_its_article_is_public(client, publication):
     ours, past = cast.published("Ours"), cast.published("Past")
     FeaturedSlot.objects.create(article=ours)
