@@ -2,4 +2,6 @@ from django.apps import AppConfig
 
 
 class PeninsulaConfig(AppConfig):
+    """The roof: commands, addresses, settings."""
+
     name = "peninsula"

@@ -21,6 +21,7 @@ OLDEST = (3, 11)
 
 
 def main(name: str) -> None:
+    """Install requirements/<name>.txt, unless that very lock is installed already."""
     if sys.version_info < OLDEST:
         sys.exit("Peninsula needs Python 3.11 or newer; this is " + sys.version.split()[0])
     lock = HERE / f"{name}.txt"
@@ -39,7 +40,8 @@ def main(name: str) -> None:
         if uv
         else ["--quiet", "--disable-pip-version-check", "--no-input"]
     )
-    done = subprocess.run([*pip, "install", *options, "--require-hashes", "-r", str(lock)])
+    command = [*pip, "install", *options, "--require-hashes", "-r", str(lock)]
+    done = subprocess.run(command, check=False)
     if done.returncode:
         sys.exit(f"requirements/{name}.txt could not be installed: see the lines above")
     mark.write_text(digest)

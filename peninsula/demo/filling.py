@@ -70,7 +70,7 @@ def library(rows: list[dict[str, Any]], authors: list[dict[str, Any]]) -> dict[s
             licence=row["licence"],
             focal_point=f"{row.get('focal_x', 0.5)}x{row.get('focal_y', 0.5)}",
         )
-        image._skip_generate_files = True
+        image.__dict__["_skip_generate_files"] = True  # imagefield's own switch; all at once below
         with (HERE / "pictures" / row["file"]).open("rb") as file:
             image.file.save(row["file"], File(file), save=False)
         image.save()
