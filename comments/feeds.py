@@ -1,5 +1,7 @@
 """The feeds of replies: of one article, and of the whole site. RSS 2.0, newest first."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpResponse
 from django.utils import translation
@@ -54,7 +56,7 @@ def _response(
     return answer
 
 
-def _entry(comment: Comment) -> dict[str, object]:
+def _entry(comment: Comment) -> dict[str, Any]:
     """A reply as feeds tell it; the e-mail address is not even fetched."""
     address = settings.SITE_URL + comment.get_absolute_url()
     title = _("%(name)s on “%(title)s”") % {"name": comment.name, "title": comment.article.title}

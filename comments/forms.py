@@ -73,7 +73,7 @@ class ReplyForm(forms.Form):
     def __init__(
         self, *args: Any, article: Article, at: datetime.datetime | None = None, **kwargs: Any
     ) -> None:
-        super().__init__(*args, auto_id="reply-%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "reply-%s", **kwargs})
         self.article = article
         self.at = at
         self.answered: Comment | None = None
@@ -138,11 +138,10 @@ class ReplyForm(forms.Form):
 
     def again(self) -> "ReplyForm":
         """The same form with what was typed and its errors, and with a seal that is fresh."""
-        data = self.data.copy()
-        data["token"] = seals.seal(self.article, self.at)
+        changed = {"token": seals.seal(self.article, self.at)}
         if self.lost_parent:
-            data["parent"] = ""
-        self.data = data
+            changed["parent"] = ""
+        self.data = {**dict(self.data.items()), **changed}
         return self
 
     @property

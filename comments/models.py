@@ -60,6 +60,8 @@ class Comment(models.Model):
 
     objects = CommentQuerySet.as_manager()
 
+    roots_before: int  # only where the queryset counted them
+
     class Meta:
         ordering = ["article", "path"]
         verbose_name = _("reply")
@@ -102,12 +104,9 @@ class Comment(models.Model):
     @property
     def page_number(self) -> int:
         """The page of the thread that holds it; costs a query unless `with_roots_before()`."""
-        before = getattr(self, "roots_before", None)
-        if before is None:
-            before = (
-                Comment.objects.with_roots_before().values_list("roots_before").get(pk=self.pk)[0]
-            )
-        return before // ROOTS_A_PAGE + 1
+        known = hasattr(self, "roots_before")
+        counted = self if known else Comment.objects.with_roots_before().only("pk").get(pk=self.pk)
+        return counted.roots_before // ROOTS_A_PAGE + 1
 
     @property
     def shown_website(self) -> str:

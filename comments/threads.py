@@ -102,11 +102,11 @@ def tree(comments: Iterable[Comment]) -> list[Node]:
     for comment in comments:
         above: list[Node] = []
         for number in numbers(comment.path):
-            node = nodes.get(number)
-            if node is None:
-                node = nodes[number] = Node(number)
-                _hang(node, above, roots)
-            above.append(node)
+            if number not in nodes:
+                nodes[number] = Node(number)
+                _hang(nodes[number], above, roots)
+            above.append(nodes[number])
+        node = above[-1]
         node.comment = comment
         if node.answers and comment.parent_id != node.answers.number:
             node.answers = nodes.get(comment.parent_id or 0)

@@ -1,23 +1,28 @@
-"""`{% replies_waiting %}`: what the desk's home says of replies that wait for a moderator."""
+"""`{% replies_waiting %}`: what waits for a moderator, on the desk's home."""
 
 from typing import Any
 
 from django import template
-from django.template import Context
 
 from comments.models import Comment
+from comments.moderation import MODERATE
+from prose.excerpt import excerpt
 
 register = template.Library()
 
-SHOWN = 5  # the oldest; the queue has them all
+SHOWN = 5  # the longest waits; the rest stands in the queue
+WORDS = 90  # characters of each
 
 
-@register.inclusion_tag("comments/_replies_waiting.html", takes_context=True)
-def replies_waiting(context: Context) -> dict[str, Any]:
-    """How many replies wait, and the oldest of them; nothing for those who may not judge them."""
-    if not context["request"].user.has_perm("comments.change_comment"):
-        return {}
-    waiting = Comment.objects.waiting().select_related("article")
-    oldest = list(waiting[:SHOWN])
-    count = waiting.count() if len(oldest) == SHOWN else len(oldest)
-    return {"may_judge": True, "waiting": oldest, "count": count}
+@register.inclusion_tag("admin/comments/_waiting.html", takes_context=True)
+def replies_waiting(context: template.Context) -> dict[str, Any]:
+    """The replies that wait longest and how many there are, for those who may decide."""
+    if not context["request"].user.has_perm(MODERATE):
+        return {"may": False}
+    waiting = Comment.objects.waiting()
+    replies = list(
+        waiting.select_related("article").defer("article__body", "article__body_text")[:SHOWN]
+    )
+    for reply in replies:
+        reply.words = excerpt(reply.body, WORDS)  # type: ignore[attr-defined]
+    return {"may": True, "replies": replies, "total": waiting.count()}

@@ -1,0 +1,107 @@
+"""A long thread has pages of whole branches."""
+
+import re
+
+import pytest
+
+from comments.models import ROOTS_A_PAGE, Comment
+from comments.paths import path_below
+from tests import cast
+
+
+@pytest.fixture
+def thread(publication, article):
+    """Two pages of branches and one more; the first branch has an answer."""
+    cast.replies(article, 2 * ROOTS_A_PAGE + 1)
+    roots = list(Comment.objects.order_by("path"))
+    cast.reply(article, "Late answer to the first", parent=roots[0])
+    return roots
+
+
+def shown(response) -> list[int]:
+    return [int(n) for n in re.findall(r'id="comment-(\d+)"', response.content.decode())]
+
+
+def test_every_reply_is_on_exactly_one_page(client, article, thread):
+    pages = [
+        client.get(article.get_absolute_url()),
+        client.get(article.address_of("comment-page-2")),
+        client.get(article.address_of("comment-page-3")),
+    ]
+
+    numbers = [shown(page) for page in pages]
+    assert [len(page) for page in numbers] == [ROOTS_A_PAGE + 1, ROOTS_A_PAGE, 1]
+    assert len({n for page in numbers for n in page}) == Comment.objects.count()
+    assert "Late answer to the first" in pages[0].content.decode()
+
+
+def test_pages_lead_to_each_other(client, article, thread):
+    first = client.get(article.get_absolute_url()).content.decode()
+    second = client.get(article.address_of("comment-page-2")).content.decode()
+    last = client.get(article.address_of("comment-page-3")).content.decode()
+
+    assert f'rel="next" href="{article.address_of("comment-page-2")}#comments"' in first
+    assert 'rel="prev"' not in first
+    assert f'rel="prev" href="{article.get_absolute_url()}#comments"' in second
+    assert f'rel="next" href="{article.address_of("comment-page-3")}#comments"' in second
+    assert 'rel="next"' not in last
+    assert "Page 2 of 3" in second
+    assert article.title in second
+
+
+def test_the_address_of_a_reply_leads_to_the_page_that_holds_it(client, article, thread):
+    for root in (thread[0], thread[ROOTS_A_PAGE], thread[-1]):
+        address, _, anchor = root.get_absolute_url().partition("#")
+
+        assert f'id="{anchor}"' in client.get(address).content.decode()
+
+
+def test_the_first_page_has_one_address(client, article, thread):
+    response = client.get(article.address_of("comment-page-1"))
+
+    assert response.status_code == 301
+    assert response["Location"] == f"{article.get_absolute_url()}#comments"
+
+
+@pytest.mark.parametrize(
+    "page", ["comment-page-0", "comment-page-4", "comment-page-999999", "comment-page-x"]
+)
+def test_a_page_that_is_not_there(client, article, thread, page):
+    assert client.get(article.address_of(page)).status_code == 404
+
+
+def test_an_article_without_replies_has_no_second_page(client, publication, article):
+    assert client.get(article.address_of("comment-page-2")).status_code == 404
+
+
+def test_a_page_costs_the_same_however_long_the_thread(
+    client, article, thread, django_assert_max_num_queries
+):
+    address = article.address_of("comment-page-2")
+
+    with django_assert_max_num_queries(6) as few:
+        client.get(address)
+    cast.replies(article, 500)
+    with django_assert_max_num_queries(len(few)):
+        client.get(address)
+
+
+def test_a_branch_whose_root_is_gone_still_counts(client, article, thread):
+    for root in thread[:ROOTS_A_PAGE]:
+        Comment.objects.filter(pk=root.pk).update(status="removed")
+    number = Comment.objects.order_by("-pk").first().pk + 1
+    Comment.objects.create(
+        pk=number,
+        article=article,
+        parent=thread[1],
+        path=path_below(thread[1].path, number),
+        name="Rae",
+        body="Left alone",
+        status="approved",
+    )
+
+    first = client.get(article.get_absolute_url())
+
+    # two placeholders with an answer each, then the first branches of what was page two
+    assert shown(first)[:4] == [thread[0].pk, thread[0].pk + 101, thread[1].pk, number]
+    assert len(shown(first)) == ROOTS_A_PAGE + 2
