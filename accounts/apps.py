@@ -2,5 +2,7 @@ from django.apps import AppConfig
 
 
 class AccountsConfig(AppConfig):
+    """People: users, who may enter, and authors, who sign."""
+
     name = "accounts"
     verbose_name = "People"

@@ -14,7 +14,7 @@ ADMINISTRATOR = "Administrator"
 ALL = ("add", "change", "delete", "view")
 EDIT = ("add", "change", "view")
 
-# role -> {"app.model": verbs}; the permission "publish_article" is the right to publish and withdraw
+# role -> {"app.model": verbs}; "publish_article" is the right to publish and withdraw
 PERMISSIONS: dict[str, dict[str, tuple[str, ...]]] = {
     WRITER: {
         "articles.article": EDIT,
@@ -52,7 +52,7 @@ PERMISSIONS[ADMINISTRATOR] = {
 
 
 def grant() -> None:
-    """Make the groups and give each exactly its permissions. Safe to repeat after each migration."""
+    """Make the groups and give each exactly its permissions. Safe to repeat."""
     for role, nouns in PERMISSIONS.items():
         wanted = []
         for noun, verbs in nouns.items():

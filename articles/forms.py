@@ -189,7 +189,9 @@ class BylineForm(forms.ModelForm[Byline]):
 
     author = forms.CharField(
         label=gettext_lazy("Author"),
-        widget=forms.TextInput(attrs={"list": "authors", "autocomplete": "off"}),
+        widget=forms.TextInput(
+            attrs={"list": "authors", "autocomplete": "off", "placeholder": gettext_lazy("Name")}
+        ),
         error_messages={"required": gettext_lazy("Say who.")},
     )
 

@@ -12,10 +12,10 @@ from articles.models import Article
 
 
 @admin.display(description=gettext_lazy("Picture"))
-def picture(article: Article) -> SafeString | str:
+def picture(article: Article) -> SafeString:
     """The lead picture as a square; its words are the title's, so it needs none."""
     if article.lead_image is None:
-        return ""
+        return SafeString('<span class="desk-thumb desk-no-thumb"></span>')
     address = article.lead_image.file.square
     return format_html(
         '<img class="desk-thumb" src="{}" alt="" width="56" height="56" loading="lazy">', address

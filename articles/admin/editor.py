@@ -43,7 +43,6 @@ EXTENSIONS: dict[str, Any] = {
     "Figure": True,
     "Image": True,
     "Caption": True,
-    "Code": True,
     "HTML": True,
     # ours, in static/js/desk-editor.js
     "Named": True,

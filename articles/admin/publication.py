@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
@@ -49,6 +50,7 @@ class PublicationAdmin(DeskAdmin):
         (None, {"fields": ("name", "tagline", "about", "contact_email")}),
         (_("Notices on every article"), {"fields": ("standing_notice", "legal_notice")}),
         (_("Menu"), {"fields": ("menu",)}),
+        (_("Home page"), {"fields": ("slots_turn",)}),
         (_("Language and time"), {"fields": ("default_language", "time_zone")}),
         (_("Replies"), {"fields": ("replies_open", "replies_close_after_days")}),
         (_("Home page"), {"fields": ("slots_turn",)}),
@@ -64,6 +66,8 @@ class PublicationAdmin(DeskAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """The row itself."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         if not Publication.objects.exists():
             return redirect("admin:articles_publication_add")
         return redirect("admin:articles_publication_change", THE_ROW)

@@ -1,0 +1,192 @@
+"""An editor publishes, schedules, sends back and withdraws."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from articles.models import Article, Redirect
+from tests import cast
+from tests.desk.filling import address, filled, messages, save
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk(client, editor, publication):
+    client.force_login(editor)
+    return client
+
+
+@pytest.fixture
+def in_review(writer):
+    article = cast.draft(by=writer)
+    article.submit(by=writer)
+    return article
+
+
+def test_publishing_saves_what_was_typed_first(desk, in_review, client):
+    answer = save(desk, in_review, title="Typed at the last moment", verb="publish")
+    assert "It is published." in messages(desk, answer)
+    assert in_review.is_public()
+    assert in_review.permalink.endswith("/typed-at-the-last-moment/")
+    desk.logout()
+    page = client.get(in_review.get_absolute_url()).content.decode()
+    assert "Typed at the last moment" in page
+
+
+def test_the_bylines_are_frozen_on_that_day(desk, in_review):
+    save(desk, in_review, verb="publish")
+    byline = in_review.bylines.get()
+    assert (byline.name, byline.affiliation) == ("Mina Park", "Reader, Harbour College")
+    assert byline.frozen_at
+
+
+def test_a_moment_is_meant_in_the_zone_of_the_publication(desk, in_review):
+    day = timezone.now() + datetime.timedelta(days=3)
+    answer = save(desk, in_review, verb="schedule", publish_at=f"{day:%Y-%m-%d}T09:30")
+    said = messages(desk, answer)
+    assert in_review.is_scheduled()
+    assert f"{in_review.published_at:%H:%M}" == "00:30"  # 09:30 in Seoul
+    assert "09:30 (Asia/Seoul)" in said
+
+
+def test_a_moment_is_asked_for(desk, in_review):
+    answer = save(desk, in_review, verb="schedule", publish_at="")
+    assert "Say when it should appear." in answer.content.decode()
+    answer = save(desk, in_review, verb="schedule", publish_at="tomorrow")
+    assert "Give a date and a time" in answer.content.decode()
+    assert in_review.status == "in_review"
+
+
+def test_a_scheduled_article_can_have_another_time_or_go_back(desk):
+    soon = timezone.now() + datetime.timedelta(days=2)
+    article = cast.published(at=soon)
+    later = soon + datetime.timedelta(days=5)
+    save(desk, article, verb="schedule", publish_at=f"{later:%Y-%m-%d}T10:00")
+    assert article.published_at.date() == later.date()
+    save(desk, article, verb="unschedule")
+    assert (article.status, article.published_at) == ("draft", None)
+
+
+def test_a_scheduled_article_can_be_published_at_once(desk):
+    article = cast.published(at=timezone.now() + datetime.timedelta(days=2))
+    save(desk, article, verb="publish")
+    assert article.is_public()
+
+
+def test_what_is_missing_is_listed_and_the_draft_is_kept(desk):
+    answer = save(desk, title="", body="", verb="publish")
+    article = Article.objects.get()
+    said = messages(desk, answer)
+    assert "It is saved, but not published." in said
+    for lack in ("a title", "a byline", "a body"):
+        assert lack in said
+    assert (article.status, article.permalink) == ("draft", None)
+
+
+def test_a_picture_without_words_holds_publication_back(desk, in_review):
+    bare = cast.image(alt="", credit="")
+    answer = save(desk, in_review, lead_image=str(bare.pk), standfirst="Kept.", verb="publish")
+    said = messages(desk, answer)
+    assert "alt text" in said
+    assert "credit" in said
+    assert in_review.status == "in_review"
+    assert (in_review.standfirst, in_review.lead_image) == ("Kept.", bare)
+
+
+def test_the_list_of_what_is_missing_stands_beside_the_article(desk):
+    article = cast.draft(signed=[], standfirst="")
+    page = desk.get(address(article)).content.decode()
+    assert "who signs it" in page
+    assert "no standfirst" in page
+
+
+def test_sending_back_takes_a_note_and_the_writer_reads_it(desk, in_review, writer):
+    refused = save(desk, in_review, verb="send_back", note=" ")
+    assert "Say what should change" in refused.content.decode()
+    save(desk, in_review, verb="send_back", note="The second part needs a source.")
+    assert in_review.status == "draft"
+    desk.force_login(writer)
+    for place in ("/admin/", address(in_review)):
+        assert "The second part needs a source." in desk.get(place).content.decode()
+
+
+def test_withdrawing_takes_a_note_and_readers_read_it(desk, article):
+    refused = save(desk, article, verb="withdraw")
+    assert "Say why" in refused.content.decode()
+    save(desk, article, verb="withdraw", note="Two figures were wrong.")
+    assert article.is_withdrawn()
+    answer = desk.get(article.get_absolute_url())
+    assert answer.status_code == 410
+    assert "Two figures were wrong." in answer.content.decode()
+
+
+def test_a_withdrawn_article_comes_back_at_its_address(desk):
+    article = cast.withdrawn()
+    before = article.permalink
+    save(desk, article, verb="publish")
+    assert article.is_public()
+    assert article.permalink == before
+
+
+def test_two_editors_publish_at_once_and_one_is_told(desk, in_review):
+    page = desk.get(address(in_review)).content.decode()
+    colleague = cast.user("ed@example.org", "Ed", "Editor")
+    Article.objects.get(pk=in_review.pk).publish(by=colleague)
+    answer = desk.post(address(in_review), filled(page) | {"verb": "publish"})
+    assert "published already" in messages(desk, answer)
+    in_review.refresh_from_db()
+    assert in_review.is_public()
+    assert in_review.moves.filter(verb="publish").count() == 1
+
+
+def test_readers_learn_when_the_words_changed_and_only_then(desk, article):
+    save(desk, article)
+    assert article.edited_at is None
+    save(desk, article, disclosure="None.")
+    assert article.edited_at is None
+    save(desk, article, body="<p>Other words.</p>")
+    assert article.edited_at is not None
+
+
+def test_a_name_added_after_publication_is_frozen_too(desk, article):
+    cast.author("Tom Field")
+    save(desk, article, **{"bylines-1-author": "Tom Field", "bylines-1-order": "1"})
+    added = article.bylines.get(author__name="Tom Field")
+    assert added.frozen_at
+    assert added.name == "Tom Field"
+
+
+def test_an_editor_mends_what_was_frozen(desk, article):
+    save(desk, article, **{"bylines-0-affiliation": "Visiting Fellow, Tidewater"})
+    assert article.bylines.get().shown_affiliation == "Visiting Fellow, Tidewater"
+
+
+def test_another_address_leaves_a_redirect(desk, article):
+    before = article.permalink
+    save(desk, article, address="/2019/12/쌀/")
+    assert article.permalink == "/2019/12/쌀/"
+    assert Redirect.objects.get().old_path == before
+    assert desk.get(before)["Location"].endswith(article.get_absolute_url())
+
+
+def test_a_taken_or_odd_address_is_refused(desk, article):
+    other = cast.published("Other")
+    for said in (other.permalink, "//evil.example/", "no-slash"):
+        answer = save(desk, article, address=said)
+        assert answer.status_code == 200, said
+        assert article.permalink != said
+
+
+def test_an_emptied_address_stays_what_it_was(desk, article):
+    before = article.permalink
+    save(desk, article, address="")
+    assert article.permalink == before
+
+
+def test_what_was_public_once_is_not_deleted(desk, article):
+    gone = cast.draft("Never shown")
+    assert desk.post(f"{address(gone)[:-7]}delete/", {"post": "yes"}).status_code == 302
+    assert desk.post(f"{address(article)[:-7]}delete/", {"post": "yes"}).status_code == 403
+    assert list(Article.objects.all()) == [article]
