@@ -154,18 +154,18 @@ def reply(
 
 
 def replies(article: Article, count: int, *, below: Comment | None = None) -> None:
-    """Many replies that readers see, as one stroke: reply 1, reply 2, … by Rae."""
-    start = (Comment.objects.order_by("-pk").values_list("pk", flat=True).first() or 0) + 1
-    Comment.objects.bulk_create(
+    """Many replies that readers see, as one stroke: Reply 1, Reply 2, … by Rae."""
+    made = Comment.objects.bulk_create(
         Comment(
-            pk=number,
             article=article,
             parent=below,
-            path=path_below(below.path if below else "", number),
             name="Rae",
             email="rae@example.org",
-            body=f"Reply {number - start + 1}",
+            body=f"Reply {number}",
             status="approved",
         )
-        for number in range(start, start + count)
+        for number in range(1, count + 1)
     )
+    for comment in made:
+        comment.path = path_below(below.path if below else "", comment.pk)
+    Comment.objects.bulk_update(made, ["path"], batch_size=250)

@@ -5,7 +5,6 @@ import re
 import pytest
 
 from comments.models import ROOTS_A_PAGE, Comment
-from comments.paths import path_below
 from tests import cast
 
 
@@ -87,21 +86,14 @@ def test_a_page_costs_the_same_however_long_the_thread(
 
 
 def test_a_branch_whose_root_is_gone_still_counts(client, article, thread):
-    for root in thread[:ROOTS_A_PAGE]:
-        Comment.objects.filter(pk=root.pk).update(status="removed")
-    number = Comment.objects.order_by("-pk").first().pk + 1
-    Comment.objects.create(
-        pk=number,
-        article=article,
-        parent=thread[1],
-        path=path_below(thread[1].path, number),
-        name="Rae",
-        body="Left alone",
-        status="approved",
+    early = Comment.objects.get(body__contains="Late answer")
+    Comment.objects.filter(pk__in=[root.pk for root in thread[:ROOTS_A_PAGE]]).update(
+        status="removed"
     )
+    late = cast.reply(article, "Left alone", parent=thread[1])
 
     first = client.get(article.get_absolute_url())
 
     # two placeholders with an answer each, then the first branches of what was page two
-    assert shown(first)[:4] == [thread[0].pk, thread[0].pk + 101, thread[1].pk, number]
-    assert len(shown(first)) == ROOTS_A_PAGE + 2
+    assert shown(first)[:4] == [thread[0].pk, early.pk, thread[1].pk, late.pk]
+    assert shown(first)[4:] == [root.pk for root in thread[ROOTS_A_PAGE : 2 * ROOTS_A_PAGE - 2]]
