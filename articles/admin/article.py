@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -126,14 +127,15 @@ class ArticleAdmin(DeskAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """The form; for those who may only read, the article as it stands."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         article = self.get_object(request, object_id) if object_id else None
-        if object_id and article is None and self.has_view_permission(request):
+        if object_id and article is None:
             raise Http404
         if request.method == "POST":
             verbs.refuse_strangers(request)
-        elif article and self.has_view_permission(request, article):
-            if not self.has_change_permission(request, article):
-                return self.reading_view(request, article)
+        elif article and not self.has_change_permission(request, article):
+            return self.reading_view(request, article)
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def render_change_form(

@@ -53,7 +53,6 @@ class PublicationAdmin(DeskAdmin):
         (_("Home page"), {"fields": ("slots_turn",)}),
         (_("Language and time"), {"fields": ("default_language", "time_zone")}),
         (_("Replies"), {"fields": ("replies_open", "replies_close_after_days")}),
-        (_("Home page"), {"fields": ("slots_turn",)}),
     )
 
     def has_add_permission(self, request: HttpRequest) -> bool:
