@@ -22,21 +22,25 @@ function start(slider) {
     count.setAttribute("aria-live", told ? "polite" : "off");
     count.textContent = words.replace("%1", now + 1).replace("%2", slots.length);
   };
-  const turn = (by) => {
+  const turn = (by, told = true) => {
+    slider.dataset.turned = "";
+    show(now + by, told);
+  };
+  const choose = (by) => {
     setTurning(false);
-    show(now + by);
+    turn(by);
   };
   const setTurning = (to) => {
     turning = to;
     pause.textContent = to ? pause.dataset.pause : pause.dataset.play;
   };
 
-  slider.querySelector("[data-previous]").addEventListener("click", () => turn(-1));
-  slider.querySelector("[data-next]").addEventListener("click", () => turn(1));
+  slider.querySelector("[data-previous]").addEventListener("click", () => choose(-1));
+  slider.querySelector("[data-next]").addEventListener("click", () => choose(1));
   pause.addEventListener("click", () => setTurning(!turning));
   slider.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowLeft") turn(-1);
-    else if (event.key === "ArrowRight") turn(1);
+    if (event.key === "ArrowLeft") choose(-1);
+    else if (event.key === "ArrowRight") choose(1);
     else return;
     event.preventDefault();
   });
@@ -49,7 +53,7 @@ function start(slider) {
     if (!from) return;
     const along = to.clientX - from.clientX;
     if (Math.abs(along) > SWIPE && Math.abs(along) > 2 * Math.abs(to.clientY - from.clientY)) {
-      turn(along < 0 ? 1 : -1);
+      choose(along < 0 ? 1 : -1);
     }
     from = null;
   });
@@ -63,6 +67,6 @@ function start(slider) {
   show(0, false);
   slider.dataset.ready = "";
   setInterval(() => {
-    if (turning && !resting && !document.hidden && !still.matches) show(now + 1, false);
+    if (turning && !resting && !document.hidden && !still.matches) turn(1, false);
   }, SECONDS * 1000);
 }
