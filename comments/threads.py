@@ -30,6 +30,11 @@ class Node:
     children: "list[Node]" = field(default_factory=list)
     answers: "Node | None" = None
 
+    @property
+    def digits(self) -> str:
+        """The number as addresses and anchors hold it, in no language's way of writing numbers."""
+        return str(self.number)
+
 
 @dataclass(frozen=True)
 class Thread:

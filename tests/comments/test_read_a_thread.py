@@ -48,7 +48,7 @@ def test_the_moment_is_that_of_the_publication(page, article):
 
     html = replies_of(page())
 
-    assert '<time datetime="2026-05-03T14:20:00+09:00">3 May 2026, 14:20</time>' in html
+    assert '<time datetime="2026-05-03T05:20:00+00:00">3 May 2026, 14:20</time>' in html
 
 
 @pytest.mark.parametrize("status", ["pending", "rejected", "spam", "removed"])
