@@ -7,12 +7,14 @@ modules; RFC 4287; jsonfeed.org/version/1.1.
 import datetime
 import json
 from typing import IO, Any
-from xml.sax.saxutils import XMLGenerator, escape, unescape
+from xml.sax.saxutils import escape, unescape
+from xml.sax.xmlreader import AttributesImpl
 
 from django.conf import settings
 from django.http import HttpResponse
 from django.utils import feedgenerator, translation
 from django.utils.http import http_date
+from django.utils.xmlutils import SimplerXMLGenerator
 
 from articles.feed_content import content
 from articles.listings import Listing
@@ -45,12 +47,12 @@ class Rss(Steady, feedgenerator.Rss201rev2Feed):
             "xmlns:dc": "http://purl.org/dc/elements/1.1/",
         }
 
-    def add_item_elements(self, handler: XMLGenerator, item: dict[str, Any]) -> None:
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         """Who wrote it and the whole text, after what Django writes."""
         super().add_item_elements(handler, item)
         for name in item["names"]:
-            handler.addQuickElement("dc:creator", name)  # type: ignore[attr-defined]
-        handler.addQuickElement("content:encoded", item["content"])  # type: ignore[attr-defined]
+            handler.addQuickElement("dc:creator", name)
+        handler.addQuickElement("content:encoded", item["content"])
 
 
 class Atom(Steady, feedgenerator.Atom1Feed):
@@ -60,14 +62,14 @@ class Atom(Steady, feedgenerator.Atom1Feed):
         """The language of the entry."""
         return {"xml:lang": item["language"]}
 
-    def add_item_elements(self, handler: XMLGenerator, item: dict[str, Any]) -> None:
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         """Who wrote it and the whole text, after what Django writes."""
         super().add_item_elements(handler, item)
         for name in item["names"]:
-            handler.startElement("author", {})  # type: ignore[arg-type]
-            handler.addQuickElement("name", name)  # type: ignore[attr-defined]
+            handler.startElement("author", AttributesImpl({}))
+            handler.addQuickElement("name", name)
             handler.endElement("author")
-        handler.addQuickElement("content", item["content"], {"type": "html"})  # type: ignore[attr-defined]
+        handler.addQuickElement("content", item["content"], {"type": "html"})
 
 
 class Json(Steady):

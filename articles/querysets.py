@@ -1,7 +1,7 @@
 """What may be read: the words `published()` and `visible_to(user)`, said once."""
 
 import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -11,7 +11,7 @@ from articles.workflow import PUBLISHER, Status
 
 if TYPE_CHECKING:
     from accounts.models import Author, User
-    from articles.models import Article, Category, Tag
+    from articles.models import Article, Byline, Category, Tag
 
 MOST_WORDS = 8  # of a search; each reads every text once, and nobody asks for more
 
@@ -92,7 +92,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return (
             self.select_related("lead_image")
             .with_bylines("author__photo")
-            .prefetch_related("categories", "tags")
+            .prefetch_related("categories", "tags")  # type: ignore[misc]  # taggit has no types
         )
 
     def for_feed(self) -> "ArticleQuerySet":
@@ -100,15 +100,14 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return (
             self.select_related("lead_image")
             .with_bylines("author")
-            .prefetch_related("categories", "tags")
+            .prefetch_related("categories", "tags")  # type: ignore[misc]  # taggit has no types
         )
 
     def with_bylines(self, *joined: str) -> "ArticleQuerySet":
         """With their bylines, and what those are joined to, in one more query."""
-        bylines = self.model._meta.get_field("bylines").related_model._default_manager
-        return self.prefetch_related(
-            models.Prefetch("bylines", queryset=bylines.select_related(*joined))
-        )
+        byline = cast("type[Byline]", self.model._meta.get_field("bylines").related_model)
+        signed = byline._default_manager.select_related(*joined)
+        return self.prefetch_related(models.Prefetch("bylines", queryset=signed))
 
     def search(self, words: str) -> "ArticleQuerySet":
         """Holding each of the words, anywhere in title, standfirst, byline, tags or text.

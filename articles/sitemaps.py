@@ -16,7 +16,7 @@ from articles.models import Article, Category, Page, Tag
 A_FILE = 10_000  # addresses; the protocol allows 50,000 (sitemaps.org), less loads faster
 
 
-class PublicSitemap(Sitemap):  # type: ignore[type-arg]
+class PublicSitemap(Sitemap[Any]):
     """Addresses on the site's own host, whatever host was asked."""
 
     limit = A_FILE

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.contrib.sitemaps import views
-from django.contrib.sitemaps.views import SitemapIndexItem
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -26,7 +25,7 @@ def index(request: HttpRequest) -> HttpResponse:
             continue
         for number in sitemap.paginator.page_range:
             query = f"?p={number}" if number > 1 else ""
-            files.append(SitemapIndexItem(address + query, sitemap.get_latest_lastmod()))
+            files.append({"location": address + query, "last_mod": sitemap.get_latest_lastmod()})
     return render(request, "sitemap_index.xml", {"sitemaps": files}, content_type="application/xml")
 
 
@@ -34,4 +33,4 @@ def index(request: HttpRequest) -> HttpResponse:
 @an_hour
 def section(request: HttpRequest, section: str) -> HttpResponse:
     """One file of the sitemap. Raises Http404 for a kind or page that there is not."""
-    return views.sitemap(request, SITEMAPS, section=section).render()
+    return views.sitemap(request, {**SITEMAPS}, section=section).render()

@@ -8,7 +8,7 @@ from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import free_slug
-from articles.models.addresses import LONGEST
+from articles.models.addresses import LONGEST, is_reserved
 from articles.models.publication import Language
 from prose.fields import CleanBodyField
 
@@ -60,5 +60,6 @@ class Page(models.Model):
         if not self.slug:
             self.slug = free_slug(Page.objects.exclude(pk=self.pk), self.title, "page")
         if not self.permalink:
-            self.permalink = f"/{self.slug}/"
+            taken = is_reserved(f"/{self.slug}/")
+            self.permalink = f"/{self.slug}-page/" if taken else f"/{self.slug}/"
         super().save(*args, **kwargs)

@@ -12,7 +12,7 @@ from django.db import models
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.addresses import LONGEST, plain_path
+from articles.models.addresses import LONGEST, is_reserved, plain_path
 from articles.models.article import Article
 from articles.models.page import Page
 
@@ -119,7 +119,7 @@ def checked_path(thing: "Article | Page", path: str) -> str:
     path = plain_path(path)
     if not path.startswith("/") or path.startswith("//") or len(path) > LONGEST:
         raise ValidationError(_("An address has to look like /2020/03/title/."))
-    if path != thing.permalink and not is_free(path, thing):
+    if path != thing.permalink and (is_reserved(path) or not is_free(path, thing)):
         raise ValidationError(_("Something else answers at this address already."))
     return path
 

@@ -1,0 +1,55 @@
+"""An editor gives a page an address; none that the site itself answers at."""
+
+import re
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from articles.models import Page
+from articles.models.addresses import is_reserved
+from articles.models.permalink import relocate
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+
+
+def routes(patterns, before=""):
+    for each in patterns:
+        route = before + str(each.pattern)
+        if isinstance(each, URLResolver) and not route.startswith("admin/"):
+            yield from routes(each.url_patterns, route)
+        elif isinstance(each, URLPattern):
+            yield route
+
+
+def test_every_fixed_address_is_reserved():
+    fixed = [each for each in routes(get_resolver().url_patterns) if each[:1] not in ("", "<", "^")]
+    assert len(fixed) > 30
+    for route in fixed:
+        assert is_reserved("/" + re.sub("<[^>]*>", "x", route)), route
+
+
+def test_a_page_called_like_one_of_them_gets_another_address(client, publication):
+    page = cast.page("Search")
+    assert page.permalink == "/search-page/"
+    assert client.get(page.permalink).context["page_shown"] == page
+    assert cast.page("2024").permalink == "/2024-page/"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/search/", "/2026/", "/2026/05/", "/category/economy/", "/admin/x/", "/sitemap.xml"],
+)
+def test_nothing_can_be_moved_to_one_of_them(publication, address):
+    page = cast.page("About")
+    with pytest.raises(ValidationError):
+        relocate(page, address)
+    assert Page.objects.get().permalink == "/about/"
+
+
+@pytest.mark.parametrize("address", ["/2026/05/title/", "/archives/12", "/tags/", "/2026-report/"])
+def test_what_only_looks_like_one_is_free(publication, address):
+    page = cast.page("About")
+    relocate(page, address)
+    assert Page.objects.get().permalink == address
