@@ -137,3 +137,10 @@ def test_an_article_takes_at_most_eight_queries(client, publication, replies):
     with CaptureQueriesContext(connection) as asked:
         assert client.get(article.get_absolute_url()).status_code == 200
     assert len(asked) <= 8, [each["sql"][:120] for each in asked]
+
+
+def test_a_moment_is_told_to_machines_without_fractions_that_html_forbids(client, publication):
+    at = cast.NOON.replace(microsecond=123456)
+    page = client.get(cast.published(at=at).get_absolute_url()).content.decode()
+    assert '<time datetime="2026-03-19T21:00:00+0900">' in page
+    assert ".123456" not in page
