@@ -141,7 +141,9 @@ def _simplified(html: str) -> Iterator[Piece]:
 def _says_nothing(name: str, attributes: dict[str, str]) -> bool:
     if name in {"img", "source"}:
         return "src" not in attributes
-    return not attributes and name in {"a", "span"}
+    if name == "a":
+        return not attributes.keys() & {"href", "id"}
+    return name == "span" and not attributes
 
 
 def _allows_no_block(written: list[str]) -> bool:

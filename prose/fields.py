@@ -24,7 +24,8 @@ class _CleanedField(models.TextField):
     clean_html: ClassVar[Callable[[str], str]]
 
     def to_python(self, value: Any) -> str | None:
-        return self._cleaned(super().to_python(value))
+        value = super().to_python(value)
+        return None if value is None else type(self).clean_html(value)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         value = super().pre_save(model_instance, add)
@@ -37,10 +38,7 @@ class _CleanedField(models.TextField):
     def get_prep_value(self, value: Any) -> Any:
         if isinstance(value, _JustCleaned):
             return str.__str__(value)
-        return self._cleaned(super().get_prep_value(value))
-
-    def _cleaned(self, value: str | None) -> str | None:
-        return None if value is None else type(self).clean_html(value)
+        return super().get_prep_value(value)  # by way of to_python
 
 
 class CleanBodyField(_CleanedField):

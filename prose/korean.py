@@ -84,7 +84,8 @@ def _folded(letter: str) -> str:
         return "".join(UNFOLDED.get(part, part) for part in bare)
     kind = unicodedata.category(letter)
     if kind in {"No", "Nl"}:
-        return "".join(part for part in unicodedata.normalize("NFKD", letter) if part.isdecimal())
+        parts = unicodedata.normalize("NFKD", letter).lower()  # ½ is 1⁄2, Ⅳ is iv
+        return "".join(part if part.isalnum() and part != letter else " " for part in parts)
     if kind == "Nd":
         return unicodedata.normalize("NFKC", letter)
     return letter.lower() if kind[0] in "LM" else " "
