@@ -126,8 +126,14 @@ class CommentAdmin(DeskAdmin):
 
     @admin.display(description=gettext_lazy("decide"))
     def verbs(self, comment: Comment) -> str:
-        """A button for everything that can be done with it."""
-        return render_to_string("admin/comments/comment/_verbs.html", verbs_for(comment))
+        """A button for everything that can be done with it in passing.
+
+        To remove what still waits is a writer's wish; its page has the button.
+        """
+        shown = verbs_for(comment)
+        if not comment.is_readable():
+            shown["verbs"] = [verb for verb in shown["verbs"] if verb.name in IN_BULK]
+        return render_to_string("admin/comments/comment/_verbs.html", shown)
 
     # The page of one reply
 

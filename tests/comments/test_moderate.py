@@ -63,7 +63,7 @@ def test_each_status_has_its_list(desk, article, status):
 
 @pytest.mark.parametrize(
     ("verb", "status"),
-    [("approve", "approved"), ("reject", "rejected"), ("mark_spam", "spam"), ("remove", "removed")],
+    [("approve", "approved"), ("reject", "rejected"), ("mark_spam", "spam")],
 )
 def test_one_click_decides_and_leaves_a_row(desk, moderator, waiting, verb, status):
     page = desk.get(f"{QUEUE}?status=pending&q=so").content.decode()
@@ -78,6 +78,16 @@ def test_one_click_decides_and_leaves_a_row(desk, moderator, waiting, verb, stat
     decision = Decision.objects.get()
     assert (decision.comment, decision.by) == (waiting, moderator)
     assert (decision.from_status, decision.to_status) == ("pending", status)
+
+
+def test_what_is_public_can_be_removed_by_one_click(desk, article):
+    public = cast.reply(article, "Take me away")
+    page = desk.get(QUEUE, {"status": "approved"}).content.decode()
+    assert f'value="remove" formaction="{button(public)}"' in page
+
+    desk.post(button(public), {"verb": "remove"})
+
+    assert "Take me away" not in desk.get(article.get_absolute_url()).content.decode()
 
 
 def test_a_decision_is_shown_to_the_next_reader(desk, client, article, waiting):
