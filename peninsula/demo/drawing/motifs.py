@@ -24,21 +24,20 @@ DIGITS: dict[str, tuple[tuple[Point, ...], ...]] = {
 }
 
 
-def number(plate: Plate, text: str, x: float, y: float, size: float, *, cut: bool = False) -> None:
-    """Stencil digits with their top left corner at (x, y), `size` wide each."""
-    for at, digit in enumerate(text):
-        left = x + at * size * 1.62
+def number(plate: Plate, text: str, at: Point, size: float) -> None:
+    """Stencil digits, `size` wide each, with their top left corner at a point."""
+    for place, digit in enumerate(text):
+        left = at[0] + place * size * 1.62
         for part in DIGITS[digit]:
-            plate.line(placed(part, (left, y), size), size * 0.3, cut=cut)
+            plate.line(placed(part, (left, at[1]), size), size * 0.3)
 
 
-def bough(
-    plate: Plate, chance: random.Random, x: float, y: float, wide: float, high: float
-) -> None:
-    """A cloud of pine needles: flat below, ragged and round above."""
+def bough(plate: Plate, chance: random.Random, at: Point, size: Point) -> None:
+    """A cloud of pine needles, flat below, ragged above, of some width and height."""
+    (x, y), (wide, high) = at, size
     tufts = max(7, int(wide / 13))
-    for at in range(tufts):
-        share = (at + 0.5) / tufts * 2 - 1
+    for tuft in range(tufts):
+        share = (tuft + 0.5) / tufts * 2 - 1
         lift = high * math.sqrt(max(0.0, 1 - share * share))
         cx = x + share * wide / 2
         for step in range(3):
@@ -62,10 +61,9 @@ def gull(plate: Plate, x: float, y: float, span: float, lift: float = 0.3) -> No
     plate.disc(x, y + span * 0.01, span * 0.05, span * 0.04)
 
 
-def reed(
-    plate: Plate, chance: random.Random, x: float, base: float, tall: float, lean: float
-) -> None:
+def reed(plate: Plate, chance: random.Random, at: Point, tall: float, lean: float) -> None:
     """A stem of reed with a leaf or two and a plume that hangs to the lee."""
+    x, base = at
     top = (x + lean * tall, base - tall)
     stem = curve([(x, base), (x + lean * tall * 0.25, base - tall * 0.55), top])
     plate.line(stem, 3.4, 1.8)

@@ -26,8 +26,7 @@ def limited(picture: Image.Image, inks: Sequence[Ink], colours: int) -> Image.Im
         if distance[worst] == 0:
             break
         chosen.append(worst)
-        for colour in distance:
-            distance[colour] = min(distance[colour], _apart(colour, worst))
+        distance = {colour: min(far, _apart(colour, worst)) for colour, far in distance.items()}
     holder = Image.new("P", (1, 1))
     holder.putpalette([value for colour in chosen for value in colour])
     return picture.quantize(palette=holder, dither=Image.Dither.NONE)

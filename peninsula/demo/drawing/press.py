@@ -1,109 +1,23 @@
 """A small print shop: plates are cut, inked one after another and pulled on to warm paper.
 
-A scene draws in the pixels of the finished picture. Plates are twice that size, so that the
-reduction at the end gives calm edges. Everything that looks like chance comes from one generator
+Everything that looks like chance comes from one generator
 seeded with the picture's key: the same key makes the same picture, to the byte.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageMath
+from PIL import Image, ImageChops, ImageFilter, ImageMath
 
 from peninsula.demo.drawing.inks import PAPER, SHADE, Ink
 from peninsula.demo.drawing.palette import limited
-from peninsula.demo.drawing.shapes import Point, stroke
+from peninsula.demo.drawing.plate import SCALE, Plate, Tone
+from peninsula.demo.drawing.shapes import Point
 
-SCALE = 2  # plate pixels for one picture pixel
 COLOURS = 24  # in a finished picture; more would not be seen and would weigh
-Tone = Image.Image  # mode F: 0 is bare paper, 1 is full ink
-
-
-class Plate:
-    """A block that prints one ink: white where it is raised, black where it was cut away."""
-
-    def __init__(self, mask: Image.Image) -> None:
-        self.mask = mask
-        self._knife = ImageDraw.Draw(mask)
-
-    def shape(self, points: Sequence[Point], *, cut: bool = False) -> Plate:
-        """Raise (or cut away) a closed outline."""
-        if len(points) > 2:
-            self._knife.polygon([(x * SCALE, y * SCALE) for x, y in points], fill=0 if cut else 255)
-        return self
-
-    def box(self, x0: float, y0: float, x1: float, y1: float, *, cut: bool = False) -> Plate:
-        """Raise or cut away an upright rectangle given by two corners."""
-        return self.shape([(x0, y0), (x1, y0), (x1, y1), (x0, y1)], cut=cut)
-
-    def disc(
-        self, x: float, y: float, rx: float, ry: float | None = None, *, cut: bool = False
-    ) -> Plate:
-        """Raise or cut away a disc or an upright ellipse round (x, y)."""
-        ry = rx if ry is None else ry
-        corners = [(x - rx) * SCALE, (y - ry) * SCALE, (x + rx) * SCALE, (y + ry) * SCALE]
-        self._knife.ellipse(corners, fill=0 if cut else 255)
-        return self
-
-    def line(
-        self,
-        points: Sequence[Point],
-        width: float,
-        end_width: float | None = None,
-        *,
-        cut: bool = False,
-    ) -> Plate:
-        """Raise or cut away a stroke that may swell or taper to `end_width`."""
-        for part in stroke(points, width, width if end_width is None else end_width):
-            self.shape(part, cut=cut)
-        for (x, y), radius in _joints(points, width, width if end_width is None else end_width):
-            self.disc(x, y, radius, cut=cut)
-        return self
-
-    def plus(self, other: Plate) -> Plate:
-        """Everything raised on either plate."""
-        return Plate(ImageChops.lighter(self.mask, other.mask))
-
-    def within(self, other: Plate) -> Plate:
-        """Only what is raised on both plates."""
-        return Plate(ImageChops.darker(self.mask, other.mask))
-
-    def minus(self, other: Plate) -> Plate:
-        """What is left of this plate where the other is not raised."""
-        return Plate(ImageChops.darker(self.mask, ImageChops.invert(other.mask)))
-
-    def moved(self, dx: float, dy: float) -> Plate:
-        """The same plate shifted; what stood at the edge of the sheet is drawn out after it."""
-        across, down = round(dx * SCALE), round(dy * SCALE)
-        wide, high = self.mask.size
-        fresh = ImageChops.offset(self.mask, across, down)
-        if down:
-            row = 0 if down > 0 else high - 1
-            strip = fresh.crop((0, (row + down) % high, wide, (row + down) % high + 1))
-            fresh.paste(strip.resize((wide, abs(down))), (0, 0 if down > 0 else high + down))
-        if across:
-            column = across if across > 0 else wide + across - 1
-            strip = fresh.crop((column, 0, column + 1, high))
-            fresh.paste(strip.resize((abs(across), high)), (0 if across > 0 else wide + across, 0))
-        return Plate(fresh)
-
-    def flipped(self, axis: float) -> Plate:
-        """The mirror image below the horizontal line y = axis, as water would show it."""
-        upside = self.mask.transpose(Image.Transpose.FLIP_TOP_BOTTOM)
-        fresh = Image.new("L", self.mask.size, 0)
-        fresh.paste(upside, (0, round(2 * axis * SCALE) - self.mask.height))
-        return Plate(fresh)
-
-    def softened(self, radius: float) -> Tone:
-        """This plate as a blurred tone, for light that falls off."""
-        return _calculate(
-            lambda a: a["float"](a["m"]) / 255,
-            m=self.mask.filter(ImageFilter.GaussianBlur(radius * SCALE)),
-        )
 
 
 class Sheet:
@@ -111,7 +25,7 @@ class Sheet:
 
     def __init__(self, key: str, width: int = 1600, height: int = 1000, paper: Ink = PAPER) -> None:
         self.width, self.height = width, height
-        self.chance = random.Random(f"narrows {key}")
+        self.chance = random.Random(f"narrows {key}")  # noqa: S311  the same each time is the point
         self.canvas = Image.new("RGB", (width * SCALE, height * SCALE), paper)
         self.paper = paper
         self._used: list[Ink] = [paper]
@@ -337,11 +251,6 @@ def _sum(a: Any) -> Any:
 
 def _triangle(a: Any) -> Any:
     return abs(a["p"] % 1.0 - 0.5) * 2
-
-
-def _joints(points: Sequence[Point], width: float, end: float) -> list[tuple[Point, float]]:
-    last = max(len(points) - 1, 1)
-    return [(point, (width + (end - width) * at / last) / 2) for at, point in enumerate(points)]
 
 
 def _under(canvas: Image.Image, keep: Image.Image, paper: Ink, shade: Ink) -> Image.Image:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Sequence
+from itertools import pairwise
 
 Point = tuple[float, float]
 
@@ -51,7 +52,7 @@ def ridge(
     line = list(through)
     for _ in range(rounds):
         finer: list[Point] = [line[0]]
-        for left, right in zip(line, line[1:], strict=False):
+        for left, right in pairwise(line):
             middle = (left[0] + right[0]) / 2, (left[1] + right[1]) / 2
             finer += [(middle[0], middle[1] + rise * (chance.random() - 0.5) * 2), right]
         line, rise = finer, rise * decay
@@ -86,10 +87,9 @@ def stroke(points: Sequence[Point], width: float, end_width: float) -> list[list
     return parts
 
 
-def arc(
-    cx: float, cy: float, rx: float, ry: float, start: float, end: float, steps: int = 48
-) -> list[Point]:
+def arc(centre: Point, radii: Point, start: float, end: float, steps: int = 48) -> list[Point]:
     """Part of an ellipse, in degrees clockwise from three o'clock."""
+    (cx, cy), (rx, ry) = centre, radii
     angles = (math.radians(start + (end - start) * step / steps) for step in range(steps + 1))
     return [(cx + rx * math.cos(angle), cy + ry * math.sin(angle)) for angle in angles]
 

@@ -48,7 +48,7 @@ ROWS: tuple[tuple[tuple[Ink, Ink, Ink], tuple[Tower, ...]], ...] = (
         (SAND, CELADON, PINE),
         (
             (96, 500, 5, 10, 66, 52, 132, "103"),
-            (640, 452, 6, 11, 66, 52, 132, "102"),
+            (590, 452, 6, 11, 66, 52, 132, "102"),
             (1130, 530, 5, 9, 66, 52, 132, "101"),
         ),
     ),
@@ -125,7 +125,7 @@ def _tower(sheet: Sheet, tower: Tower, inks: tuple[Ink, Ink, Ink], *, near: bool
             right + side * 0.08, top + side * 0.3, right + side * 0.94, top + side * 0.94
         )
         sheet.ink(panel.within(flank), end, worn=0)
-        number(digits, name, right + side * 0.2, top + side * 0.45, size)
+        number(digits, name, (right + side * 0.2, top + side * 0.45), size)
         sheet.ink(digits, sheet.paper, worn=0)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from peninsula.demo.drawing.inks import CELADON, FOG, INK, JADE, MIST, PALE, PAPER, PINE, RED, SAND
 from peninsula.demo.drawing.press import Sheet
 from peninsula.demo.drawing.shapes import Point, arc, mix, turned
@@ -15,7 +17,7 @@ def draw() -> Sheet:
     sheet = Sheet(KEY, paper=CELADON)
     rays = sheet.plate()
     for at in range(36):
-        fan = arc(*SLOT, 1500, 1500, at * 10 - 2.1, at * 10 + 2.1, 1)
+        fan = arc(SLOT, (1500, 1500), at * 10 - 2.1, at * 10 + 2.1, 1)
         rays.shape([SLOT, *fan])
     fade = sheet.far(SLOT, 1150).point(lambda v: v * -0.55 + 0.62)
     sheet.ink(sheet.rings(fade, SLOT, 14).within(rays), JADE, worn=0.1)
@@ -60,7 +62,7 @@ def _paper(sheet: Sheet) -> None:
     tilt = 4.0
     left, top, right, bottom = 590, -60, 1010, 676
 
-    def turn(points: list[Point]) -> list[Point]:
+    def turn(points: Sequence[Point]) -> list[Point]:
         return turned(points, SLOT, tilt)
 
     crease = (top + bottom) / 2 - 40

@@ -70,11 +70,12 @@ def _water(sheet: Sheet) -> None:
     sheet.ink(broken.within(shade), PINE)
 
 
-def _cables(plate: Plate, axis: float, top: float, reach: float, count: int, width: float) -> None:
+def _cables(plate: Plate, top: Point, reach: float, count: int, width: float) -> None:
+    axis, head = top
     for side in (-1, 1):
         for at in range(1, count + 1):
             x = axis + side * (60 + (reach - 60) * at / count)
-            plate.line([(axis, top + 190 - 180 * at / count), (x, _road(x))], width)
+            plate.line([(axis, head + 190 - 180 * at / count), (x, _road(x))], width)
 
 
 def _far_pylon(sheet: Sheet) -> None:
@@ -89,13 +90,13 @@ def _far_pylon(sheet: Sheet) -> None:
     )
     sheet.ink(plate, JADE)
     wires = sheet.plate()
-    _cables(wires, axis, 270, 430, 11, 1.9)
+    _cables(wires, (axis, 270), 430, 11, 1.9)
     sheet.ink(wires, JADE, worn=0, rough=0.6)
 
 
 def _deck(sheet: Sheet) -> None:
     wires = sheet.plate()
-    _cables(wires, NEAR, 66, 560, 17, 2.6)
+    _cables(wires, (NEAR, 66), 560, 17, 2.6)
     sheet.ink(wires, INK, worn=0, rough=0.6)
     across = range(-20, 1641, 20)
     road: list[Point] = [(x, _road(x)) for x in across]

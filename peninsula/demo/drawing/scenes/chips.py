@@ -55,7 +55,7 @@ def draw() -> Sheet:
     face = sheet.plate().disc(cx, cy, RADIUS - 14)
     sheet.ink(sheet.plate().disc(cx, cy, RADIUS), NIGHT)
     _dies(sheet, face)
-    shine = sheet.plate().line(arc(cx, cy, RADIUS + 14, RADIUS + 14, 185, 262), 2, 7)
+    shine = sheet.plate().line(arc((cx, cy), (RADIUS + 14, RADIUS + 14), 185, 262), 2, 7)
     sheet.ink(shine, PAPER, worn=0)
     return sheet
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from peninsula.demo.drawing.inks import (
     CELADON,
@@ -93,15 +94,13 @@ def _graticule(sheet: Sheet, land: Plate) -> None:
 
 def _soundings(sheet: Sheet, land: Plate, lie: Tone) -> None:
     """Depths in fathoms, as a surveyor would have scattered them."""
-    figures, pale = sheet.plate(), sheet.plate()
+    figures, pale, shallow = sheet.plate(), sheet.plate(), sheet.above(lie, -0.5)
     for row in range(7):
         for column in range(10):
             x = 60 + column * 165 + (row % 2) * 76 + 50 * sheet.chance.random()
             y = 60 + row * 140 + 50 * sheet.chance.random()
             near = any(
-                land.mask.getpixel(
-                    (int(min(1599, max(0, x + dx)) * 2), int(min(999, max(0, y + dy)) * 2))
-                )
+                land.holds(x + dx, y + dy)
                 for dx, dy in ((-60, -30), (70, -30), (-60, 40), (70, 40), (0, 0))
             )
             rose = abs(x - ROSE[0]) < 190 and abs(y - ROSE[1]) < 180
@@ -111,8 +110,12 @@ def _soundings(sheet: Sheet, land: Plate, lie: Tone) -> None:
                 or any(abs(x - px) < 60 and abs(y - py) < 50 for px, py in curve(COURSE))
             ):
                 continue
-            deep = lie.getpixel((int(min(1590, x + 14)) * 2, int(min(990, y + 9)) * 2)) < -0.5
-            number(pale if deep else figures, str(7 + int(sheet.chance.random() * 70)), x, y, 8.5)
+            number(
+                figures if shallow.holds(x + 14, y + 9) else pale,
+                str(7 + int(sheet.chance.random() * 70)),
+                (x, y),
+                8.5,
+            )
     sheet.ink(pale, PALE, worn=0, rough=0.6)
     sheet.ink(figures, PINE, worn=0, rough=0.6)
 
@@ -124,15 +127,15 @@ def _rose(sheet: Sheet) -> None:
         reach = 16 if tick % 6 == 0 else 8
         ring.line(
             [
-                arc(x, y, 132, 132, tick * 5, tick * 5, 1)[0],
-                arc(x, y, 132 - reach, 132 - reach, tick * 5, tick * 5, 1)[0],
+                arc((x, y), (132, 132), tick * 5, tick * 5, 1)[0],
+                arc((x, y), (132 - reach, 132 - reach), tick * 5, tick * 5, 1)[0],
             ],
             2,
         )
     rays = sheet.plate()
     for at in range(16):
-        out = arc(x, y, 900, 900, at * 22.5, at * 22.5, 1)[0]
-        rays.line([arc(x, y, 140, 140, at * 22.5, at * 22.5, 1)[0], out], 1.5)
+        out = arc((x, y), (900, 900), at * 22.5, at * 22.5, 1)[0]
+        rays.line([arc((x, y), (140, 140), at * 22.5, at * 22.5, 1)[0], out], 1.5)
     sheet.ink(rays, PAPER, worn=0, rough=0.5)
     sheet.ink(sheet.plate().disc(x, y, 138), PAPER, worn=0)
     sheet.ink(ring, INK, worn=0, rough=0.6)
@@ -141,7 +144,7 @@ def _rose(sheet: Sheet) -> None:
         long = 112 if at % 2 == 0 else 70
         tip, left, right = (x, y - long), (x - 17, y - 17), (x + 17, y - 17)
         for half, plate in ((left, light), (right, dark)):
-            plate.shape(turned([(x, y), half, tip], ROSE, at * 45 + (0 if at % 2 == 0 else 0)))
+            plate.shape(turned([(x, y), half, tip], ROSE, at * 45))
     sheet.ink(dark.plus(light), INK, worn=0, rough=0.5)
     inner = sheet.plate()
     for at in range(0, 8, 2):
@@ -176,7 +179,7 @@ def _course(sheet: Sheet) -> None:
 def _paced(path: list[Point], pace: float) -> list[Point]:
     """The points of a path at even distances."""
     result, left = [path[0]], pace
-    for a, b in zip(path, path[1:], strict=False):
+    for a, b in pairwise(path):
         long = math.dist(a, b)
         while left <= long:
             result.append(mix(a, b, left / long))

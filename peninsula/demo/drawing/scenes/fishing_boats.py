@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from peninsula.demo.drawing.inks import CELADON, INK, JADE, NIGHT, PALE, PAPER, PINE, RED, SAND
 from peninsula.demo.drawing.motifs import speckled
 from peninsula.demo.drawing.press import Sheet, Tone
@@ -89,7 +91,7 @@ def _glitter(sheet: Sheet, x: float, y: float, size: float) -> None:
 
 
 def _boat(sheet: Sheet, x: float, y: float, size: float) -> None:
-    def part(points: list[Point]) -> list[Point]:
+    def part(points: Sequence[Point]) -> list[Point]:
         return placed(points, (x, y), size)
 
     hull = curve([(-190, -60), (-150, -40), (0, -30), (120, -38), (205, -84)]) + curve(

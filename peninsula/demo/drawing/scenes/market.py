@@ -19,6 +19,7 @@ from peninsula.demo.drawing.inks import (
     Ink,
 )
 from peninsula.demo.drawing.press import Plate, Sheet
+from peninsula.demo.drawing.scenes.signs import SIGNS
 from peninsula.demo.drawing.shapes import Point, arc, curve, mix, placed
 
 KEY = "market"
@@ -27,45 +28,6 @@ STALLS: tuple[tuple[float, float, Ink, Ink], ...] = (
     (420, 470, RED, PAPER),
     (910, 400, PINE, MIST),
     (1330, 400, JADE, PAPER),
-)
-# What the signs say, stroke by stroke in a box one wide: market, noodles, pharmacy.
-RING: list[Point] = arc(0, 0, 0.2, 0.17, 0, 360, 14)
-Stroke = list[Point]
-SIGNS: tuple[tuple[list[Stroke], ...], ...] = (
-    (
-        [[(-0.2, 0.0), (-0.45, 0.8)], [(-0.24, 0.3), (0.08, 0.8)], [(0.4, -0.1), (0.4, 0.95)]],
-        [
-            [(-0.45, 0.0), (0.08, 0.0)],
-            [(-0.16, 0.02), (-0.45, 0.45)],
-            [(-0.2, 0.15), (0.1, 0.45)],
-            [(0.34, -0.1), (0.34, 0.55)],
-            [(0.34, 0.2), (0.55, 0.2)],
-            placed(RING, (0.05, 0.83), 1.0),
-        ],
-    ),
-    (
-        [
-            [(-0.4, -0.05), (0.36, -0.05), (0.36, 0.22)],
-            [(-0.55, 0.4), (0.55, 0.4)],
-            [(0, 0.4), (0, 0.62)],
-            [(-0.38, 0.68), (0.36, 0.68), (0.36, 1.0)],
-        ],
-        [
-            [(0.0, 0.0), (-0.42, 0.42)],
-            [(0.02, 0.14), (0.42, 0.42)],
-            [(-0.55, 0.6), (0.55, 0.6)],
-            [(0, 0.6), (0, 1.0)],
-        ],
-    ),
-    (
-        [
-            placed(RING, (-0.22, 0.16), 1.0),
-            [(0.3, -0.1), (0.3, 0.56)],
-            [(0.3, 0.1), (0.54, 0.1)],
-            [(0.3, 0.32), (0.54, 0.32)],
-            [(-0.36, 0.68), (0.34, 0.68), (0.34, 1.0)],
-        ],
-    ),
 )
 EAVES, COUNTER = 400, 690
 
@@ -179,10 +141,10 @@ def _keeper(sheet: Sheet, x: float, kind: int) -> None:
         SAND,
         worn=0,
     )
-    dark = sheet.plate().shape(arc(x, top + 20, 31, 39, -70, 90))
+    dark = sheet.plate().shape(arc((x, top + 20), (31, 39), -70, 90))
     sheet.ink(sheet.rules(sheet.flat(0.4), 7, steep=-0.7).within(dark), STRAW, worn=0)
     hair: Plate = sheet.plate().shape(
-        [*arc(x, top + 8, 35, 36, 178, 362), (x + 30, top - 2), (x - 30, top - 2)]
+        [*arc((x, top + 8), (35, 36), 178, 362), (x + 30, top - 2), (x - 30, top - 2)]
     )
     if kind % 2:
         hair.shape([(x - 36, top + 4), (x + 58, top + 4), (x + 34, top - 8), (x - 34, top - 8)])
@@ -206,11 +168,11 @@ def _awning(sheet: Sheet, left: float, wide: float, dark: Ink, light: Ink) -> No
         ]
         cloth.shape(shape)
         x0, x1 = shape[3][0], shape[2][0]
-        scallop = arc((x0 + x1) / 2, low, (x1 - x0) / 2, 30, 0, 180, 16)
+        scallop = arc(((x0 + x1) / 2, low), ((x1 - x0) / 2, 30), 0, 180, 16)
         cloth.shape(scallop)
         if at % 2 == 0:
             bars.shape(shape).shape(scallop)
-        shade.line(arc((x0 + x1) / 2, low + 1, (x1 - x0) / 2, 30, 0, 180, 16), 4)
+        shade.line(arc(((x0 + x1) / 2, low + 1), ((x1 - x0) / 2, 30), 0, 180, 16), 4)
     sheet.ink(cloth.moved(0, 20), INK, worn=0)
     sheet.ink(cloth, light, worn=0.1)
     sheet.ink(bars, dark)

@@ -80,7 +80,7 @@ def _pine(sheet: Sheet) -> None:
         (180, 262, 150, 36),
         (330, 250, 150, 34),
     ):
-        bough(needles, sheet.chance, x, y, wide, high)
+        bough(needles, sheet.chance, (x, y), (wide, high))
     sheet.ink(needles, INK, worn=0.1)
     light = sheet.rules(sheet.flat(0.36), 9, steep=0.5, wave=sheet.noise(40, reach=2))
     sheet.ink(light.within(needles).minus(needles.moved(6, 20)), JADE, worn=0.1)

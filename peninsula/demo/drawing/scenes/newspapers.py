@@ -116,9 +116,9 @@ def _front_page(sheet: Sheet) -> None:
     bold.shape(_panel(0.05, 0.23, 0.6, 0.31)).shape(_panel(0.05, 0.35, 0.48, 0.42))
     for column in range(3):
         x0 = 0.05 + column * 0.19
-        _column(sheet, fine, x0, x0 + 0.165, 0.48, 0.96)
-    _column(sheet, fine, 0.64, 0.79, 0.76, 0.96)
-    _column(sheet, fine, 0.81, 0.96, 0.76, 0.96)
+        _column(sheet, fine, (x0, x0 + 0.165), (0.48, 0.96))
+    _column(sheet, fine, (0.64, 0.79), (0.76, 0.96))
+    _column(sheet, fine, (0.81, 0.96), (0.76, 0.96))
     sheet.ink(bold, INK, worn=0.2)
     sheet.ink(fine, SLATE, worn=0, rough=0.6)
     photo = sheet.plate().shape(_panel(0.64, 0.23, 0.96, 0.7))
@@ -135,7 +135,8 @@ def _front_page(sheet: Sheet) -> None:
     sheet.ink(fold.within(page), FOG, worn=0)
 
 
-def _column(sheet: Sheet, plate: Plate, x0: float, x1: float, y0: float, y1: float) -> None:
+def _column(sheet: Sheet, plate: Plate, across: Point, down: Point) -> None:
+    (x0, x1), (y0, y1) = across, down
     lines = int((y1 - y0) / 0.045)
     for at in range(lines):
         y = y0 + at * 0.045

@@ -104,8 +104,7 @@ def _wires(sheet: Sheet) -> None:
         heads.append((head[0], EYE.point((4.4, -3.05, z))[1]))
     for near, away in zip([(2150.0, -1250.0), *heads], heads, strict=False):
         for share in (-1, 1):
-            za, zb = (2.6, 4.2) if near[1] < -1000 else (0.0, 0.0)
-            spread = 380 if za == 0 else 500
+            spread = 500 if near[1] < -1000 else 380
             a = (near[0] + share * spread * (near[0] - EYE.x) / 3960, near[1])
             b = (away[0] + share * spread * (away[0] - EYE.x) / 3960, away[1])
             middle = ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2 + abs(a[1] - b[1]) * 0.16)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from peninsula.demo.drawing.inks import CELADON, FOG, INK, JADE, MIST, PALE, PINE, RED, SAND
 from peninsula.demo.drawing.motifs import reed
 from peninsula.demo.drawing.press import Sheet
@@ -98,7 +100,7 @@ def _fence(sheet: Sheet) -> None:
         share = (at / 9) ** 1.7
         posts.append((mix((90, 746), (1560, 960), share), 108 + 500 * share))
     wire, wood = sheet.plate(), sheet.plate()
-    for (foot, tall), (after, taller) in zip(posts, posts[1:], strict=False):
+    for (foot, tall), (after, taller) in pairwise(posts):
         for level in (0.14, 0.27, 0.4, 0.53, 0.66, 0.79):
             a, b = (foot[0], foot[1] - tall * level), (after[0], after[1] - taller * level)
             low = mix(a, b, 0.5)
@@ -116,7 +118,7 @@ def _fence(sheet: Sheet) -> None:
         x, y = foot
         wood.line([(x, y + tall * 0.05), (x, y - tall * 0.84)], tall * 0.042, tall * 0.036)
         wood.line([(x, y - tall * 0.84), (x - tall * 0.14, y - tall)], tall * 0.034, tall * 0.024)
-    for (foot, tall), (after, taller) in zip(posts, posts[1:], strict=False):
+    for (foot, tall), (after, taller) in pairwise(posts):
         for share in (0.35, 0.7, 1.0):
             a = (foot[0] - tall * 0.14 * share, foot[1] - tall * (0.84 + 0.16 * share))
             b = (after[0] - taller * 0.14 * share, after[1] - taller * (0.84 + 0.16 * share))
@@ -173,13 +175,12 @@ def _crane(sheet: Sheet, at: Point, span: float, tilt: float) -> None:
 
 def _reeds(sheet: Sheet) -> None:
     plate = sheet.plate()
-    for at in range(46):
+    for _ in range(46):
         x = -10 + 560 * sheet.chance.random() ** 1.5
         reed(
             plate,
             sheet.chance,
-            x,
-            1015,
+            (x, 1015),
             190 + 230 * sheet.chance.random() * (1 - x / 900),
             0.1 + 0.12 * sheet.chance.random(),
         )
@@ -188,8 +189,7 @@ def _reeds(sheet: Sheet) -> None:
         reed(
             plate,
             sheet.chance,
-            x,
-            1015,
+            (x, 1015),
             60 + 110 * sheet.chance.random(),
             0.1 + 0.1 * sheet.chance.random(),
         )

@@ -55,7 +55,7 @@ def _trails(sheet: Sheet) -> None:
             drawn = sheet.chance.random()
             ink = PAPER if drawn < 0.12 else SAND if drawn < 0.3 else PALE if drawn < 0.62 else JADE
             steps = max(8, int(radius * math.radians(sweep) / 14))
-            path = arc(*POLE, radius, radius, start, start + sweep, steps)
+            path = arc(POLE, (radius, radius), start, start + sweep, steps)
             plates[ink].line(path, 1.4, 2.4 + 2.6 * sheet.chance.random())
     for ink, plate in plates.items():
         sheet.ink(plate, ink, worn=0, rough=0.6)
@@ -87,8 +87,8 @@ def _small_dish(sheet: Sheet, x: float, base: float, size: float) -> None:
     )
     sheet.ink(post, INK, worn=0)
     centre = (x, base - 170 * size)
-    face = turned(arc(*centre, 130 * size, 52 * size, 0, 360), centre, TILT)
-    back = turned([*arc(*centre, 130 * size, 84 * size, 0, 180)], centre, TILT)
+    face = turned(arc(centre, (130 * size, 52 * size), 0, 360), centre, TILT)
+    back = turned([*arc(centre, (130 * size, 84 * size), 0, 180)], centre, TILT)
     sheet.ink(sheet.plate().shape(back), SLATE, worn=0)
     sheet.ink(sheet.plate().shape(face), FOG, worn=0)
     arm = turned([centre, (centre[0], centre[1] - 92 * size)], centre, TILT)
@@ -96,7 +96,7 @@ def _small_dish(sheet: Sheet, x: float, base: float, size: float) -> None:
 
 
 def _mount(sheet: Sheet) -> None:
-    x, y = DISH
+    x = DISH[0]
     tower = sheet.plate().shape([(x - 150, 920), (x + 190, 920), (x + 96, 600), (x - 40, 600)])
     sheet.ink(tower, SLATE)
     sheet.ink(
@@ -119,7 +119,7 @@ def _mount(sheet: Sheet) -> None:
 
 def _dish(sheet: Sheet) -> None:
     wide, deep = 400.0, 150.0
-    back = sheet.plate().shape(turned([*arc(*DISH, wide, deep + 118, 0, 180, 64)], DISH, TILT))
+    back = sheet.plate().shape(turned([*arc(DISH, (wide, deep + 118), 0, 180, 64)], DISH, TILT))
     sheet.ink(back, CELADON)
     ribs = sheet.plate()
     for rib in range(-5, 6):
@@ -127,9 +127,9 @@ def _dish(sheet: Sheet) -> None:
         foot = (DISH[0] + rib * 24, DISH[1] + deep + 112)
         bend = (DISH[0] + rib * 62, DISH[1] + deep * 0.9)
         ribs.line(turned(curve([edge, bend, foot]), DISH, TILT), 5)
-    ribs.line(turned(arc(*DISH, wide * 0.93, deep + 52, 8, 172), DISH, TILT), 5)
+    ribs.line(turned(arc(DISH, (wide * 0.93, deep + 52), 8, 172), DISH, TILT), 5)
     sheet.ink(ribs.within(back), INK, worn=0)
-    face = sheet.plate().shape(turned(arc(*DISH, wide, deep, 0, 360, 96), DISH, TILT))
+    face = sheet.plate().shape(turned(arc(DISH, (wide, deep), 0, 360, 96), DISH, TILT))
     sheet.ink(face, MIST)
     axis = math.radians(TILT)
     light = (DISH[0] + wide * 0.9 * math.cos(axis), DISH[1] + wide * 0.9 * math.sin(axis))
@@ -138,18 +138,20 @@ def _dish(sheet: Sheet) -> None:
     sheet.ink(panels.within(face), PINE, worn=0)
     seams = sheet.plate()
     for spoke in range(24):
-        rim = arc(*DISH, wide, deep, spoke * 15, spoke * 15, 1)[0]
+        rim = arc(DISH, (wide, deep), spoke * 15, spoke * 15, 1)[0]
         seams.line(turned([mix(DISH, rim, 0.2), rim], DISH, TILT), 1.8)
     for ring in (0.2, 0.5, 0.76):
-        seams.line(turned(arc(*DISH, wide * ring, deep * ring, 0, 360, 72), DISH, TILT), 1.8)
+        seams.line(turned(arc(DISH, (wide * ring, deep * ring), 0, 360, 72), DISH, TILT), 1.8)
     sheet.ink(seams, INK, worn=0, rough=0.6)
     sheet.ink(
-        sheet.plate().line(turned(arc(*DISH, wide, deep, 0, 360, 96), DISH, TILT), 8), PAPER, worn=0
+        sheet.plate().line(turned(arc(DISH, (wide, deep), 0, 360, 96), DISH, TILT), 8),
+        PAPER,
+        worn=0,
     )
     tip: Point = turned([(DISH[0], DISH[1] - 330)], DISH, TILT)[0]
     struts = sheet.plate()
     for angle in (100, 215, 325):
-        foot = turned([arc(*DISH, wide * 0.74, deep * 0.74, angle, angle, 1)[0]], DISH, TILT)[0]
+        foot = turned([arc(DISH, (wide * 0.74, deep * 0.74), angle, angle, 1)[0]], DISH, TILT)[0]
         struts.line([foot, tip], 9, 6)
     sheet.ink(struts, INK, worn=0)
     horn = turned(

@@ -32,11 +32,11 @@ def draw() -> Sheet:
         sheet.chance, [(-20, 700), (260, 610), (560, 690), (900, 600), (1260, 690), (1620, 600)], 28
     )
     sheet.ink(sheet.plate().shape(down_to(hill, GROUND)), MIST)
-    _gantry(sheet, 560, 1290, 330, 20, PALE)
+    _gantry(sheet, (560, 1290), 330, 20, PALE)
     _jib(sheet, 1440, 430, 1.0)
     _jib(sheet, 300, 520, 0.8)
     _hull(sheet)
-    _gantry(sheet, 150, 1500, 96, 52, CELADON)
+    _gantry(sheet, (150, 1500), 96, 52, CELADON)
     _load(sheet)
     _yard(sheet)
     birds = sheet.plate()
@@ -46,8 +46,9 @@ def draw() -> Sheet:
     return sheet
 
 
-def _gantry(sheet: Sheet, left: float, right: float, top: float, size: float, ink: Ink) -> None:
+def _gantry(sheet: Sheet, legs: Point, top: float, size: float, ink: Ink) -> None:
     """A goliath crane: a box beam on a stiff leg (left) and a hinged one (right)."""
+    left, right = legs
     frame = sheet.plate().box(left - size * 1.6, top, right + size * 1.6, top + size * 1.7)
     base = GROUND
     for foot in (-1, 1):
@@ -237,7 +238,7 @@ def _yard(sheet: Sheet) -> None:
                 ]
             )
         )
-    (x, y) = mix((1368, 960), (1408, 964), 0.5)
-    people.line([(x - 10, y - 50), (x + 20, y - 58)], 7)
+    left, level = mix((1368, 960), (1408, 964), 0.5)
+    people.line([(left - 10, level - 50), (left + 20, level - 58)], 7)
     sheet.ink(people, SAND, worn=0)
     sheet.ink(helmets, RED, worn=0)
