@@ -5,12 +5,12 @@ const form = document.getElementById("article_form")
 /* Titles are one line: Enter goes on to the next field */
 for (const [id, next] of [
   ["id_title", "#id_standfirst"],
-  ["id_standfirst", ".ProseMirror, #id_body"],
+  ["id_standfirst", ".ProseMirror, #id_body:not(.prose-editor *)"],
 ]) {
   document.getElementById(id).addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.isComposing) return
     event.preventDefault()
-    document.querySelector(next).focus()
+    for (const field of document.querySelectorAll(next)) field.focus()
   })
 }
 

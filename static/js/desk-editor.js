@@ -9,10 +9,9 @@ import {
   Plugin,
 } from "django-prose-editor/editor"
 
-// The editor looks for its style sheet before it makes one, which our policy would refuse; what
-// that sheet says stands in desk-editor.css.
-const standIn = document.createElement("style")
-standIn.type = "text/plain"
+// The editor looks for its style sheet before it makes one, which our policy would refuse. It finds
+// this, which is none; what that sheet says stands in desk-editor.css.
+const standIn = document.createElementNS("urn:peninsula:desk", "style")
 standIn.setAttribute("data-tiptap-style", "")
 document.head.append(standIn)
 
@@ -91,7 +90,8 @@ function keeper(name, group, rules) {
     atom: true,
     draggable: true,
     priority: 1001,
-    addAttributes: () => ({ html: { default: "", rendered: false } }),
+    // required: what can be made without it would be what an empty text begins with
+    addAttributes: () => ({ html: { isRequired: true, rendered: false } }),
     parseHTML: () => rules,
     renderHTML: ({ node }) => again(node.attrs.html),
     addNodeView:
