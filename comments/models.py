@@ -109,6 +109,11 @@ class Comment(models.Model):
         return counted.roots_before // ROOTS_A_PAGE + 1
 
     @property
+    def left_at(self) -> str:
+        """When it was left, to the second, as HTML's <time> takes it."""
+        return self.created_at.isoformat(timespec="seconds")
+
+    @property
     def shown_website(self) -> str:
         """The writer's website if it may be followed; an imported one may be anything."""
         address = link_address(self.website) or ""
