@@ -20,7 +20,7 @@ function start(slider) {
     slots.forEach((slot, index) => slot.classList.toggle("slot--now", index === now));
     slots[now].classList.add("slot--seen");
     count.setAttribute("aria-live", told ? "polite" : "off");
-    count.textContent = words.replace("%1", now + 1).replace("%2", slots.length);
+    count.textContent = words.replace("{1}", now + 1).replace("{2}", slots.length);
   };
   const turn = (by, told = true) => {
     slider.dataset.turned = "";
