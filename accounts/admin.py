@@ -9,8 +9,10 @@ from django.contrib.auth.models import Group
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import NewUserForm, UserForm
@@ -30,7 +32,7 @@ class UserAdmin(StockUserAdmin):
         (_("What they may do"), {"fields": ("groups", "is_active", "is_staff")}),
     )
     add_fieldsets = ((None, {"fields": ("email", "name", "password1", "password2", "groups")}),)
-    list_display = ("name", "email", "roles", "is_active", "last_login")
+    list_display = ("name", "email", "roles", "is_active", "last_seen")
     list_display_links = ("name",)
     list_filter = ("groups", "is_active")
     search_fields = ("name", "email")
@@ -49,6 +51,11 @@ class UserAdmin(StockUserAdmin):
         names = [group.name for group in user.groups.all()]
         return ", ".join([str(_("Everything")), *names] if user.is_superuser else names)
 
+    @admin.display(description=_("Last signed in"), ordering="last_login")
+    def last_seen(self, user: User) -> str:
+        """The day, or that it has not happened yet."""
+        return date_format(user.last_login, "j F Y") if user.last_login else gettext("not yet")
+
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """Whoever may do everything is changed only by one of their kind."""
         allowed = super().has_change_permission(request, obj)
@@ -62,12 +69,12 @@ class UserAdmin(StockUserAdmin):
         return allowed and obj.pk != request.user.pk and self.has_change_permission(request, obj)
 
 
-class AffiliationInline(admin.TabularInline[Affiliation, Author]):
+class AffiliationInline(admin.StackedInline[Affiliation, Author]):
     """Where an author worked, from when until when."""
 
     model = Affiliation
     extra = 1
-    fields = ("position", "organisation", "from_on", "until_on")
+    fields = (("position", "organisation"), ("from_on", "until_on"))
     formfield_overrides: ClassVar[dict[Any, dict[str, Any]]] = {
         models.DateField: {
             "widget": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
@@ -75,12 +82,12 @@ class AffiliationInline(admin.TabularInline[Affiliation, Author]):
     }
 
 
-class AuthorLinkInline(admin.TabularInline[AuthorLink, Author]):
+class AuthorLinkInline(admin.StackedInline[AuthorLink, Author]):
     """Where else an author can be found."""
 
     model = AuthorLink
     extra = 1
-    fields = ("label", "url", "order")
+    fields = (("label", "url", "order"),)
 
 
 @admin.register(Author)
@@ -93,6 +100,9 @@ class AuthorAdmin(admin.ModelAdmin[Author]):
     search_fields = ("name", "other_name", "slug")
     raw_id_fields = ("photo",)
     inlines: ClassVar = [AffiliationInline, AuthorLinkInline]
+    formfield_overrides: ClassVar[dict[Any, dict[str, Any]]] = {
+        models.TextField: {"widget": forms.Textarea(attrs={"rows": 3})},
+    }
     fields = ("name", "other_name", "bio", "disclaimer", "photo", "orcid", "user", "slug")
     show_full_result_count = False
     actions = None

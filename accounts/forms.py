@@ -1,7 +1,9 @@
 """The forms by which an administrator lets people in."""
 
+from typing import ClassVar
+
 from django import forms
-from django.contrib.auth.forms import BaseUserCreationForm
+from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 
@@ -36,11 +38,12 @@ class NewUserForm(BaseUserCreationForm):
         fields = ("email", "name", "groups")
 
 
-class UserForm(forms.ModelForm[User]):
+class UserForm(UserChangeForm):
     """Someone who may enter the desk."""
 
     groups = RolesField()
 
     class Meta:
         model = User
-        fields = ("email", "name", "groups", "is_active", "is_staff")
+        fields = ("email", "name", "password", "groups", "is_active", "is_staff")
+        field_classes: ClassVar[dict[str, type[forms.Field]]] = {}

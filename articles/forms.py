@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.forms.widgets import Script
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from taggit.forms import TagField
+from taggit.forms import TagField, TagWidget
 
 from accounts.models import Author
 from articles.models import Article, Byline, Category
@@ -51,6 +51,9 @@ class ArticleForm(forms.ModelForm[Article]):
     tags = TagField(
         label=gettext_lazy("Tags"),
         required=False,
+        widget=TagWidget(
+            attrs={"list": "tags", "autocomplete": "off", "aria-describedby": "tags-help"}
+        ),
         help_text=gettext_lazy("With commas between them."),
     )
     address = forms.CharField(

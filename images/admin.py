@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
+from django.forms.widgets import Script
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
@@ -35,9 +36,18 @@ class ImageForm(forms.ModelForm[Image]):
             "title",
         )
         widgets = {
+            "focal_point": forms.HiddenInput,
             "alt": forms.Textarea(attrs={"rows": 2}),
             "caption": forms.Textarea(attrs={"rows": 2}),
         }
+
+    class Media:
+        js = (Script("js/desk-focal.js", type="module"),)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:  # the page shows the picture itself, as a rendition
+            self.fields["file"].widget = forms.FileInput(attrs={"accept": "image/*"})
 
 
 class UploadForm(ImageForm):

@@ -1,5 +1,8 @@
 """The columns of the list of articles."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html
@@ -63,3 +66,13 @@ def moment(article: Article) -> SafeString:
         at.isoformat(),
         shown_moment(at, with_zone=False),
     )
+
+
+def moment_of(field: str, label: Any) -> Callable[[Any, Any], str]:
+    """A column, to be put into an admin class, of the moments in this field."""
+
+    @admin.display(description=label, ordering=field)
+    def column(_admin: Any, row: Any) -> str:
+        return shown_moment(getattr(row, field), with_zone=False)
+
+    return column

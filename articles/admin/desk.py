@@ -24,6 +24,7 @@ class DeskAdmin(admin.ModelAdmin):
 
     formfield_overrides: ClassVar[dict[type[models.Field], dict[str, Any]]] = {
         models.DateTimeField: {"form_class": forms.DateTimeField, "widget": MomentInput},
+        models.TextField: {"widget": forms.Textarea(attrs={"rows": 3})},
     }
     show_full_result_count = False
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.admin import columns
 from articles.admin.desk import DeskAdmin
 from articles.admin.editor import ProseInput
 from articles.models import FeaturedSlot, Page, Redirect
@@ -20,12 +21,22 @@ from articles.models.permalink import checked_path, relocate
 class FeaturedSlotAdmin(DeskAdmin):
     """What leads the home page, in order."""
 
-    list_display = ("shown_title", "order", "from_at", "until_at", "is_shown")
+    list_display = ("shown_title", "order", "begins", "ends", "is_shown")
     list_editable = ("order",)
     list_select_related = ("article",)
     raw_id_fields = ("article", "image")
     ordering = ("order", "pk")
     fields = ("article", "order", "from_at", "until_at", "title", "standfirst", "image")
+
+    begins = columns.moment_of("from_at", gettext_lazy("From"))
+    ends = columns.moment_of("until_at", gettext_lazy("Until"))
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The order has a name in the list too, where it stands without a label."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "order":
+            field.widget.attrs["aria-label"] = field.label
+        return field
 
     @admin.display(description=gettext_lazy("Shown now"), boolean=True)
     def is_shown(self, slot: FeaturedSlot) -> bool:
@@ -69,7 +80,8 @@ class PageAdmin(DeskAdmin):
     """Pages such as "About"."""
 
     form = PageForm
-    list_display = ("title", "permalink", "language", "is_draft", "updated_at")
+    list_display = ("title", "permalink", "language", "is_draft", "saved")
+    saved = columns.moment_of("updated_at", gettext_lazy("Saved"))
     search_fields = ("title", "body")
     actions = None
     change_form_template = "admin/articles/page_form.html"
@@ -99,7 +111,8 @@ class PageAdmin(DeskAdmin):
 class RedirectAdmin(DeskAdmin):
     """Old addresses and where they lead."""
 
-    list_display = ("old_path", "leads_to", "created_at")
+    list_display = ("old_path", "leads_to", "since")
+    since = columns.moment_of("created_at", gettext_lazy("Since"))
     list_select_related = ("article", "page")
     search_fields = ("old_path", "new_path")
     raw_id_fields = ("article", "page")

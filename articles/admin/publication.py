@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin import columns
 from articles.admin.desk import DeskAdmin
 from articles.models import Move, Publication
 from articles.models.publication import THE_ROW
@@ -82,7 +83,8 @@ class PublicationAdmin(DeskAdmin):
 class MoveAdmin(DeskAdmin):
     """Who moved which article when, from where to where, and why. For reading."""
 
-    list_display = ("at", "article", "by", "from_status", "to_status", "note")
+    list_display = ("when", "article", "by", "from_status", "to_status", "note")
+    when = columns.moment_of("at", _("When"))
     list_display_links = None
     list_filter = ("to_status",)
     list_select_related = ("article", "by")

@@ -145,24 +145,30 @@ function count() {
 }
 
 function dragged(row) {
-  const handle = row.querySelector("[data-handle]")
-  handle.addEventListener("pointerdown", (event) => {
+  row.querySelector("[data-handle]").addEventListener("pointerdown", (event) => {
     event.preventDefault()
-    handle.setPointerCapture(event.pointerId)
     row.classList.add("is-dragged")
-  })
-  handle.addEventListener("pointermove", (event) => {
-    if (!row.classList.contains("is-dragged")) return
-    for (const other of rows()) {
-      const { top, height } = other.getBoundingClientRect()
-      if (other === row || event.clientY < top || event.clientY > top + height) continue
-      if (event.clientY < top + height / 2) other.before(row)
-      else other.after(row)
+    // on the window: a handle that is moved in the page would lose hold of the pointer
+    const follow = ({ clientY }) => place(row, clientY)
+    const letGo = () => {
+      window.removeEventListener("pointermove", follow)
+      row.classList.remove("is-dragged")
+      count()
+      tell()
     }
+    window.addEventListener("pointermove", follow)
+    window.addEventListener("pointerup", letGo, { once: true })
+    window.addEventListener("pointercancel", letGo, { once: true })
   })
-  handle.addEventListener("pointerup", () => {
-    row.classList.remove("is-dragged")
-    count()
-    tell()
-  })
+}
+
+function place(row, y) {
+  for (const other of rows()) {
+    if (other === row) continue
+    const { top, height } = other.getBoundingClientRect()
+    if (y < top || y > top + height) continue
+    const isAbove = y < top + height / 2
+    if (isAbove && other.previousElementSibling !== row) other.before(row)
+    if (!isAbove && other.nextElementSibling !== row) other.after(row)
+  }
 }

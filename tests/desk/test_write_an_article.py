@@ -46,6 +46,22 @@ def test_a_new_article_is_kept_as_a_draft_of_its_writer(desk, writer):
     assert [tag.slug for tag in article.shown_tags] == ["trade", "북한"]
 
 
+def test_saving_again_changes_nothing_that_was_not_touched(desk, writer):
+    shelf = cast.category("Economy")
+    article = cast.draft(
+        by=writer, categories=[shelf, cast.category("Culture")], tags=["북한", "Trade, fair"],
+        signed=["Mina Park", "Tom Field"], lead_image=cast.image(), disclosure="A grant.",
+        body="<p>One.</p>\n<p>Two &amp; <em>three</em>.</p>",
+    )  # fmt: skip
+    before = Article.objects.filter(pk=article.pk).values().get()
+    save(desk, article)
+    after = Article.objects.filter(pk=article.pk).values().get()
+    assert {**after, "updated_at": 0} == {**before, "updated_at": 0}
+    assert sorted(article.tags.names()) == ["Trade, fair", "북한"]
+    assert article.byline_text == "Mina Park and Tom Field"
+    assert len(article.shown_categories) == 2
+
+
 def test_an_unfinished_draft_is_kept_without_a_title(desk):
     answer = save(desk, body="<p>Only a thought.</p>")
     assert answer.status_code == 302
