@@ -13,7 +13,8 @@ from django.urls import reverse
 from accounts.models import Author
 from articles.models import Article, Category, Page, Tag
 
-A_FILE = 2_000  # addresses; 50,000 are allowed (sitemaps.org), but this many are written in half a second
+# addresses; 50,000 are allowed (sitemaps.org), this many are written in half a second
+A_FILE = 2_000
 
 
 class PublicSitemap(Sitemap[Any]):

@@ -1,10 +1,10 @@
 """The article at its lasting address, its print view, the pages, and what answers elsewhere."""
 
 import unicodedata
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import resolve
 from django.utils.cache import patch_cache_control
 
@@ -41,7 +41,7 @@ def printed(request: PublicRequest, address: str) -> HttpResponse:
 
 
 def render_article(
-    request: PublicRequest,
+    request: HttpRequest,
     article: Article,
     *,
     preview: bool = False,
@@ -53,6 +53,7 @@ def render_article(
     A preview shows the page as it would be and is kept by no cache and no search engine. Who may
     see the article is decided where it was fetched; `more` goes into the context.
     """
+    request = cast(PublicRequest, request)
     context = {
         "article": article,
         "is_preview": preview,
