@@ -105,9 +105,9 @@ def clean_inline(html: str) -> str:
 
 
 def _clean_body_once(html: str) -> str:
-    html = tidy(_first_look.clean(tidy(html)))
+    html = _first_look.clean(tidy(html))
     html = EMPTY_MEDIA.sub("", html)
-    emptied = True
+    emptied = 1
     while emptied:
         html, emptied = EMPTY_BLOCK.subn("", html)
     html = in_paragraphs(_simplified(html), BLOCKS, _paragraph)
@@ -194,7 +194,7 @@ def _paragraph(run: str) -> str:
 
 
 def _clean_inline_once(html: str) -> str:
-    html = tidy(_first_look_inline.clean(tidy(html)))
+    html = _first_look_inline.clean(tidy(html))
     row = []
     for piece in _simplified(html):
         if piece.name in BLOCKS or piece.name == "br":

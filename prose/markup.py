@@ -84,8 +84,8 @@ def in_paragraphs(
 def settled(step: Callable[[str], str], text: str) -> str:
     """Repeats a cleaning step until it changes nothing, so that cleaning twice is cleaning once.
 
-    One tag taken away can leave a paragraph empty or text bare, which the next round mends; the
-    hostile pieces of the tests need four rounds at most.
+    One tag taken away can leave a paragraph empty, and an unseen character may have come as an
+    entity; the next round mends that. The hostile pieces of the tests need three rounds at most.
     """
     for _ in range(8):
         cleaned = step(text)

@@ -75,19 +75,19 @@ _last_word = nh3.Cleaner(
 )
 
 
-def clean_reply(text: str) -> str:
+def clean_reply(html: str) -> str:
     """A reader's words as safe HTML in paragraphs: p br em strong a blockquote code pre.
 
     Takes plain text (blank lines part paragraphs, web addresses become links) or a little HTML.
     What only looks like a tag, or is one that has no place here, is shown as it was typed; inside
     code everything is. Every link is marked as a reader's own (rel="ugc nofollow noopener").
     """
-    return settled(_clean_once, text)
+    return settled(_clean_once, html)
 
 
 def _clean_once(text: str) -> str:
     html = _first_look.clean("".join(_with_stray_signs_escaped(undisguised(tidy(text)))))
-    html = in_paragraphs(_linked(undisguised(tidy(html))), BLOCKS, _paragraphs)
+    html = in_paragraphs(_linked(html), BLOCKS, _paragraphs)
     return _last_word.clean(EMPTY_BLOCK.sub("", html)).strip()
 
 

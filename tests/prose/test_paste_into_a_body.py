@@ -13,7 +13,7 @@ from prose.clean import clean_body
         '<ol start="3" type="a"><li>a</li><li>b<ul><li>c</li></ul></li></ol>',
         '<blockquote class="pullquote"><p>a</p></blockquote>',
         '<p><a href="https://example.org/a?b=1&amp;c=2" title="T" hreflang="ko">a</a></p>',
-        '<p><a href="/about/">a</a> <a href="mailto:a@example.org">b</a> <a href="#end">c</a></p>',
+        '<p><a href="/about/">a</a> <a href="tel:+82-2-123">b</a> <a href="#end">c</a></p>',
         '<p><a href="https://example.org/" rel="sponsored nofollow">a</a></p>',
         (
             '<table><caption>a</caption><thead><tr><th scope="col" colspan="2">b</th></tr></thead>'
@@ -73,6 +73,10 @@ def test_good_html_stays_as_it_is(html):
          '<p><a href="https://example.org/a%20b">a</a></p>'),
         ("<p><a href='javascript:void(0)'>a</a> <a>b</a></p>", "<p>a b</p>"),
         ("<p><a href='https://'>a</a> <a href='http://['>b</a></p>", "<p>a b</p>"),
+        ("<p><a href='https://exam\nple.org/\ta'>a</a></p>",
+         '<p><a href="https://example.org/a">a</a></p>'),
+        (r"<p><a href='\\server\share'>a</a> <a href='/\b'>b</a></p>", "<p>a b</p>"),
+        ("<p><a href='ftp://example.org/'>a</a> <a href='10:30'>b</a></p>", "<p>a b</p>"),
         ("<p lang='not a language'>a</p>", "<p>a</p>"),
         ("<video src=/media/a.mp4 autoplay></video>",
          '<p><video src="/media/a.mp4" controls=""></video></p>'),

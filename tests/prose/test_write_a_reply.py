@@ -88,9 +88,16 @@ def test_a_link_that_leads_nowhere_good_loses_its_link_and_keeps_its_words(href)
 
 
 @pytest.mark.parametrize(
-    "text", ["http://", "https:///a", "javascript:alert(1)", "www.example.org"]
+    "text",
+    [
+        "http://",
+        "https:///a",
+        "javascript:alert(1)",
+        "www.example.org",
+        "https://a.org/" + "b" * 2000,
+    ],
 )
-def test_half_an_address_is_left_as_text(text):
+def test_what_is_no_whole_address_is_left_as_text(text):
     assert clean_reply(text) == f"<p>{text}</p>"
 
 
