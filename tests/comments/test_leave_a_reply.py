@@ -91,6 +91,13 @@ def test_the_articles_page_stays_the_same_for_minutes(article):
     assert seals.age(tokens[0], article, later[2]) >= datetime.timedelta(minutes=9)
 
 
+def test_the_form_on_the_articles_page_bears_such_a_seal(client, publication, article):
+    token = hidden(client.get(article.get_absolute_url()), "token")
+
+    moment = int(token.split(":")[0].split(".")[1])
+    assert moment % 600 == 0
+
+
 def test_the_form_has_a_page_of_its_own(client, publication, article):
     response = client.get(article.address_of("reply"))
 

@@ -49,8 +49,10 @@ def test_pages_lead_to_each_other(client, article, thread):
 
 
 def test_the_address_of_a_reply_leads_to_the_page_that_holds_it(client, article, thread):
-    for root in (thread[0], thread[ROOTS_A_PAGE], thread[-1]):
-        address, _, anchor = root.get_absolute_url().partition("#")
+    answer = Comment.objects.get(parent=thread[0])
+    edges = [thread[0], answer, thread[ROOTS_A_PAGE - 1], thread[ROOTS_A_PAGE], thread[-1]]
+    for reply in edges:
+        address, _, anchor = reply.get_absolute_url().partition("#")
 
         assert f'id="{anchor}"' in client.get(address).content.decode()
 
