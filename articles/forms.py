@@ -110,6 +110,7 @@ class ArticleForm(forms.ModelForm[Article]):
         if "title" not in self.fields:  # the desk shows it to somebody who may not change it
             return
         self.fields["title"].required = False
+        self.fields["primary_category"].empty_label = _("The first of them")  # type: ignore[attr-defined]
         original = self.instance.translation_of
         if original is not None:
             self.initial["translation_of"] = original.permalink or original.pk

@@ -129,6 +129,8 @@ def is_free(path: str, thing: "Article | Page") -> bool:
     if isinstance(thing, Article):
         return thing.could_be_at(path)
     others = Page.objects.exclude(pk=thing.pk).filter(permalink=path)
-    redirects = Redirect.objects.exclude(page=thing).filter(old_path=path)
+    redirects = Redirect.objects.filter(old_path=path)
+    if thing.pk:
+        redirects = redirects.exclude(page=thing)
     articles = Article.objects.filter(permalink=path)
     return not (others.exists() or articles.exists() or redirects.exists())
