@@ -17,7 +17,7 @@ Kind = Literal["byline", "bio", "disclaimer", "photo_credit"]
 
 
 @dataclass(frozen=True)
-class Proposal:
+class Passage:
     """One passage of a body and what it says, as plain data that fits into JSON.
 
     `original_html` is the passage exactly as it stands in the body. `value` by kind:
@@ -83,7 +83,7 @@ SOURCE = re.compile(
 POSSESSION = re.compile(r"['’]s?\s+(?:photo\s?stream|page|account|album|set)\s*\Z", re.IGNORECASE)
 
 
-def proposals_in(body: str, names: Sequence[str] = ()) -> list[Proposal]:
+def proposals_in(body: str, names: Sequence[str] = ()) -> list[Passage]:
     """Find the four kinds of passage in a clean body, in the order they stand.
 
     `names` are authors known otherwise (accounts, co-author terms); a byline in the body adds to
@@ -96,12 +96,12 @@ def proposals_in(body: str, names: Sequence[str] = ()) -> list[Proposal]:
     return [byline, *_trailing(rest, [*byline.value["names"], *names])]
 
 
-def stands_in(body: str, proposal: Proposal) -> bool:
+def stands_in(body: str, proposal: Passage) -> bool:
     """Is the passage still there as it was, or has somebody edited it since?"""
     return proposal.original_html in body
 
 
-def without(body: str, proposals: Sequence[Proposal]) -> str:
+def without(body: str, proposals: Sequence[Passage]) -> str:
     """The body with exactly these passages lifted out; one that is no longer there is passed over.
 
     What a passage leaves empty goes with it: its emphasis, its paragraph, the rule above it.
@@ -114,7 +114,7 @@ def without(body: str, proposals: Sequence[Proposal]) -> str:
     return body
 
 
-def _byline(body: str) -> Proposal | None:
+def _byline(body: str) -> Passage | None:
     first = FIRST_PARAGRAPH.match(body)
     if first is None:
         return None
@@ -125,12 +125,12 @@ def _byline(body: str) -> Proposal | None:
     names = names_in(said[1])
     if not names:
         return None
-    return Proposal("byline", {"names": names}, line + broken if broken else first["whole"])
+    return Passage("byline", {"names": names}, line + broken if broken else first["whole"])
 
 
-def _trailing(body: str, names: Sequence[str]) -> list[Proposal]:
+def _trailing(body: str, names: Sequence[str]) -> list[Passage]:
     """Passages in the paragraphs at the end, up to the first that holds none."""
-    found: list[Proposal] = []
+    found: list[Passage] = []
     for _ in range(TRAILING_PARAGRAPHS):
         body = RULE_AT_END.sub("", body.rstrip())
         last = LAST_PARAGRAPH.search(body)
@@ -142,7 +142,7 @@ def _trailing(body: str, names: Sequence[str]) -> list[Proposal]:
     return found
 
 
-def _passages(paragraph: str, inner: str, names: Sequence[str]) -> list[Proposal]:
+def _passages(paragraph: str, inner: str, names: Sequence[str]) -> list[Passage]:
     content, is_italic = _unwrapped(inner)
     lines = [each for each in LINE_BREAK.split(content) if _plain(each)]
     if not all(_is_balanced(line) for line in lines):
@@ -152,11 +152,11 @@ def _passages(paragraph: str, inner: str, names: Sequence[str]) -> list[Proposal
         return []
     passages = [passage for line in per_line for passage in line]
     if len(passages) == 1:
-        return [Proposal(passages[0].kind, passages[0].value, paragraph)]
+        return [Passage(passages[0].kind, passages[0].value, paragraph)]
     return passages
 
 
-def _in_line(line: str, is_italic: bool, names: Sequence[str]) -> Iterator[Proposal]:
+def _in_line(line: str, is_italic: bool, names: Sequence[str]) -> Iterator[Passage]:
     """The passages a line is made of; none when any of it is something else."""
     credit = _photo_credit(line, is_italic)
     if credit is not None:
@@ -171,7 +171,7 @@ def _in_line(line: str, is_italic: bool, names: Sequence[str]) -> Iterator[Propo
             line = _ended(line[: sentence.start()])
     views = OWN_VIEWS.search(line)
     if views is not None:
-        said_last.insert(0, Proposal("disclaimer", {"text": _plain(views["said"])}, views["said"]))
+        said_last.insert(0, Passage("disclaimer", {"text": _plain(views["said"])}, views["said"]))
         line = _ended(line[: views.start("said")])
     bios = list(_bios(line, names)) if is_italic else []
     if bios or not _plain(line):
@@ -179,7 +179,7 @@ def _in_line(line: str, is_italic: bool, names: Sequence[str]) -> Iterator[Propo
         yield from said_last
 
 
-def _bios(line: str, names: Sequence[str]) -> Iterator[Proposal]:
+def _bios(line: str, names: Sequence[str]) -> Iterator[Passage]:
     """One bio, or one for each author where they follow each other in one paragraph."""
     cuts, subjects = [0], [_subject(line, names)]
     for sentence in re.finditer(rf"(?<=[.!?]){SPACE}+", line):
@@ -194,7 +194,7 @@ def _bios(line: str, names: Sequence[str]) -> Iterator[Proposal]:
         if not name:
             return
         text = re.sub(rf"{SPACE}+", " ", _unwrapped(piece)[0]).strip()
-        yield Proposal("bio", {"name": name, "text": text}, piece)
+        yield Passage("bio", {"name": name, "text": text}, piece)
 
 
 def _subject(html: str, names: Sequence[str]) -> str:
@@ -203,7 +203,7 @@ def _subject(html: str, names: Sequence[str]) -> str:
     return next((name for name in names if starts_with_name(text, name)), "")
 
 
-def _photo_credit(html: str, is_italic: bool) -> Proposal | None:
+def _photo_credit(html: str, is_italic: bool) -> Passage | None:
     said = PHOTO.fullmatch(_plain(html))
     if said is None or len(said.group()) > LONGEST_CREDIT or A_SENTENCE.search(said["told"]):
         return None
@@ -218,7 +218,7 @@ def _photo_credit(html: str, is_italic: bool) -> Proposal | None:
     if not is_plain_credit and not is_italic and not (said["how"] or "").startswith("court"):
         return None
     name = POSSESSION.sub("", told).strip(" ,.;/|()")
-    return Proposal("photo_credit", {"name": name, "source": source, "licence": licence}, html)
+    return Passage("photo_credit", {"name": name, "source": source, "licence": licence}, html)
 
 
 def _plain(html: str) -> str:

@@ -55,9 +55,24 @@ class Survey:
     items: Counter[tuple[str, str]] = field(default_factory=Counter)
     comments: Counter[tuple[str, str]] = field(default_factory=Counter)
 
+    def count(self, record: Record) -> None:
+        """Count items by (type, status), comments by (type, approved), all else by kind."""
+        match record:
+            case Item():
+                self.items[record.type, record.status] += 1
+                self.comments.update((each.type, each.approved) for each in record.comments)
+            case AuthorRecord():
+                self.authors += 1
+            case CategoryRecord():
+                self.categories += 1
+            case TagRecord():
+                self.tags += 1
+            case TermRecord():
+                self.terms += 1
+
 
 def survey(path: str | PathLike[str]) -> Survey:
-    """Count a file's records by kind: items by (type, status), comments by (type, approved).
+    """Count a file's records.
 
     Reads to the end, so a file that is broken anywhere is refused before anything was stored.
     Raises NotAnExport or NotWellFormed.
@@ -67,18 +82,7 @@ def survey(path: str | PathLike[str]) -> Survey:
     assert isinstance(site, Site)  # read() yields the site first or raises
     counted = Survey(site)
     for record in records:
-        match record:
-            case Item():
-                counted.items[record.type, record.status] += 1
-                counted.comments.update((each.type, each.approved) for each in record.comments)
-            case AuthorRecord():
-                counted.authors += 1
-            case CategoryRecord():
-                counted.categories += 1
-            case TagRecord():
-                counted.tags += 1
-            case TermRecord():
-                counted.terms += 1
+        counted.count(record)
     return counted
 
 

@@ -1,0 +1,98 @@
+"""Old addresses: which can be kept as they were, and which lead on from now on."""
+
+import datetime
+import re
+from urllib.parse import urlsplit
+
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+
+from articles.models import Article, Page, Publication, Redirect
+from articles.models.addresses import LONGEST, dated, plain_path
+from articles.views.article import PERMALINK, PRINTED
+
+BATCH = 500  # rows written at once
+
+
+class Addresses:
+    """Every address that something answers at, and the redirects that are not written yet."""
+
+    def __init__(self, publication: Publication) -> None:
+        self.zone = publication.zone
+        self._new: list[Redirect] = []
+        self._taken = {
+            *Article.objects.exclude(permalink=None).values_list("permalink", flat=True),
+            *Page.objects.values_list("permalink", flat=True),
+            *Redirect.objects.values_list("old_path", flat=True),
+        }
+
+    def is_free(self, path: str) -> bool:
+        """Does nothing answer there, neither of the editors' nor a fixed page such as /search/?"""
+        if path in self._taken or len(path) > LONGEST:
+            return False
+        try:
+            return resolve(path).url_name in (PERMALINK, PRINTED)
+        except Resolver404:
+            return False
+
+    def claim(self, path: str) -> str:
+        """The path, which is taken from now on."""
+        self._taken.add(path)
+        return path
+
+    def numbered(self, path: str) -> str:
+        """That path, or the first like it (/slug-2/) that is free; claimed."""
+        base, number = path, 2
+        while not self.is_free(path):
+            path, number = f"{base.rstrip('/')}-{number}/", number + 1
+        return self.claim(path)
+
+    def dated(self, published_at: datetime.datetime, slug: str) -> str:
+        """A permalink as a new article here would get it; claimed."""
+        return self.numbered(dated(timezone.localtime(published_at, self.zone), slug))
+
+    def lead(self, old_path: str, to: Article | Page | str) -> bool:
+        """Lead an old address (path and question) on to one thing or path; False where taken."""
+        old_path = plain_path(old_path)
+        redirect = Redirect(old_path=old_path)
+        if isinstance(to, Article):
+            redirect.article = to
+        elif isinstance(to, Page):
+            redirect.page = to
+        else:
+            redirect.new_path = to
+        is_circle = old_path == plain_path(redirect.new_path)
+        if old_path in self._taken or len(old_path) > LONGEST or is_circle:
+            return False
+        self.claim(old_path)
+        self._new.append(redirect)
+        if len(self._new) >= BATCH:
+            self.flush()
+        return True
+
+    def flush(self) -> None:
+        """Write the redirects that are not written yet."""
+        Redirect.objects.bulk_create(self._new)
+        self._new = []
+
+
+def kept_path(link: str) -> str:
+    """The path of an old link in the form that permalinks are kept in.
+
+    '' for a link that asks a question (/?p=12) or names the front page.
+    """
+    address = urlsplit(link)
+    path = re.sub("/{2,}", "/", plain_path(address.path))
+    return "" if address.query or path in ("", "/") or not path.startswith("/") else path
+
+
+def question_of(link: str) -> str:
+    """The path and question of an old link such as /?p=12; '' for one that asks none."""
+    address = urlsplit(link)
+    return f"{address.path or '/'}?{address.query}" if address.query else ""
+
+
+def sibling(path: str, slug: str) -> str:
+    """The address beside this one whose last part is `slug`: where an old slug led."""
+    head, _slash, _last = path.rstrip("/").rpartition("/")
+    return f"{head}/{slug}{'/' if path.endswith('/') else ''}"

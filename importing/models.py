@@ -1,0 +1,164 @@
+"""What is remembered of a move: where each noun came from, and what waits for an editor's word."""
+
+import datetime
+from typing import TYPE_CHECKING, Any, cast
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article
+from importing.acceptance import ACCEPT
+from importing.proposals import Passage, stands_in, without
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+DECIDE = "importing.change_proposal"
+
+
+class Origin(models.Model):
+    """That a thing of another system has become one of ours; what makes a move repeatable.
+
+    `kind` and `key` are the other system's words ("post", "4711"), `noun` and `noun_id` ours
+    ("articles.article", 12). The row outlives its noun: what an editor here has deleted does not
+    come back with the next run.
+    """
+
+    host = models.CharField(max_length=255)
+    kind = models.CharField(max_length=60)
+    key = models.CharField(max_length=500)
+    noun = models.CharField(max_length=100)
+    noun_id = models.PositiveBigIntegerField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["host", "kind", "key"]
+        verbose_name = _("origin")
+        verbose_name_plural = _("origins")
+        constraints = [
+            models.UniqueConstraint(fields=["host", "kind", "key"], name="origin_is_known_once")
+        ]
+        indexes = [models.Index(fields=["noun", "noun_id"], name="origin_of_noun")]
+
+    def __str__(self) -> str:
+        return f"{self.host} {self.kind} {self.key}"
+
+
+class NotNow(Exception):
+    """The proposal can't be decided as it stands; the text is for the editor."""
+
+
+class Proposal(models.Model):
+    """A passage of an article's body that says what a field should say.
+
+    `value` by kind: see importing.proposals.Passage. Accepting it fills the fields and lifts the
+    passage out of the body; `original_html` keeps the passage as it stood.
+    """
+
+    class Kind(models.TextChoices):
+        """What the passage is; accepted in this order, for a bio needs its author."""
+
+        BYLINE = "byline", _("Byline")
+        BIO = "bio", _("Bio")
+        DISCLAIMER = "disclaimer", _("Disclaimer")
+        PHOTO_CREDIT = "photo_credit", _("Photo credit")
+
+    class Status(models.TextChoices):
+        """What an editor made of it."""
+
+        PROPOSED = "proposed", _("Proposed")
+        ACCEPTED = "accepted", _("Accepted")
+        REFUSED = "refused", _("Refused")
+
+    article = models.ForeignKey(
+        Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="proposals"
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    value = models.JSONField(_("value"))
+    original_html = models.TextField(_("passage"))
+    status = models.CharField(
+        _("status"), max_length=20, choices=Status, default=Status.PROPOSED, db_index=True
+    )
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("decided by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["kind", "article", "pk"]
+        verbose_name = _("proposal")
+        verbose_name_plural = _("proposals")
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.summary}"
+
+    @property
+    def passage(self) -> Passage:
+        """The passage as the finder told it."""
+        return Passage(cast(Any, self.kind), self.value, self.original_html)
+
+    @property
+    def summary(self) -> str:
+        """What the field would say, in one line of plain text or inline HTML."""
+        if self.kind == self.Kind.BYLINE:
+            return ", ".join(self.value["names"])
+        if self.kind == self.Kind.PHOTO_CREDIT:
+            return " / ".join(filter(None, map(self.value.get, ("name", "source", "licence"))))
+        return str(self.value["text"])
+
+    def accept(self, *, by: "User | None", at: datetime.datetime | None = None) -> None:
+        """Fill the fields and lift the passage from the body; nobody (None) is the command.
+
+        Raises PermissionDenied, or NotNow where the passage has been edited or its field can't
+        take it yet.
+        """
+        self._may_decide(by)
+        with transaction.atomic():
+            article = Article.objects.select_for_update().get(pk=self.article_id)
+            if not stands_in(article.body, self.passage):
+                raise NotNow(
+                    gettext("Somebody has edited the passage since; change the article by hand.")
+                )
+            if trouble := ACCEPT[self.kind](article, self.value):
+                raise NotNow(trouble)
+            article.body = without(article.body, [self.passage])
+            article.save(update_fields=["body", "updated_at"])
+            self._decide(self.Status.ACCEPTED, by, at)
+
+    def refuse(self, *, by: "User | None", at: datetime.datetime | None = None) -> None:
+        """Leave the passage where it is. Raises PermissionDenied or NotNow."""
+        self._may_decide(by)
+        self._decide(self.Status.REFUSED, by, at)
+
+    def _may_decide(self, by: "User | None") -> None:
+        if by is not None and not by.has_perm(DECIDE):
+            raise PermissionDenied(f"{by} may not decide on proposals")
+        if self.status != self.Status.PROPOSED:
+            raise NotNow(gettext("It was decided already."))
+
+    def _decide(self, status: str, by: "User | None", at: datetime.datetime | None) -> None:
+        """Keep the decision. Raises NotNow where somebody else was faster."""
+        at = at or timezone.now()
+        still_open = Proposal.objects.filter(pk=self.pk, status=self.Status.PROPOSED)
+        if not still_open.update(status=status, decided_by=by, decided_at=at):
+            raise NotNow(gettext("It was decided already."))
+        self.status, self.decided_by, self.decided_at = status, by, at
+
+
+def in_order_of_acceptance(proposals: "models.QuerySet[Proposal]") -> "models.QuerySet[Proposal]":
+    """Bylines first, since a bio needs its author; newest articles first, so their bios lead."""
+    order = models.Case(
+        *(models.When(kind=kind, then=number) for number, kind in enumerate(Proposal.Kind.values))
+    )
+    newest = models.F("article__published_at").desc(nulls_last=True)
+    return proposals.select_related("article").order_by(order, newest, "article", "pk")

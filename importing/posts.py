@@ -1,0 +1,184 @@
+"""Posts of the old site as articles."""
+
+import datetime
+
+from articles.models import Article, Byline, Category, Tag, TaggedArticle
+from articles.models.article import new_guid
+from articles.workflow import Status
+from importing import proposals
+from importing.acceptance import sign
+from importing.addresses import kept_path, question_of, sibling
+from importing.bodies import body_of
+from importing.lines import excerpt_of_text, language_of, one_line
+from importing.models import Proposal
+from importing.moving import Move
+from importing.records import Item
+from importing.replies import Replies
+from importing.report import row_of
+from importing.signing import Signatures
+from importing.slots import Slots
+from importing.standing import NOT_MOVED, Standing, is_empty, standing
+from importing.terms import Marks, Shelves
+from prose.excerpt import plain_text
+from prose.korean import slugify
+
+KIND = "post"
+LONGEST_TITLE = 300  # characters; Article.title
+LONGEST_STANDFIRST = 600  # characters; Article.standfirst
+LONGEST_GUID = 500  # characters; Article.guid
+TITLE_OF_WORDS = 80  # characters; a title made of the first words of a text
+OLD_SLUG = "_wp_old_slug"  # the field in which WordPress keeps former addresses
+
+
+class Posts:
+    """Takes posts one by one, with all that belongs to them."""
+
+    def __init__(self, move: Move, signatures: Signatures) -> None:
+        self.move = move
+        self.report = move.report
+        self.signatures = signatures
+        self.shelves = Shelves(move)
+        self.marks = Marks(move)
+        self.replies = Replies(move)
+        self.slots = Slots(move)
+        self._guids = set(Article.objects.values_list("guid", flat=True))
+
+    def take(self, item: Item) -> None:
+        """One post: the article with byline, shelves, marks, replies and old addresses."""
+        key = self.move.origins.key_of(item)
+        if self.move.is_known(row_of(item), KIND, key):
+            self.replies.take_new(item, key, self.move.origins.find(KIND, key))
+            return
+        title = title_of(item)
+        if item.status in NOT_MOVED or is_empty(item):
+            self.report.count(row_of(item), "left")
+            self.report.say_left(NOT_MOVED.get(item.status, "Drafts without a word"), title)
+            self.replies.leave(item, "Replies to articles that were left out")
+            return
+        shelves = self.shelves.of(item)
+        article = self._article(item, title, shelves)
+        self.report.count(row_of(item), "taken")
+        self.move.origins.remember(KIND, key, article)
+        self._shelve(article, shelves, self.marks.of(item))
+        byline = self._sign(item, article)
+        self._propose(article, [byline.author.name] if byline else [])
+        self._lead_here(item, article)
+        self.replies.take(item, key, article)
+        self.slots.consider(item, article)
+
+    def _article(self, item: Item, title: str, shelves: list[Category]) -> Article:
+        stands = standing(item)
+        if stands.changed:
+            self.report.say_changed(stands.changed, title)
+        if not one_line(item.title, LONGEST_TITLE):
+            self.report.say_changed("Without a title: its first words stand for it", title)
+        language = language_of(title, item.body)
+        body, notes = body_of(item, self.move.contents, language)
+        self.report.note(notes, title)
+        article = Article(
+            title=title,
+            standfirst=self._standfirst(item),
+            body=body,
+            language=language,
+            status=stands.status,
+            published_at=stands.at,
+            edited_at=edited_at(item, stands),
+            primary_category=shelves[0] if shelves else None,
+            slug=slugify(item.slug),
+            guid=self._guid(item),
+            replies_open=item.comment_status != "closed",
+        )
+        if stands.at:
+            article.created_at = stands.at
+        article.permalink = self._permalink(item, article, stands)
+        article.save()
+        return article
+
+    def _standfirst(self, item: Item) -> str:
+        words = " ".join(plain_text(item.excerpt).split())
+        if len(words) > LONGEST_STANDFIRST:
+            self.report.say_changed("Excerpts too long for a standfirst, cut", title_of(item))
+            return excerpt_of_text(words, LONGEST_STANDFIRST)
+        return words
+
+    def _guid(self, item: Item) -> str:
+        """The guid that readers' feeds know it by; a new one where it is missing or not unique."""
+        guid = item.guid[:LONGEST_GUID]
+        if not guid or guid in self._guids:
+            return new_guid()
+        self._guids.add(guid)
+        return guid
+
+    def _permalink(self, item: Item, article: Article, stands: Standing) -> str | None:
+        """The old path wherever it can be kept; None for a draft that never had one."""
+        if stands.at is None:
+            return None
+        path = kept_path(item.link)
+        if path and self.move.addresses.is_free(path):
+            return self.move.addresses.claim(path)
+        if stands.is_closed and not path:
+            return None
+        slug = article.slug or slugify(article.title) or f"article-{item.id or item.line}"
+        new = self.move.addresses.dated(stands.at, slug)
+        if path:
+            self.report.say_changed(
+                "Another address, since the old one is taken", f"{path} → {new}"
+            )
+        return new
+
+    def _shelve(self, article: Article, shelves: list[Category], tags: list[Tag]) -> None:
+        through = Article.categories.through
+        through.objects.bulk_create(
+            through(article_id=article.pk, category_id=shelf.pk) for shelf in shelves
+        )
+        TaggedArticle.objects.bulk_create(
+            TaggedArticle(content_object=article, tag=tag) for tag in tags
+        )
+
+    def _sign(self, item: Item, article: Article) -> Byline | None:
+        author = self.signatures.of(item.creator)
+        if author is None:
+            self.report.say_changed("Signed by nobody: the export names no account", article.title)
+            return None
+        byline = sign(article, author, 0, author.name)
+        byline.save()
+        return byline
+
+    def _propose(self, article: Article, names: list[str]) -> None:
+        Proposal.objects.bulk_create(
+            Proposal(
+                article=article,
+                kind=found.kind,
+                value=found.value,
+                original_html=found.original_html,
+            )
+            for found in proposals.proposals_in(article.body, names)
+        )
+
+    def _lead_here(self, item: Item, article: Article) -> None:
+        """Everything by which the old site found it: its number, its question, former slugs."""
+        if item.id and not self.move.lead_question(f"p={item.id}", article):
+            what = f"/?p={item.id}: {article.title}"
+            self.report.say_changed("Old numbers that lead to something else", what)
+        if question := question_of(item.link):
+            self.move.addresses.lead(question, article)
+        if article.permalink and article.status == Status.PUBLISHED:
+            for slug in item.meta.get(OLD_SLUG, []):
+                old = sibling(article.permalink, slug)
+                self.move.addresses.lead(old, article)
+
+
+def title_of(item: Item) -> str:
+    """The title as plain text; the first words of a text that has none."""
+    return (
+        one_line(item.title, LONGEST_TITLE)
+        or excerpt_of_text(plain_text(item.body), TITLE_OF_WORDS)
+        or "Untitled"
+    )
+
+
+def edited_at(item: Item, stands: Standing) -> datetime.datetime | None:
+    """When the words last changed, if that was after publication."""
+    if stands.at and item.modified_at and item.modified_at > stands.at:
+        return item.modified_at
+    return None

@@ -1,0 +1,221 @@
+"""Comments of the old site as replies, or as words at the foot of a page.
+
+Only plain comments are replies. Editors' notes, orders and the logs of plugins are kept as comments
+too, so the types that may come in are listed, not those that may not.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from html import escape
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import override
+
+from articles.models import Article
+from articles.models.publication import Language
+from comments.models import Comment
+from comments.moderation import Status
+from comments.paths import path_below
+from importing.lines import one_line
+from importing.moving import Move
+from importing.records import CommentRecord, Item
+from importing.report import row_of
+from prose.clean import clean_reply
+
+KIND = "comment"
+REPLY = "comment"
+MENTIONS = frozenset({"pingback", "trackback"})  # other sites that linked here
+
+STATUSES = {
+    "1": Status.APPROVED,
+    "0": Status.PENDING,
+    "spam": Status.SPAM,
+    "trash": Status.REJECTED,
+    "post-trashed": Status.REJECTED,
+}
+LONGEST_NAME, LONGEST_EMAIL, LONGEST_WEBSITE = 100, 254, 300  # characters; Comment's columns
+
+HEADING = {Language.ENGLISH: "Replies", Language.KOREAN: "댓글"}
+NOBODY = {Language.ENGLISH: "Anonymous", Language.KOREAN: "익명"}
+
+# Comments that stand here already by their old ids; None for one that was deleted here.
+Placed = dict[int, Comment | None]
+
+
+class Replies:
+    """Takes the comments of one item after another."""
+
+    def __init__(self, move: Move) -> None:
+        self.move = move
+        self.report = move.report
+
+    def take(self, item: Item, key: str, article: Article) -> None:
+        """Every reply to an article that has just come in."""
+        self._store(self._wanted(item), key, article, {})
+
+    def take_new(self, item: Item, key: str, number: int | None) -> None:
+        """The replies that came in since an earlier run took the article of that number."""
+        wanted = self._wanted(item)
+        if not wanted:
+            return
+        article = Article.objects.filter(pk=number or 0).first()
+        known = self.move.origins.find_below(KIND, key)
+        here = Comment.objects.in_bulk(known.values())
+        placed: Placed = {}
+        new: list[CommentRecord] = []
+        for record in wanted:
+            comment = known.get(f"{key}/{record.id}", 0)
+            if not comment and article is not None:
+                new.append(record)
+            else:
+                placed[record.id] = here.get(comment)
+                self.report.count(row_of(record), "known")
+        if article is not None:
+            self._store(new, key, article, placed)
+
+    def leave(self, item: Item, why: str) -> None:
+        """Count the comments of something that did not come in."""
+        for record in self._wanted(item):
+            self._leave(record, why)
+
+    def words_for_page(self, item: Item, language: str) -> str:
+        """The approved comments of a page as HTML for its foot; "" where it has none.
+
+        A page here takes no replies, but what readers said under an old one stays there.
+        """
+        wanted = in_order(self._wanted(item))
+        shown = [each for each in wanted if each.approved == "1"]
+        for record in wanted:
+            if record in shown:
+                self.report.count(row_of(record), "taken")
+            else:
+                self._leave(record, "Replies to pages that were not approved")
+        if not shown:
+            return ""
+        self.report.say_changed(
+            "Replies to a page: now words at its foot", one_line(item.title, 80)
+        )
+        parents = self._parents(shown, {})
+        return f"<h2>{HEADING[Language(language)]}</h2>{_listed(shown, parents, language)}"
+
+    def count_known(self, item: Item) -> None:
+        """The comments of a page that came in earlier."""
+        for record in self._wanted(item):
+            self.report.count(row_of(record), "known")
+
+    def _wanted(self, item: Item) -> list[CommentRecord]:
+        """The comments that are replies, once each; all others are counted as left out."""
+        wanted: dict[int, CommentRecord] = {}
+        for number, record in enumerate(item.comments, 1):
+            if record.type in MENTIONS:
+                self._leave(record, "Mentions by other sites (pingbacks, trackbacks): no replies")
+            elif record.type != REPLY:
+                self._leave(record, f"Comments of the type “{record.type}”, which is not public")
+            elif not record.content.strip():
+                self._leave(record, "Replies without a word")
+            elif record.id in wanted:
+                self.report.count(row_of(record), "joined")
+            else:  # comments without an id are told apart by their place
+                record = record if record.id else replace(record, id=-number)
+                wanted[record.id] = record
+        return list(wanted.values())
+
+    def _leave(self, record: CommentRecord, why: str) -> None:
+        self.report.count(row_of(record), "left")
+        self.report.say_left(why, f"comment {record.id}")
+
+    def _store(
+        self, records: list[CommentRecord], key: str, article: Article, placed: Placed
+    ) -> None:
+        """Write them, then give each its place, which is made of the numbers of all above it."""
+        if not records:
+            return
+        records = in_order(records)
+        comments = [self._comment(record, article) for record in records]
+        Comment.objects.bulk_create(comments)
+        by_id = dict(zip((record.id for record in records), comments, strict=True))
+        place(by_id, self._parents(records, placed), placed)
+        Comment.objects.bulk_update(comments, ["parent", "path"])
+        self.move.origins.remember_all(
+            KIND, ((f"{key}/{number}", comment) for number, comment in by_id.items())
+        )
+        for record in records:
+            self.report.count(row_of(record), "taken")
+
+    def _comment(self, record: CommentRecord, article: Article) -> Comment:
+        email = record.email if len(record.email) <= LONGEST_EMAIL else ""
+        website = record.url if len(record.url) <= LONGEST_WEBSITE else ""
+        return Comment(
+            article=article,
+            name=one_line(record.author, LONGEST_NAME) or NOBODY[Language(article.language)],
+            email=email,
+            website=website,
+            body=record.content,
+            status=STATUSES.get(record.approved, Status.PENDING),
+            created_at=record.published_at or article.published_at or timezone.now(),
+        )
+
+    def _parents(self, records: list[CommentRecord], placed: Placed) -> dict[int, int]:
+        """The id above each; 0 at the top, where it is missing, and where a circle is cut."""
+        ids = {record.id for record in records}
+        parents: dict[int, int] = {}
+        for record in records:
+            is_here = record.parent in ids or placed.get(record.parent) is not None
+            parents[record.id] = record.parent if is_here else 0
+            if record.parent and not is_here:
+                what = f"comment {record.id}, an answer to {record.parent}"
+                self.report.say_changed("Replies to what is not here: now at the top", what)
+        for start in parents:
+            seen, at = set(), start
+            while parents.get(at) and at not in seen:
+                seen.add(at)
+                at = parents[at]
+            if parents.get(at):
+                self.report.say_changed("Replies in a circle: one is at the top", f"comment {at}")
+                parents[at] = 0
+        return parents
+
+
+def in_order(records: Sequence[CommentRecord]) -> list[CommentRecord]:
+    """The oldest first: in that order numbers are given, and answers are read."""
+    return sorted(records, key=lambda each: (each.published_at is None, each.published_at, each.id))
+
+
+def place(comments: dict[int, Comment], parents: dict[int, int], placed: Placed) -> None:
+    """Set parent and path of comments that have their numbers; all by the ids of the old site."""
+    for number in comments:
+        chain, at = [], number
+        while at in comments and not comments[at].path:
+            chain.append(at)
+            at = parents[at]
+        for each in reversed(chain):
+            above = comments.get(parents[each]) or placed.get(parents[each])
+            comments[each].parent = above
+            comments[each].path = path_below(above.path if above else "", comments[each].pk)
+
+
+def _listed(records: list[CommentRecord], parents: dict[int, int], language: str) -> str:
+    """The comments as lists in lists, the answers to each inside it."""
+    below: dict[int, list[CommentRecord]] = {}
+    for record in records:
+        below.setdefault(parents[record.id], []).append(record)
+
+    def answers(number: int, depth: int) -> str:
+        items = "".join(
+            f"<li><p><strong>{_writer(each, language)}</strong></p>{clean_reply(each.content)}"
+            f"{answers(each.id, depth + 1)}</li>"
+            for each in below.get(number, [])
+        )
+        return f"<ul>{items}</ul>" if items else ""
+
+    return answers(0, 0)
+
+
+def _writer(record: CommentRecord, language: str) -> str:
+    name = one_line(record.author, LONGEST_NAME) or NOBODY[Language(language)]
+    if record.published_at is None:
+        return escape(name)
+    with override(language):
+        day = date_format(record.published_at, "DATE_FORMAT")
+    return f"{escape(name)}, {day}"
