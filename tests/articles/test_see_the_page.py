@@ -1,5 +1,6 @@
 """Rae sees a well-made page: one title, its own language, nothing left to scripts."""
 
+import datetime
 import itertools
 import re
 from pathlib import Path
@@ -10,6 +11,7 @@ from articles.models import FeaturedSlot
 from tests import cast
 
 pytestmark = pytest.mark.django_db
+DAY = datetime.timedelta(days=1)
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 SHEETS = ROOT / "static" / "css"
@@ -108,6 +110,14 @@ def test_slots_turn_by_themselves_only_where_the_publication_says_so(client, pub
     publication.slots_turn = True
     publication.save()
     assert "data-turn" in html(client, "/")
+
+
+def test_pictures_stand_at_least_two_rows_apart(client, publication):
+    for number in range(6):
+        pictured = {"lead_image": cast.image(f"Harbour {number}")} if number != 5 else {}
+        cast.published(f"Piece {number}", at=cast.NOON + number * DAY, **pictured)
+    rows = html(client, "/").split('<li class="entry')[1:]
+    assert ["<picture" in row for row in rows] == [False, True, False, False, True, False]
 
 
 @pytest.mark.parametrize(("title", "is_long"), [("Sea", False), ("An answer " * 18, True)])
