@@ -54,7 +54,7 @@ PERMISSIONS[ADMINISTRATOR] = {
 def grant() -> None:
     """Make the groups and give each exactly its permissions. Safe to repeat."""
     for role, nouns in PERMISSIONS.items():
-        wanted = []
+        wanted: list[Permission] = []
         for noun, verbs in nouns.items():
             app, model = noun.split(".")
             codenames = [f"{verb}_{model}" for verb in verbs]

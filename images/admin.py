@@ -24,7 +24,7 @@ class ImageForm(forms.ModelForm[Image]):
 
     class Meta:
         model = Image
-        fields = (
+        fields: tuple[str, ...] = (
             "file",
             "focal_point",
             "alt",

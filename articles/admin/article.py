@@ -35,7 +35,8 @@ class ArticleList(ChangeList):
 
     def get_queryset(self, *args: Any, **kwargs: Any) -> Any:
         """Rows with pictures and bylines."""
-        return super().get_queryset(*args, **kwargs).for_listing()
+        rows: Any = super().get_queryset(*args, **kwargs)
+        return rows.for_listing()
 
 
 @admin.register(Article)

@@ -18,7 +18,7 @@ class BylineInline(admin.TabularInline[Byline, Article]):
 
     model = Byline
     form = BylineForm
-    formset = BylineFormSet
+    formset = BylineFormSet  # type: ignore[assignment]
     template = "admin/articles/article/_bylines.html"
     extra = 1
     fields = ("author", "role", "order", *AS_SIGNED)

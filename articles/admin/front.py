@@ -34,7 +34,7 @@ class FeaturedSlotAdmin(DeskAdmin):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """The order has a name in the list too, where it stands without a label."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "order":
+        if field and db_field.name == "order":
             field.widget.attrs["aria-label"] = field.label
         return field
 

@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import columns
@@ -72,9 +73,11 @@ class PublicationAdmin(DeskAdmin):
             return redirect("admin:articles_publication_add")
         return redirect("admin:articles_publication_change", THE_ROW)
 
-    def response_post_save_change(self, request: HttpRequest, obj: Publication) -> HttpResponse:
+    def response_post_save_change(
+        self, request: HttpRequest, obj: Publication
+    ) -> HttpResponseRedirect:
         """Stay on the page."""
-        return redirect("admin:articles_publication_change", THE_ROW)
+        return HttpResponseRedirect(reverse("admin:articles_publication_change", args=[THE_ROW]))
 
     response_post_save_add = response_post_save_change
 
