@@ -50,7 +50,8 @@ def new_guid() -> str:
     return uuid.uuid4().urn
 
 
-class Article(models.Model):
+# taggit has no types, so its table's default manager is unknown to mypy
+class Article(models.Model):  # type: ignore[django-manager-missing]
     """A piece, from its first draft to its lasting address."""
 
     title = models.CharField(_("title"), max_length=300)
