@@ -27,8 +27,10 @@ function start(slider) {
     show(now + by, told);
   };
   const choose = (by) => {
+    const isInside = slots[now].contains(document.activeElement);
     setTurning(false);
     turn(by);
+    if (isInside) slots[now].querySelector(".slot__title a").focus();
   };
   const setTurning = (to) => {
     turning = to;
