@@ -1,0 +1,121 @@
+"""Fills the newsroom that the browser visits, on an empty database.
+
+`python -m tests.browser.newsroom` is a process of its own: Playwright's loop and Django's
+database do not share a thread.
+"""
+
+import datetime
+import os
+
+import django
+
+BODY = """
+<p>The harbour opened in 1876, and <a href="https://example.org/customs">its customs house</a> kept
+books from the first day. They list rice, beans, ginseng and <span lang="ko">쌀</span>.</p>
+<h2>What the books say</h2>
+<p>{long}</p>
+<blockquote><p>No ship leaves without a paper.</p></blockquote>
+<h3>By the year</h3>
+<ul><li>1877: eleven ships</li><li>1878: nineteen ships</li></ul>
+<table><thead><tr>{heads}</tr></thead><tbody><tr>{cells}</tr></tbody></table>
+<p>https://example.org/{path}</p>
+"""
+KOREAN = "<h2>항구의 장부</h2>" + "".join(
+    f"<p>{paragraph}</p>"
+    for paragraph in (
+        "항구는 1876년에 열렸고, 세관은 첫날부터 장부를 썼다. 장부에는 쌀과 콩, 인삼이 적혀 있다.",
+        "배는 종이 없이 떠나지 않았다. 그 종이를 읽으면 누가 무엇을 얼마에 샀는지 알 수 있다.",
+        "값은 해마다 달랐고 흉년에는 두 배가 되었다. 그래서 상인들은 창고를 크게 지었다.",
+        "오늘의 항구는 넓고 밝다. 그러나 옛 장부를 펼치면 좁은 골목과 긴 줄이 다시 보인다.",
+    )
+)
+
+
+def body() -> str:
+    """Headings, a list, a table wider than a phone, an address that has no place to break."""
+    return BODY.format(
+        long=" ".join(["A clerk wrote down every sack and every name, each day anew."] * 40),
+        heads="".join(f"<th>Goods of {year}</th>" for year in range(1877, 1885)),
+        cells="".join(f"<td>{year} sacks</td>" for year in range(1877, 1885)),
+        path="ledger" * 20,
+    )
+
+
+def fill() -> None:
+    """A publication, its people, some reading, and work that waits."""
+    from tests import cast  # noqa: PLC0415  (models need django.setup() first)
+
+    cast.publication(
+        slots_turn=True,
+        menu="Economy | /category/economy/\nAuthors | /authors/\nArchive | /archive/\n"
+        "About | /about/",
+    )
+    wanda = cast.user("wanda@example.org", "Wanda Writer", "Writer")
+    for name in ("Edda Editor", "Moritz Moderator", "Ada Administrator"):
+        first, role = name.split()
+        cast.user(f"{first.lower()}@example.org", name, role)
+    cast.author("Mina Park", other_name="박민아", photo=cast.image("Mina Park", alt="Mina Park"))
+    cast.author("Tom Field")
+    cast.page()
+    reading(cast)
+    waiting(cast, wanda)
+
+
+def reading(cast) -> None:
+    """What readers see: featured and further articles, one in Korean, one withdrawn, a thread."""
+    from articles.models import FeaturedSlot  # noqa: PLC0415
+
+    harbour = cast.image(caption="The harbour <em>at dawn</em>.")
+    shelves = [cast.category("North Korea", parent=cast.category("Security")), cast.category()]
+    for number in range(12):
+        cast.published(f"Letter {number + 1}", at=cast.NOON - datetime.timedelta(days=number + 9))
+    ledger = cast.published(
+        "The ledger of the harbour",
+        body=body(),
+        lead_image=harbour,
+        categories=shelves,
+        tags=["Trade", "북한"],
+        signed=["Mina Park", "Tom Field"],
+        disclosure="The customs house paid for the journey.",
+    )
+    korean = cast.published(
+        "항구의 장부",
+        language="ko",
+        body=KOREAN * 5,
+        standfirst="장부가 말하는 것",
+        lead_image=harbour,
+        categories=[cast.category("역사", language="ko")],
+        translation_of=ledger,
+    )
+    rice = cast.published("Rice and reason", lead_image=cast.image("A field", alt="A rice field"))
+    for order, article in enumerate((ledger, rice, korean)):
+        FeaturedSlot.objects.create(article=article, order=order)
+    cast.withdrawn()
+    thread(cast, ledger)
+
+
+def thread(cast, article) -> None:
+    """Answers to answers, the second of them removed."""
+    first = cast.reply(article, "Where are the books kept?")
+    removed = cast.reply(article, "Not for long.", name="Rae", parent=first, status="removed")
+    answer = cast.reply(article, "In Incheon.", name="Kim", parent=removed)
+    for name in ("Lee", "Yun", "Han", "Seo"):
+        answer = cast.reply(article, f"{name} has seen them.", name=name, parent=answer)
+
+
+def waiting(cast, wanda) -> None:
+    """What the desk has to do: a draft, an article in review, replies in the queue."""
+    cast.draft("A draft of spring", by=wanda)
+    cast.draft("In review since Monday", by=wanda, lead_image=cast.image("A pier")).submit(by=wanda)
+    answered = cast.published("Letter with replies")
+    cast.reply(answered, "Is this so?", name="Ann", status="pending")
+    cast.reply(answered, "Read https://example.org/more first.", name="Bob", status="pending")
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.browser.settings")
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=0)
+    fill()

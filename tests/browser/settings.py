@@ -1,0 +1,11 @@
+"""The settings of a real site, with published styles in a folder of their own.
+
+Two runs at once would otherwise collect into var/static under each other's feet.
+"""
+
+import os
+from pathlib import Path
+
+from peninsula.settings import *  # noqa: F403
+
+STATIC_ROOT = Path(os.environ["BROWSER_STATIC"])

@@ -1,0 +1,72 @@
+"""axe-core finds nothing: WCAG 2.2 to AA, by light and by dark, on a desk and in a hand."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.places import READING
+from tests.browser.visitors import DESKTOP, PHONE
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+IN_HAND = {**READING, "sign-in": "/admin/login/"}
+EDITOR, MODERATOR = "edda@example.org", "moritz@example.org"
+DESK = {
+    "home": (EDITOR, "/admin/"),
+    "article list": (EDITOR, "/admin/articles/article/"),
+    "new article": (EDITOR, "/admin/articles/article/add/"),
+    "library": (EDITOR, "/admin/images/image/"),
+    "publication": ("ada@example.org", "/admin/articles/publication/"),
+    "reply queue": (MODERATOR, "/admin/comments/comment/"),
+}
+SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
+
+
+def violations(page: Any) -> list[str]:
+    """One line for each element that breaks a rule: which rule, where, and what axe says."""
+    found = Axe().run(page, options=OPTIONS).response["violations"]
+    return [
+        f"{rule['id']}: {node['target'][0]}: {node['failureSummary'].splitlines()[-1].strip()}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+@SCHEMES
+@pytest.mark.parametrize("address", IN_HAND.values(), ids=IN_HAND)
+def test_everybody_can_read_the_site(door: Any, address: str, scheme: str) -> None:
+    page = door.visit(address, scheme=scheme, size=PHONE)
+    on_phone = violations(page)
+    page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
+    assert {"phone": on_phone, "desktop": violations(page)} == {"phone": [], "desktop": []}
+
+
+@SCHEMES
+@pytest.mark.parametrize(("who", "address"), DESK.values(), ids=DESK)
+def test_everybody_can_work_at_the_desk(door: Any, who: str, address: str, scheme: str) -> None:
+    page = door.visit(address, as_=who, scheme=scheme)
+    page.wait_for_load_state("networkidle")
+    assert violations(page) == []
+
+
+@SCHEMES
+def test_everybody_can_edit_an_article(door: Any, scheme: str) -> None:
+    page = door.visit("/admin/articles/article/", as_=EDITOR, scheme=scheme)
+    page.get_by_role("link", name="In review since Monday").click()
+    page.get_by_role("textbox", name="Body").focus()
+    assert violations(page) == []
+    page.get_by_role("button", name="Choose a picture").click()
+    page.get_by_role("dialog").get_by_role("button", name="A pier").wait_for()
+    assert violations(page) == []
+
+
+@SCHEMES
+def test_everybody_can_see_what_is_wrong_with_a_reply(door: Any, scheme: str) -> None:
+    page = door.visit(f"{READING['article']}reply/", scheme=scheme, size=PHONE)
+    page.get_by_label("Name").fill("Rae")
+    page.get_by_label("E-mail").fill("rae@nowhere")  # a browser lets it pass
+    page.get_by_label("Your reply").fill("Yes.")
+    page.get_by_role("button", name="Send reply").click()
+    page.get_by_role("alert").wait_for()
+    assert violations(page) == []
