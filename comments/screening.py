@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
@@ -123,7 +124,7 @@ def address_of(request: HttpRequest) -> str:
 
     A household has a whole /64 of IPv6 addresses (RFC 6177), one of IPv4.
     """
-    given = request.META.get("REMOTE_ADDR", "")
+    given = nearest_stranger(request)
     try:
         address = ipaddress.ip_address(given)
     except ValueError:
@@ -133,6 +134,19 @@ def address_of(request: HttpRequest) -> str:
             return str(address.ipv4_mapped)
         return str(ipaddress.ip_network((int(address), 64), strict=False))
     return str(address)
+
+
+def nearest_stranger(request: HttpRequest) -> str:
+    """The address that the outermost proxy of ours saw; the peer's where none stands in front.
+
+    Each proxy appends the peer it saw to X-Forwarded-For, so the entry that can be believed is
+    the TRUSTED_PROXIES-th from the end; whatever stands before it, the reader may have written.
+    """
+    told = [each.strip() for each in request.headers.get("X-Forwarded-For", "").split(",")]
+    count = settings.TRUSTED_PROXIES
+    if count and len(told) >= count and told[-count]:
+        return told[-count]
+    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def hash_of(address: str, day: datetime.date) -> str:

@@ -163,6 +163,14 @@ def media_url() -> str:
     return value
 
 
+def trusted_proxies() -> int:
+    """TRUSTED_PROXIES: how many proxies of ours stand in front, each adding to X-Forwarded-For."""
+    value = text("TRUSTED_PROXIES", "0")
+    if not value.isdigit() or int(value) > 9:
+        raise Refused(f"TRUSTED_PROXIES is {value!r}; it has to be a small number such as 1.")
+    return int(value)
+
+
 def time_zone() -> str:
     """TIME_ZONE: a name of the IANA database such as Asia/Seoul."""
     value = text("TIME_ZONE", "UTC")

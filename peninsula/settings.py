@@ -22,6 +22,8 @@ SECRET_KEY = env.secret_key(DEBUG)
 SITE_URL = env.site_url()
 ALLOWED_HOSTS = env.allowed_hosts(SITE_URL, has_key=bool(env.text("SECRET_KEY")))
 SECURE = SITE_URL.startswith("https://")
+# whose word on a reader's address is taken; needed where replies are limited by address
+TRUSTED_PROXIES = env.trusted_proxies()
 
 INSTALLED_APPS = [
     "peninsula",

@@ -115,7 +115,10 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
     slug = models.CharField(
         _("address"), max_length=200, blank=True, help_text=_("Made of the title if left empty.")
     )
-    permalink = models.CharField(max_length=LONGEST, unique=True, null=True, editable=False)
+    # NULL, because any number of drafts may be without an address and '' could be there once
+    permalink = models.CharField(  # noqa: DJ001
+        max_length=LONGEST, unique=True, null=True, editable=False
+    )
     guid = models.CharField(max_length=500, unique=True, default=new_guid, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

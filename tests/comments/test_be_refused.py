@@ -339,3 +339,20 @@ def test_a_household_is_one_address(rf, given, counted):
 def test_a_refusal_stores_nothing_and_costs_little(send, django_assert_max_num_queries):
     with django_assert_max_num_queries(6):
         send(email="no")
+
+
+@pytest.mark.parametrize(
+    ("proxies", "told", "counted"),
+    [
+        (0, "203.0.113.9", "10.0.0.1"),  # nobody of ours wrote it: anybody could have
+        (1, "203.0.113.9", "203.0.113.9"),
+        (1, "198.51.100.7, 203.0.113.9", "203.0.113.9"),
+        (2, "198.51.100.7, 203.0.113.9, 10.0.0.2", "203.0.113.9"),
+        (2, "203.0.113.9", "10.0.0.1"),  # it did not come by way of both
+        (1, "", "10.0.0.1"),
+    ],
+)
+def test_an_address_is_taken_from_our_own_proxies_alone(rf, settings, proxies, told, counted):
+    settings.TRUSTED_PROXIES = proxies
+    request = rf.get("/", REMOTE_ADDR="10.0.0.1", headers={"X-Forwarded-For": told})
+    assert address_of(request) == counted

@@ -55,6 +55,7 @@ def test_a_real_site_starts(tmp_path):
         ({"EMAIL_URL": "mail.example.org"}, "EMAIL_URL is 'mail.example.org'"),
         ({"MEDIA_STORAGE": "/proc/pictures"}, "the folder /proc/pictures of MEDIA_STORAGE"),
         ({"MEDIA_URL": "pictures"}, "MEDIA_URL is 'pictures'"),
+        ({"TRUSTED_PROXIES": "all"}, "TRUSTED_PROXIES is 'all'"),
         ({"TIME_ZONE": "Korea Standard"}, "TIME_ZONE is 'Korea Standard'"),
     ],
 )
