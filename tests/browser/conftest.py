@@ -1,24 +1,14 @@
-"""A real browser before a real server.
-
-That is granian with DEBUG off, published styles, a database and pictures of its own.
-"""
+"""A real browser before a real server."""
 
 import os
-import secrets
 import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.browser import visitors
+from tests.browser.server import serving
 from tests.browser.visitors import Door
 
 playwright = pytest.importorskip(
@@ -26,17 +16,13 @@ playwright = pytest.importorskip(
     reason="Playwright is not installed; `make test-browser` installs it (requirements/dev.txt)",
 )
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 QUIET = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
     --disable-component-update --disable-sync""".split()
-PATIENCE = 180  # seconds until the server has to answer; a busy machine compresses slowly
-# what the caller's shell may say of another site
-CALLERS_OWN = "CACHE_URL EMAIL_URL ALLOWED_HOSTS MEDIA_URL TIME_ZONE WORKERS HOST".split()
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[object]:
+def browser() -> Iterator[Any]:
     """Debian's Chromium, one for the whole run."""
     if not CHROMIUM:
         pytest.skip("no Chromium on PATH; get it with `apt-get install chromium`, or set CHROMIUM")
@@ -48,74 +34,27 @@ def browser() -> Iterator[object]:
 
 
 @pytest.fixture(scope="session")
-def site(browser: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the newsroom that tests/browser/newsroom.py fills, without a slash."""
-    folder = tmp_path_factory.mktemp("site")
-    port = free_port()
-    url = f"http://127.0.0.1:{port}"
-    here = {name: value for name, value in os.environ.items() if name not in CALLERS_OWN}
-    env = here | {
-        "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
-        "BROWSER_STATIC": str(folder / "static"),
-        "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
-        "MEDIA_STORAGE": str(folder / "media"),
-        "SECRET_KEY": secrets.token_urlsafe(48),
-        "SITE_URL": url,
-        "DEBUG": "off",
-        "PORT": str(port),
-    }
-    filling = [sys.executable, "-m", "tests.browser.newsroom"]
-    filled = subprocess.run(filling, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
-    assert filled.returncode == 0, filled.stderr
-    with (folder / "log").open("w+") as log:
-        serve = [sys.executable, "manage.py", "serve"]
-        server = subprocess.Popen(
-            serve, cwd=ROOT, env=env, stdout=log, stderr=log, start_new_session=True
-        )
-        try:
-            wait_for(f"{url}/readyz", server, folder / "log")
-            yield url
-        finally:
-            stop(server)
-
-
-def free_port() -> int:
-    """A port that nobody listens on now."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
-
-
-def wait_for(url: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
-    """Come back when the server answers. Raises AssertionError with its log where it does not."""
-    until = time.monotonic() + PATIENCE
-    while server.poll() is None and time.monotonic() < until:
-        try:
-            with urllib.request.urlopen(url, timeout=5):
-                return
-        except (urllib.error.URLError, TimeoutError):
-            time.sleep(0.1)
-    raise AssertionError(f"the server did not answer at {url}:\n{log.read_text()}")
-
-
-def stop(server: "subprocess.Popen[bytes]") -> None:
-    """Ask it to end; what does not is ended, with its workers."""
-    server.terminate()
-    try:
-        server.wait(10)
-    except subprocess.TimeoutExpired:
-        os.killpg(server.pid, signal.SIGKILL)
-        server.wait()
+    with serving(tmp_path_factory.mktemp("site"), ["-m", "tests.browser.newsroom"]) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
-def keys() -> dict[str, object]:
+def demo(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the demo newsroom, as `make demo` fills it."""
+    with serving(tmp_path_factory.mktemp("demo"), ["manage.py", "demo"]) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def keys() -> dict[str, Any]:
     """Who has signed in already, by e-mail: a password takes the server a while to check."""
     return {}
 
 
 @pytest.fixture
-def door(browser: object, site: str, keys: dict[str, object]) -> Iterator[Door]:
+def door(browser: Any, site: str, keys: dict[str, Any]) -> Iterator[Door]:
     """Where visitors come in; what their browsers complain of is kept in `door.complaints`."""
     door = Door(browser, site, keys)
     yield door
@@ -123,6 +62,14 @@ def door(browser: object, site: str, keys: dict[str, object]) -> Iterator[Door]:
 
 
 @pytest.fixture
-def visit(door: Door) -> Callable[..., object]:
+def demo_door(browser: Any, demo: str) -> Iterator[Door]:
+    """Where visitors of the demo newsroom come in."""
+    door = Door(browser, demo, {})
+    yield door
+    door.close()
+
+
+@pytest.fixture
+def visit(door: Door) -> Callable[..., Any]:
     """`visit("/")` is a page in a new browser, as a reader has it."""
     return door.visit

@@ -1,4 +1,4 @@
-"""Fills the newsroom that the browser visits, on an empty database.
+"""Fills the newsroom that the browser visits, in a database that has nothing but tables.
 
 `python -m tests.browser.newsroom` is a process of its own: Playwright's loop and Django's
 database do not share a thread.
@@ -115,7 +115,4 @@ def waiting(cast, wanda) -> None:
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.browser.settings")
     django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", interactive=False, verbosity=0)
     fill()

@@ -3,13 +3,11 @@
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.judging import violations
 from tests.browser.places import READING
 from tests.browser.visitors import DESKTOP, PHONE
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
 IN_HAND = {**READING, "sign-in": "/admin/login/"}
 EDITOR, MODERATOR = "edda@example.org", "moritz@example.org"
 DESK = {
@@ -21,16 +19,6 @@ DESK = {
     "reply queue": (MODERATOR, "/admin/comments/comment/"),
 }
 SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
-
-
-def violations(page: Any) -> list[str]:
-    """One line for each element that breaks a rule: which rule, where, and what axe says."""
-    found = Axe().run(page, options=OPTIONS).response["violations"]
-    return [
-        f"{rule['id']}: {node['target'][0]}: {node['failureSummary'].splitlines()[-1].strip()}"
-        for rule in found
-        for node in rule["nodes"]
-    ]
 
 
 @SCHEMES

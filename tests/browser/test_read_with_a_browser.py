@@ -7,21 +7,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.judging import sticking_out
 from tests.browser.places import ARTICLE, HOME, KOREAN, NOWHERE, PRINT, READING, WITHDRAWN
 from tests.browser.visitors import SMALLEST
 
 SLOT_TITLES = ["The ledger of the harbour", "Rice and reason", "항구의 장부"]
 A_TURN = 8_000  # ms
 BACKGROUND = "getComputedStyle(document.documentElement).backgroundColor"
-SIDEWAYS = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
-CUT_OFF = """[...document.querySelectorAll("body *")].filter((element) => {
-    const { right, width, height } = element.getBoundingClientRect()
-    if (right <= innerWidth + 1 || width < 2 || height < 2) return false
-    for (let box = element; box; box = box.parentElement)
-        if (["auto", "scroll"].includes(getComputedStyle(box).overflowX)) return false
-    return true
-}).map((element) => element.outerHTML.slice(0, 120))"""
-
 Visit = Callable[..., Any]
 
 
@@ -232,8 +224,7 @@ def tells_the_status(complaint: str, address: str) -> bool:
 @pytest.mark.parametrize("address", READING.values(), ids=READING)
 def test_a_page_fits_into_320_pixels(visit: Visit, address: str) -> None:
     page = visit(address, size=SMALLEST)
-    assert page.evaluate(CUT_OFF) == []
-    assert page.evaluate(SIDEWAYS) == 0
+    assert sticking_out(page) == []
 
 
 @pytest.mark.parametrize("address", [HOME, ARTICLE, KOREAN, PRINT, NOWHERE])

@@ -1,0 +1,61 @@
+"""What is asked of every page: its weight, its width, its accessibility."""
+
+from collections import Counter
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+
+PAGE, SCRIPT = 200_000, 15_000  # bytes of an article; its pictures are not counted
+COUNTED = ("Document", "Stylesheet", "Script", "Font")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+SIDEWAYS = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
+CUT_OFF = """[...document.querySelectorAll("body *")].filter((element) => {
+    const { right, width, height } = element.getBoundingClientRect()
+    if (right <= innerWidth + 1 || width < 2 || height < 2) return false
+    for (let box = element; box; box = box.parentElement)
+        if (["auto", "scroll"].includes(getComputedStyle(box).overflowX)) return false
+    return true
+}).map((element) => element.outerHTML.slice(0, 120))"""
+
+
+def violations(page: Any) -> list[str]:
+    """One line for each element that breaks a rule: which rule, where, and what axe says."""
+    found = Axe().run(page, options=OPTIONS).response["violations"]
+    return [
+        f"{rule['id']}: {node['target'][0]}: {node['failureSummary'].splitlines()[-1].strip()}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+def sticking_out(page: Any) -> list[str]:
+    """What a reader would have to scroll sideways for, or never sees."""
+    found = list(page.evaluate(CUT_OFF))
+    sideways = page.evaluate(SIDEWAYS)
+    return [*found, *([f"the page moves sideways by {sideways} px"] if sideways else [])]
+
+
+def weigh(page: Any, address: str) -> "Counter[str]":
+    """Bytes over the wire, headers and all, by the sort of thing that was fetched, read to the end.
+
+    Nothing comes from a cache. What counts against the limit is under "counted".
+    """
+    wire = page.context.new_cdp_session(page)
+    wire.send("Network.enable")
+    wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    sort: dict[str, str] = {}
+    weight: Counter[str] = Counter()
+    wire.on(
+        "Network.responseReceived", lambda event: sort.update({event["requestId"]: event["type"]})
+    )
+    wire.on(
+        "Network.loadingFinished",
+        lambda event: weight.update({sort[event["requestId"]]: event["encodedDataLength"]}),
+    )
+    page.goto(address, wait_until="networkidle")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.evaluate("document.fonts.ready")
+    page.wait_for_load_state("networkidle")
+    weight["counted"] = sum(weight[each] for each in COUNTED)
+    return weight
