@@ -65,8 +65,13 @@ class _Linking:
             self.say(Note("dropped", "element", "img", "it has no address on the web"))
             return []
         self.say(Note("changed", "element", "img", f"a link stands for the picture: {url}"))
-        words: list[Node] = [f"{self.word}: {image.get('alt')[:LONGEST_ALT] or file_name(url)}"]
+        words: list[Node] = [picture_words(image, self.word)]
         return words if in_link else [Element("a", {"href": url}, words)]
+
+
+def picture_words(image: Element, word: str) -> str:
+    """What a link that stands for a picture says: "Picture: Four cranes at dusk"."""
+    return f"{word}: {image.get('alt')[:LONGEST_ALT] or file_name(image.get('src'))}"
 
 
 def _gallery(item: Item, contents: Contents) -> Gallery:

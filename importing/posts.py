@@ -27,7 +27,9 @@ LONGEST_TITLE = 300  # characters; Article.title
 LONGEST_STANDFIRST = 600  # characters; Article.standfirst
 LONGEST_GUID = 500  # characters; Article.guid
 TITLE_OF_WORDS = 80  # characters; a title made of the first words of a text
-OLD_SLUG = "_wp_old_slug"  # the field in which WordPress keeps former addresses
+# Fields of WordPress' own.
+OLD_SLUG = "_wp_old_slug"
+LEAD_PICTURE = "_thumbnail_id"
 
 
 class Posts:
@@ -41,6 +43,7 @@ class Posts:
         self.marks = Marks(move)
         self.replies = Replies(move)
         self.slots = Slots(move)
+        self._unpublished: list[tuple[Item, Article]] = []
         self._guids = set(Article.objects.values_list("guid", flat=True))
 
     def take(self, item: Item) -> None:
@@ -62,9 +65,23 @@ class Posts:
         self._shelve(article, shelves, self.marks.of(item))
         byline = self._sign(item, article)
         self._propose(article, [byline.author.name] if byline else [])
-        self._lead_here(item, article)
+        if article.status == Status.PUBLISHED:
+            self._lead_here(item, article)
+        else:
+            self._unpublished.append((item, article))
+        if item.meta.get(LEAD_PICTURE):
+            self.report.say_left("Lead pictures: they stay at the old site for now", title)
         self.replies.take(item, key, article)
         self.slots.consider(item, article)
+
+    def finish(self) -> None:
+        """What has to wait until all are in: old numbers of drafts, and who leads the home page.
+
+        Where a file has a number twice, the public article is what was found by it.
+        """
+        for item, article in self._unpublished:
+            self._lead_here(item, article)
+        self.slots.write()
 
     def _article(self, item: Item, title: str, shelves: list[Category]) -> Article:
         stands = standing(item)
@@ -162,10 +179,9 @@ class Posts:
             self.report.say_changed("Old numbers that lead to something else", what)
         if question := question_of(item.link):
             self.move.addresses.lead(question, article)
-        if article.permalink and article.status == Status.PUBLISHED:
+        if article.permalink:
             for slug in item.meta.get(OLD_SLUG, []):
-                old = sibling(article.permalink, slug)
-                self.move.addresses.lead(old, article)
+                self.move.addresses.lead(sibling(article.permalink, slug), article)
 
 
 def title_of(item: Item) -> str:

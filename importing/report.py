@@ -86,10 +86,10 @@ class Report:
     def note(self, notes: Iterable[Note], title: str) -> None:
         """What converting one body did."""
         for note in notes:
-            why, colon, address = note.detail.partition(": ")
-            what = f"{note.action} {note.thing} {note.name}" + (f" ({why})" if why else "")
-            where = f"{title}: {address}" if colon else title
-            self.conversions.setdefault(what, Counter())[where] += 1
+            why, _colon, address = note.detail.partition(": ")
+            group = f"{note.action.capitalize()} {note.thing}s" + (f": {why}" if why else "")
+            what = f"{note.name} in “{title}”" + (f", {address}" if address else "")
+            self.conversions.setdefault(group, Counter())[what] += 1
 
     def unsaid(self) -> list[str]:
         """Rows of which more or fewer records were held than are accounted for."""

@@ -40,6 +40,7 @@ class Shelves:
         self.move = move
         self.records = move.contents.categories
         self._shelves: dict[str, Category | None] = {}
+        self._made: set[str] = set()
         self._slug_of_name = {record.name: slug for slug, record in self.records.items()}
 
     def take_all(self) -> None:
@@ -54,12 +55,11 @@ class Shelves:
                 report.count(CATEGORIES, "left")
                 report.say_left("The category of what has none", record.name)
                 self.move.addresses.lead(self._old_path(slug), "/archive/")
-            elif self.move.is_known(CATEGORIES, CATEGORY, slug):
-                continue
-            else:
-                is_new = self._missing_yet(slug)
+            elif slug in self._made:  # with one inside it
+                report.count(CATEGORIES, "taken")
+            elif not self.move.is_known(CATEGORIES, CATEGORY, slug):
                 self._shelf(slug)
-                report.count(CATEGORIES, "taken" if is_new else "joined")
+                report.count(CATEGORIES, "taken" if slug in self._made else "joined")
         listed = self.move.contents.survey.categories
         report.count(CATEGORIES, "joined", listed - len(self.records))
 
@@ -84,9 +84,6 @@ class Shelves:
             )
         return self._shelf(slug)
 
-    def _missing_yet(self, slug: str) -> bool:
-        return not Category.objects.filter(path=self._new_path(slug)).exists()
-
     def _shelf(self, slug: str) -> Category | None:
         """The category of that slug, made with those above it where it is not there yet."""
         if slug in self._shelves:
@@ -109,7 +106,12 @@ class Shelves:
         path = f"{parent.path}/{own}" if parent else own
         name = one_line(record.name, LONGEST_NAME) or slug
         there = Category.objects.filter(path=path).first()
-        return there or Category.objects.create(
+        if there is not None:
+            return there
+        self._made.add(slug)
+        if record.parent and not above:
+            self.move.report.say_changed("Categories whose parent is none: now at the top", name)
+        return Category.objects.create(
             name=name,
             slug=own,
             parent=parent,
@@ -136,10 +138,6 @@ class Shelves:
 
     def _old_path(self, slug: str) -> str:
         return f"/category/{'/'.join(self._chain(slug))}/"
-
-    def _new_path(self, slug: str) -> str:
-        above = self._above(slug)
-        return f"{self._new_path(above)}/{own_slug(slug)}" if above else own_slug(slug)
 
     def _lead_here(self, slug: str, shelf: Category) -> None:
         address = f"/category/{shelf.path}/"

@@ -23,7 +23,7 @@ from importing.signing import Signatures
 from importing.wxr import read
 
 # Fields of posts that are read: the rest belongs to themes and plugins.
-FIELDS_READ = frozenset({posts.OLD_SLUG, "footnotes"})
+FIELDS_READ = frozenset({posts.OLD_SLUG, posts.LEAD_PICTURE, "footnotes"})
 TAXONOMIES_READ = frozenset({"category", "post_tag"})
 # What WordPress keeps as posts for itself; whoever reads the report need not go through them.
 MACHINERY = frozenset(
@@ -97,7 +97,7 @@ def _take(move: Move) -> None:
                 _note_unread(record, move.report)
                 take = takers.get(record.type)
                 take(record) if take else _leave(record, move, posts_of_site)
-    posts_of_site.slots.write()
+    posts_of_site.finish()
     _lead_from_attachments(move)
     move.report.count(TERMS, "left", move.contents.survey.terms)
     move.origins.flush()

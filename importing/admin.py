@@ -1,0 +1,139 @@
+"""What an import found in old texts, for an editor to accept or refuse, one by one or in bulk."""
+
+from typing import TYPE_CHECKING, Any, cast
+
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from articles.admin.desk import DeskAdmin
+from importing.models import NotNow, Proposal, in_order_of_acceptance
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+ALL = "all"
+PIECES = "admin/importing/proposal/"
+
+
+class StatusFilter(admin.SimpleListFilter):
+    """What became of it; what waits is shown unless something else is asked for."""
+
+    title = gettext_lazy("status")
+    parameter_name = "status"
+    template = "admin/articles/article/status_filter.html"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """Every status, then all of them."""
+        return [*Proposal.Status.choices, (ALL, _("All"))]
+
+    def choices(self, changelist: Any) -> Any:
+        """As tabs; the first is where an editor begins."""
+        for value, label in self.lookup_choices:
+            yield {
+                "selected": value == self._asked(),
+                "query_string": changelist.get_query_string({self.parameter_name: value}, ["p"]),
+                "display": label,
+            }
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Proposal]:
+        """Proposals of that status."""
+        status = self._asked()
+        return queryset if status == ALL else queryset.filter(status=status)
+
+    def _asked(self) -> str:
+        value = self.value() or ""
+        return value if value in {*Proposal.Status.values, ALL} else Proposal.Status.PROPOSED
+
+
+@admin.register(Proposal)
+class ProposalAdmin(DeskAdmin):
+    """Each row: the passage as it stands in the text, and what the fields would say instead."""
+
+    list_display = ("kind", "passage_shown", "would_say", "article_shown", "standing")
+    list_display_links = None
+    list_filter = (StatusFilter, ("kind", admin.ChoicesFieldListFilter))
+    list_per_page = 100
+    search_fields = ("original_html", "article__title")
+    search_help_text = ""
+    show_facets = admin.ShowFacets.NEVER
+    sortable_by = ()
+    fields = ("kind", "article", "original_html", "value", "status", "decided_by", "decided_at")
+    readonly_fields = fields
+    view_on_site = False
+    actions = ("accept", "refuse")
+
+    @property
+    def media(self) -> forms.Media:
+        """The stock scripts (they tick all boxes at once) and the look of a queue."""
+        return super().media + forms.Media(css={"all": ["css/desk-replies.css"]})
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """An import proposes."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What is not wanted is refused, so that the next import does not ask again."""
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Proposal]:
+        """By kind, each with its article and who decided."""
+        proposals = in_order_of_acceptance(Proposal.objects.all())
+        return proposals.select_related("decided_by").defer("article__body", "article__body_text")
+
+    def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
+        """As the queryset has it."""
+        return ()
+
+    @admin.display(description=gettext_lazy("in the text"))
+    def passage_shown(self, proposal: Proposal) -> str:
+        """The passage that would be lifted out."""
+        return render_to_string(f"{PIECES}_passage.html", {"proposal": proposal})
+
+    @admin.display(description=gettext_lazy("would become"))
+    def would_say(self, proposal: Proposal) -> str:
+        """What the fields would say."""
+        return render_to_string(f"{PIECES}_field.html", {"proposal": proposal})
+
+    @admin.display(description=gettext_lazy("article"))
+    def article_shown(self, proposal: Proposal) -> str:
+        """The title as the way to the article at the desk."""
+        return render_to_string(f"{PIECES}_article.html", {"proposal": proposal})
+
+    @admin.display(description=gettext_lazy("status"))
+    def standing(self, proposal: Proposal) -> str:
+        """Proposed, or who decided what when."""
+        return render_to_string(f"{PIECES}_standing.html", {"proposal": proposal})
+
+    @admin.action(permissions=["change"], description=gettext_lazy("Accept"))
+    def accept(self, request: HttpRequest, queryset: QuerySet[Proposal]) -> None:
+        """Accept the chosen ones, bylines first; say of each that can't be accepted why."""
+        accepted = 0
+        for proposal in queryset:
+            try:
+                proposal.accept(by=cast("User", request.user))
+            except NotNow as trouble:
+                what = f"{proposal.get_kind_display()}, {proposal.article.title}"
+                messages.warning(request, f"{what}: {trouble}")
+            else:
+                accepted += 1
+        if accepted:
+            said = ngettext("%(count)d accepted.", "%(count)d accepted.", accepted)
+            messages.success(request, said % {"count": accepted})
+
+    @admin.action(permissions=["change"], description=gettext_lazy("Refuse: it stays in the text"))
+    def refuse(self, request: HttpRequest, queryset: QuerySet[Proposal]) -> None:
+        """Refuse the chosen ones."""
+        refused = 0
+        for proposal in queryset:
+            try:
+                proposal.refuse(by=cast("User", request.user))
+            except NotNow:
+                continue
+            refused += 1
+        said = ngettext("%(count)d refused.", "%(count)d refused.", refused)
+        messages.success(request, said % {"count": refused})
