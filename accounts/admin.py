@@ -48,13 +48,14 @@ class UserAdmin(StockUserAdmin):
     @admin.display(description=_("Roles"))
     def roles(self, user: User) -> str:
         """The names of their roles."""
-        names = [group.name for group in user.groups.all()]
+        names = [gettext(group.name) for group in user.groups.all()]
         return ", ".join([str(_("Everything")), *names] if user.is_superuser else names)
 
     @admin.display(description=_("Last signed in"), ordering="last_login")
     def last_seen(self, user: User) -> str:
         """The day, or that it has not happened yet."""
-        return date_format(user.last_login, "j F Y") if user.last_login else gettext("not yet")
+        seen = user.last_login
+        return date_format(timezone.localtime(seen)) if seen else gettext("not yet")
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """Whoever may do everything is changed only by one of their kind."""

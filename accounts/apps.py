@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AccountsConfig(AppConfig):
@@ -7,4 +8,4 @@ class AccountsConfig(AppConfig):
     """People: users, who may enter, and authors, who sign."""
 
     name = "accounts"
-    verbose_name = "People"
+    verbose_name = _("People")

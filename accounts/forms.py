@@ -5,6 +5,7 @@ from typing import ClassVar
 from django import forms
 from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -26,6 +27,10 @@ class RolesField(forms.ModelMultipleChoiceField):
             help_text=ROLES_HELP,
             widget=forms.CheckboxSelectMultiple,
         )
+
+    def label_from_instance(self, obj: Group) -> str:
+        """The name of the role in the reader's language."""
+        return gettext(obj.name)
 
 
 class NewUserForm(BaseUserCreationForm):

@@ -5,11 +5,12 @@ alone; an Administrator does all of it and manages people and the publication.
 """
 
 from django.contrib.auth.models import Group, Permission
+from django.utils.translation import gettext_noop
 
-WRITER = "Writer"
-EDITOR = "Editor"
-MODERATOR = "Moderator"
-ADMINISTRATOR = "Administrator"
+WRITER = gettext_noop("Writer")
+EDITOR = gettext_noop("Editor")
+MODERATOR = gettext_noop("Moderator")
+ADMINISTRATOR = gettext_noop("Administrator")
 
 ALL = ("add", "change", "delete", "view")
 EDIT = ("add", "change", "view")

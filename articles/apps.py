@@ -1,8 +1,9 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ArticlesConfig(AppConfig):
     """The great room."""
 
     name = "articles"
-    verbose_name = "Articles"
+    verbose_name = _("Articles")

@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -45,7 +46,7 @@ VERBS = {
         Verb("approve", (PENDING, REJECTED, SPAM), APPROVED, _("Approve")),
         Verb("reject", (PENDING, APPROVED, SPAM), REJECTED, _("Reject")),
         Verb("mark_spam", (PENDING, APPROVED, REJECTED), SPAM, _("Spam")),
-        Verb("remove", (PENDING, APPROVED), REMOVED, _("Remove")),
+        Verb("remove", (PENDING, APPROVED), REMOVED, pgettext_lazy("a reply", "Remove")),
         Verb("restore", (REJECTED, SPAM, REMOVED), PENDING, _("Back to the queue")),
     )
 }

@@ -31,7 +31,6 @@ from comments.models import Comment, thread_address
 from comments.moderation import Status
 from comments.same_site import is_from_elsewhere
 from comments.screening import Attempt, Outcome, Verdict
-from comments.templatetags.comments import moment_format
 
 View = Callable[..., HttpResponse]
 
@@ -147,7 +146,6 @@ def _form_page(
         "form": form,
         "answered": answered,
         "reply_address": article.address_of("reply"),
-        "moment_format": moment_format(),
         "robots": "noindex",
     }
     return show(

@@ -8,12 +8,12 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils import formats, timezone
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from articles import workflow
 from articles.models import Article
 from articles.workflow import NotAllowed, NotReady
+from prose.phrases import one_phrase
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -69,7 +69,7 @@ def act(request: HttpRequest, article: Article, choice: Choice) -> None:
     try:
         said = _move(article, choice, by=request.user)  # type: ignore[arg-type]
     except NotReady as lack:
-        needs = get_text_list([str(each) for each in lack.missing], _("and"))
+        needs = one_phrase([str(each) for each in lack.missing])
         text = _("It is saved, but not published. It still needs %(needs)s.")
         messages.error(request, text % {"needs": needs}, extra_tags="missing")
     except NotAllowed as refusal:
@@ -103,5 +103,5 @@ def moment(at: datetime.datetime | None, *, with_zone: bool = True) -> str:
     """A moment in the publication's zone, named: "20 March 2026, 09:00 (Asia/Seoul)"."""
     if at is None:
         return ""
-    here = formats.date_format(timezone.localtime(at), "j F Y, H:i")
+    here = formats.date_format(timezone.localtime(at), "DATETIME_FORMAT")
     return f"{here} ({timezone.get_current_timezone_name()})" if with_zone else here

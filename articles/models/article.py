@@ -8,7 +8,6 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.encoding import iri_to_uri
-from django.utils.text import get_text_list
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
@@ -26,6 +25,7 @@ from images.models import Image
 from prose.excerpt import plain_text, reading_minutes, word_count
 from prose.fields import CleanBodyField
 from prose.korean import slugify
+from prose.phrases import one_phrase
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -215,7 +215,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
     def byline_text(self) -> str:
         """The names of its authors as one phrase: "A, B and C"."""
         names = [each.shown_name for each in self.bylines_shown if each.is_by_author()]
-        return get_text_list(names or [b.shown_name for b in self.bylines_shown], gettext("and"))
+        return one_phrase(names or [b.shown_name for b in self.bylines_shown])
 
     @property
     def shown_categories(self) -> list[Category]:

@@ -3,7 +3,6 @@
 from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import pgettext
 
 from articles.models import Article, Publication
 from comments import seals, threads
@@ -27,11 +26,5 @@ def comments(context: template.Context, article: Article, page: int = 1) -> Safe
         "closed": why_closed(article, publication),
         "form": ReplyForm(article=article, initial={"token": seals.lasting_seal(article)}),
         "reply_address": article.address_of("reply"),
-        "moment_format": moment_format(),
     }
     return mark_safe(render_to_string("comments/_comments.html", shown))
-
-
-def moment_format() -> str:
-    """How the moment of a reply is written, in Django's letters for dates."""
-    return pgettext("the format of a moment, in Django's letters", "j F Y, H:i")
