@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin.desk import DeskAdmin
-from importing.models import NotNow, Proposal, in_order_of_acceptance
+from importing.models import IN_ORDER_OF_ACCEPTANCE, NotNow, Proposal
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -81,13 +81,13 @@ class ProposalAdmin(DeskAdmin):
         return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Proposal]:
-        """By kind, each with its article and who decided."""
-        proposals = in_order_of_acceptance(Proposal.objects.all())
-        return proposals.select_related("decided_by").defer("article__body", "article__body_text")
+        """Each with its article and who decided."""
+        proposals = super().get_queryset(request).select_related("article", "decided_by")
+        return proposals.defer("article__body", "article__body_text")
 
-    def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
-        """As the queryset has it."""
-        return ()
+    def get_ordering(self, request: HttpRequest) -> Any:
+        """By kind; whoever accepts all that is shown accepts bylines before bios."""
+        return IN_ORDER_OF_ACCEPTANCE
 
     @admin.display(description=gettext_lazy("in the text"))
     def passage_shown(self, proposal: Proposal) -> str:

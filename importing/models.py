@@ -155,10 +155,13 @@ class Proposal(models.Model):
         self.status, self.decided_by, self.decided_at = status, by, at
 
 
-def in_order_of_acceptance(proposals: "models.QuerySet[Proposal]") -> "models.QuerySet[Proposal]":
-    """Bylines first, since a bio needs its author; newest articles first, so their bios lead."""
-    order = models.Case(
-        *(models.When(kind=kind, then=number) for number, kind in enumerate(Proposal.Kind.values))
-    )
-    newest = models.F("article__published_at").desc(nulls_last=True)
-    return proposals.select_related("article").order_by(order, newest, "article", "pk")
+# Bylines first, since a bio needs its author; newest articles first, so that their bios lead.
+IN_ORDER_OF_ACCEPTANCE = (
+    models.Case(
+        *(models.When(kind=kind, then=number) for number, kind in enumerate(Proposal.Kind.values)),
+        output_field=models.IntegerField(),
+    ).asc(),
+    models.F("article__published_at").desc(nulls_last=True),
+    "article",
+    "pk",
+)

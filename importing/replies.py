@@ -243,7 +243,8 @@ def _without_marks(nodes: Sequence[Node], pictures: list[Element]) -> list[Node]
         elif node.tag == "img":
             pictures.append(node)
         elif node.tag in ("code", "pre"):
-            kept.append(Element(node.tag, {}, [text_of(node.children)]))
+            text = text_of(node.children)  # in a line of a reply code has no second line
+            kept.append(Element("pre" if "\n" in text else node.tag, {}, [text]))
         elif node.tag in KNOWN_MARKS:
             kept.append(Element(node.tag, node.attributes, _without_marks(node.children, pictures)))
         elif node.tag not in SILENT:

@@ -15,7 +15,7 @@ from importing import pages, posts
 from importing.addresses import Addresses, kept_path
 from importing.contents import Contents, look_through
 from importing.lines import one_line
-from importing.models import NotNow, Origin, Proposal, in_order_of_acceptance
+from importing.models import IN_ORDER_OF_ACCEPTANCE, NotNow, Origin, Proposal
 from importing.moving import Move
 from importing.records import Item
 from importing.report import TERMS, Report, row_of
@@ -154,7 +154,8 @@ def _of(hosts: Sequence[str]) -> QuerySet[Proposal]:
 
 def _accept(hosts: Sequence[str], report: Report) -> None:
     """Accept what is proposed, as an editor would who agrees with all of it."""
-    for proposal in in_order_of_acceptance(_of(hosts).filter(status=Proposal.Status.PROPOSED)):
+    waiting = _of(hosts).filter(status=Proposal.Status.PROPOSED).select_related("article")
+    for proposal in waiting.order_by(*IN_ORDER_OF_ACCEPTANCE):
         try:
             proposal.accept(by=None)
         except NotNow as trouble:
