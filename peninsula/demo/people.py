@@ -15,6 +15,7 @@ CAST = {
 
 def users() -> dict[str, User]:
     """An editor who may do everything, a writer and a moderator; none can sign in yet."""
+    roles.grant()
     made = {}
     for email, (name, role) in CAST.items():
         made[email] = User.objects.create_user(email, name=name)
