@@ -7,14 +7,9 @@ from typing import Any
 
 import pytest
 
-from tests.browser import visitors
+from tests.browser import NO_CHROMIUM, NO_PLAYWRIGHT, visitors
 from tests.browser.server import serving
 from tests.browser.visitors import Door
-
-playwright = pytest.importorskip(
-    "playwright.sync_api",
-    reason="Playwright is not installed; `make test-browser` installs it (requirements/dev.txt)",
-)
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 QUIET = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
@@ -24,8 +19,9 @@ QUIET = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-ba
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """Debian's Chromium, one for the whole run."""
+    playwright = pytest.importorskip("playwright.sync_api", reason=NO_PLAYWRIGHT)
     if not CHROMIUM:
-        pytest.skip("no Chromium on PATH; get it with `apt-get install chromium`, or set CHROMIUM")
+        pytest.skip(NO_CHROMIUM)
     playwright.expect.set_options(timeout=visitors.PATIENCE)
     with playwright.sync_playwright() as tools:
         chromium = tools.chromium.launch(executable_path=CHROMIUM, args=QUIET)

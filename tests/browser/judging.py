@@ -1,9 +1,11 @@
 """What is asked of every page: its weight, its width, its accessibility."""
 
+import time
 from collections import Counter
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
+from tests.browser.tools import Axe
+from tests.browser.visitors import PATIENCE
 
 PAGE, SCRIPT = 200_000, 15_000  # bytes of an article; its pictures are not counted
 COUNTED = ("Document", "Stylesheet", "Script", "Font")
@@ -46,16 +48,25 @@ def weigh(page: Any, address: str) -> "Counter[str]":
     wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
     sort: dict[str, str] = {}
     weight: Counter[str] = Counter()
+    awaited: set[str] = set()
+
+    def arrived(event: dict[str, Any]) -> None:
+        weight[sort[event["requestId"]]] += event["encodedDataLength"]
+        awaited.discard(event["requestId"])
+
+    wire.on("Network.requestWillBeSent", lambda event: awaited.add(event["requestId"]))
     wire.on(
         "Network.responseReceived", lambda event: sort.update({event["requestId"]: event["type"]})
     )
-    wire.on(
-        "Network.loadingFinished",
-        lambda event: weight.update({sort[event["requestId"]]: event["encodedDataLength"]}),
-    )
-    page.goto(address, wait_until="networkidle")
+    wire.on("Network.loadingFinished", arrived)
+    wire.on("Network.loadingFailed", lambda event: awaited.discard(event["requestId"]))
+    page.goto(address)
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     page.evaluate("document.fonts.ready")
-    page.wait_for_load_state("networkidle")
+    until = time.monotonic() + PATIENCE / 1000
+    while awaited and time.monotonic() < until:
+        page.wait_for_timeout(20)
+    assert not awaited, f"{address}: {len(awaited)} of {len(sort)} requests did not end"
+    wire.detach()
     weight["counted"] = sum(weight[each] for each in COUNTED)
     return weight

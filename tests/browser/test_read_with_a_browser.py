@@ -5,10 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
 
 from tests.browser.judging import sticking_out
 from tests.browser.places import ARTICLE, HOME, KOREAN, NOWHERE, PRINT, READING, WITHDRAWN
+from tests.browser.tools import expect
 from tests.browser.visitors import SMALLEST
 
 SLOT_TITLES = ["The ledger of the harbour", "Rice and reason", "항구의 장부"]

@@ -5,7 +5,7 @@ a moderator approves. Each with their own browser; the reader and the commenter 
 import re
 from typing import Any
 
-from playwright.sync_api import expect
+from tests.browser.tools import expect
 
 TITLE = "What the tide leaves"
 STANDFIRST = "A short walk along the mud of Ganghwa."
