@@ -21,7 +21,7 @@ from articles.models.permalink import checked_path, relocate
 class FeaturedSlotAdmin(DeskAdmin):
     """What leads the home page, in order."""
 
-    list_display = ("shown_title", "order", "begins", "ends", "is_shown")
+    list_display = ("called", "order", "begins", "ends", "is_shown")
     list_editable = ("order",)
     list_select_related = ("article",)
     raw_id_fields = ("article", "image")
@@ -37,6 +37,11 @@ class FeaturedSlotAdmin(DeskAdmin):
         if field and db_field.name == "order":
             field.widget.attrs["aria-label"] = field.label
         return field
+
+    @admin.display(description=gettext_lazy("Title"))
+    def called(self, slot: FeaturedSlot) -> str:
+        """What stands over it."""
+        return slot.shown_title
 
     @admin.display(description=gettext_lazy("Shown now"), boolean=True)
     def is_shown(self, slot: FeaturedSlot) -> bool:

@@ -12,14 +12,20 @@ from articles.workflow import Status
 class Move(models.Model):
     """Who moved an article when, from where to where, and why. Never changed afterwards."""
 
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="moves")
+    article = models.ForeignKey(
+        Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="moves"
+    )
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
     )
     verb = models.CharField(max_length=20)
     at = models.DateTimeField(default=timezone.now)
-    from_status = models.CharField(max_length=20, choices=Status)
-    to_status = models.CharField(max_length=20, choices=Status)
+    from_status = models.CharField(_("status before"), max_length=20, choices=Status)
+    to_status = models.CharField(_("status after"), max_length=20, choices=Status)
     note = models.TextField(_("note"), blank=True)
 
     class Meta:

@@ -26,7 +26,7 @@ class Page(models.Model):
 
     title = models.CharField(_("title"), max_length=300)
     slug = models.CharField(_("address"), max_length=200, blank=True)
-    permalink = models.CharField(max_length=LONGEST, unique=True, editable=False)
+    permalink = models.CharField(_("address"), max_length=LONGEST, unique=True, editable=False)
     standfirst = models.CharField(_("standfirst"), max_length=500, blank=True)
     body = CleanBodyField(_("body"), blank=True)
     language = models.CharField(
