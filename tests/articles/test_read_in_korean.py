@@ -1,0 +1,127 @@
+"""Rae reads Korean: the page around a Korean article is Korean too, and so are its days."""
+
+import re
+
+import pytest
+
+from accounts.models import User
+from articles.models import Publication
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+
+
+def text(client, address):
+    """What a reader sees of a page: its words, without marks."""
+    html = client.get(address).content.decode()
+    body = re.sub(
+        r"<(script|style).*?</\1>|<[^>]*>", " ", html[html.index("<body") :], flags=re.DOTALL
+    )
+    return " ".join(body.split())
+
+
+@pytest.fixture
+def korean_article(publication):
+    return cast.published("북한의 시장", language="ko", signed=["박민아", "이서준", "Tom Field"])
+
+
+@pytest.fixture
+def korean_publication(db):
+    return cast.publication(name="물길", tagline="", about="", default_language="ko")
+
+
+def test_the_page_of_a_korean_article_speaks_korean(client, korean_article):
+    cast.reply(korean_article, name="조")
+    page = text(client, korean_article.get_absolute_url())
+    for words in ("2026년 3월 19일", "읽는 데 1분", "인쇄", "댓글 1개", "댓글 쓰기", "댓글 보내기"):
+        assert words in page
+    for words in ("March", "Print", "Leave a reply", "Search", "min"):
+        assert not re.search(rf"\b{words}\b", page)
+
+
+def test_the_moment_of_a_reply_is_korean(client, korean_article):
+    cast.reply(korean_article, created_at=cast.NOON)
+    page = text(client, korean_article.get_absolute_url())
+    assert "2026년 3월 19일 21:00" in page  # in Seoul
+
+
+def test_a_korean_byline_joins_its_names_with_commas(client, korean_article):
+    page = client.get(korean_article.get_absolute_url()).content.decode()
+    assert '<meta name="author" content="박민아, 이서준, Tom Field">' in page
+    feed = client.get("/feed/").content.decode()
+    assert "글: 박민아, 이서준, Tom Field" in feed
+
+
+def test_an_english_byline_says_and(client, publication):
+    article = cast.published(signed=["Mina Park", "Tom Field", "Hana Kim"])
+    page = client.get(article.get_absolute_url()).content.decode()
+    assert '<meta name="author" content="Mina Park, Tom Field and Hana Kim">' in page
+
+
+def test_a_refused_reply_is_answered_in_korean(client, korean_article):
+    page = client.post(korean_article.address_of("reply"), {"name": "", "body": ""})
+    said = page.content.decode()
+    assert "이름을 적어 주세요." in said
+    assert "Say who you are." not in said
+
+
+@pytest.mark.parametrize("address", ["/", "/2026/03/", "/author/mina-park/", "/tag/rice/"])
+def test_a_list_stays_in_the_language_of_the_publication(client, publication, address):
+    cast.published("벼와 이성", language="ko", tags=["rice"])
+    cast.published("Rice and reason", tags=["rice"])
+    html = client.get(address).content.decode()
+    assert '<html lang="en">' in html
+    page = text(client, address)
+    assert "19 March 2026" in page  # each article's day is in its own language
+    assert "2026년 3월 19일" in page
+    assert "Feed" in page
+    assert "피드" not in page
+
+
+@pytest.mark.parametrize("address", ["/", "/2026/03/", "/author/mina-park/", "/tag/rice/"])
+def test_an_english_article_in_a_korean_list_keeps_its_english_day(
+    client, korean_publication, address
+):
+    cast.published("벼와 이성", language="ko", tags=["rice"])
+    cast.published("Rice and reason", tags=["rice"])
+    assert '<html lang="ko">' in client.get(address).content.decode()
+    page = text(client, address)
+    assert "19 March 2026" in page
+    assert "2026년 3월 19일" in page
+    assert "피드" in page
+    assert "Feed" not in page
+
+
+def test_the_home_of_a_korean_publication_has_no_band_of_korean_articles(
+    client, korean_publication
+):
+    cast.published("벼와 이성", language="ko")
+    assert "한국어로 읽기" not in text(client, "/")
+    Publication.objects.update(default_language="en")
+    assert "한국어로 읽기" in text(client, "/")
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/2026/03/", "2026년 3월"),
+        ("/archive/", "3월"),
+        ("/search/?q=벼", "‘벼’ 검색 결과 1편"),
+        ("/nothing/", "페이지를 찾을 수 없습니다"),
+    ],
+)
+def test_the_pages_of_a_korean_publication_are_korean(client, korean_publication, address, words):
+    cast.published("벼와 이성", language="ko")
+    assert words in text(client, address)
+
+
+def test_the_desk_of_a_korean_publication_is_korean(client, korean_publication):
+    chief = User.objects.create_superuser("chief@example.org", name="Chief")
+    article = cast.published("벼와 이성", language="ko")
+    client.force_login(chief)
+    assert "할 일" in text(client, "/admin/")
+    page = text(client, f"/admin/articles/article/{article.pk}/change/")
+    for words in ("요지", "논평", "바이라인", "대표 이미지", "2026년 3월 19일 21:00"):
+        assert words in page
+    for words in ("Standfirst", "Commentary", "March"):
+        assert words not in page
