@@ -62,7 +62,8 @@ class Addresses:
         else:
             redirect.new_path = to
         is_circle = old_path == plain_path(redirect.new_path)
-        if old_path in self._taken or len(old_path) > LONGEST or is_circle:
+        is_long = max(len(old_path), len(redirect.new_path)) > LONGEST
+        if old_path in self._taken or is_long or is_circle:
             return False
         self.claim(old_path)
         self._new.append(redirect)

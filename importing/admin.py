@@ -76,6 +76,10 @@ class ProposalAdmin(DeskAdmin):
         """An import proposes."""
         return False
 
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """In the list one decides; the page of a single one is for reading."""
+        return obj is None and super().has_change_permission(request)
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """What is not wanted is refused, so that the next import does not ask again."""
         return False

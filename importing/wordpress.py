@@ -10,10 +10,9 @@ from django.db import transaction
 from django.db.models import Count, QuerySet
 
 from articles.models import Article, Page, Publication
-from articles.models.publication import Language
-from importing import pages, posts
+from importing import masthead, pages, posts
 from importing.addresses import Addresses, kept_path
-from importing.contents import Contents, look_through
+from importing.contents import look_through
 from importing.lines import one_line
 from importing.models import IN_ORDER_OF_ACCEPTANCE, NotNow, Origin, Proposal
 from importing.moving import Move
@@ -49,9 +48,11 @@ def move_in(
     with transaction.atomic():
         for contents in sites:
             report.expect(contents)
-            publication = _publication(contents, report)
-            move = Move(contents, publication, Addresses(publication), report)
-            _take(move)
+            known = Publication.objects.first()
+            publication = known or masthead.named_after(contents, report)
+            _take(Move(contents, publication, Addresses(publication), report))
+            if known is None:
+                masthead.fill(publication, report)
         hosts = [contents.host for contents in sites]
         if accept_proposals:
             _accept(hosts, report)
@@ -59,26 +60,6 @@ def move_in(
         if is_rehearsal:
             transaction.set_rollback(True)
     return report
-
-
-def _publication(contents: Contents, report: Report) -> Publication:
-    """The publication; where none was set up yet, named as the old site."""
-    known = Publication.objects.first()
-    if known is not None:
-        return known
-    site = contents.site
-    language = Language.KOREAN if site.language.lower().startswith("ko") else Language.ENGLISH
-    publication = Publication(
-        name=one_line(site.title, 200) or contents.host or "Peninsula",
-        tagline=one_line(site.description, 300),
-        default_language=language,
-    )
-    publication.save()
-    report.facts.append(
-        f"The publication is called “{publication.name}” now. Set its time zone at the desk: an "
-        "export does not tell it, and months and dates are reckoned in UTC until then."
-    )
-    return publication
 
 
 def _take(move: Move) -> None:

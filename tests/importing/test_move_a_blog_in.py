@@ -377,6 +377,32 @@ def test_the_publication_is_named_after_the_old_site_unless_it_has_a_name(tmp_pa
     assert Publication.current().name == "The Tidewater Review"
 
 
+def test_a_new_publication_says_of_itself_what_the_old_pages_said(client, tmp_path):
+    link = "https://notes.example.org/{}/"
+    about = "We write about harbours.\n\nQuestions & ideas: desk@example.org"
+    move_in(
+        export(
+            tmp_path,
+            item(1, "About", about, type="page", link=link.format("about")),
+            item(2, "Team", type="page", link=link.format("about/team"), parent=1),
+            item(3, "Plans", type="page", link=link.format("plans"), status="draft"),
+        )
+    )
+    publication = Publication.current()
+    assert publication.menu_items == [("About", "/about/")]
+    assert publication.about == "Questions &amp; ideas: desk@example.org"
+    assert publication.contact_email == "desk@example.org"
+    assert "desk@example.org" in client.get("/").content.decode()
+
+
+def test_what_the_publication_says_of_itself_is_not_overwritten(tmp_path):
+    cast.publication()
+    about = item(1, "About", "Us: them@example.org", type="page", slug="about")
+    move_in(export(tmp_path, about))
+    assert Publication.current().contact_email == "desk@example.org"
+    assert Publication.current().menu_items == [("About", "/about/"), ("Authors", "/authors/")]
+
+
 def test_everything_that_a_report_must_name(tmp_path):
     target = tmp_path / "report.md"
     said = move_in(
