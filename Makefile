@@ -42,7 +42,7 @@ check: dev ## format, lint, types, house rules, migrations, templates, deploymen
 	.venv/bin/lint-imports --no-cache
 	.venv/bin/djlint templates --lint --quiet
 	$(BARE) $(PYTHON) manage.py makemigrations --check --dry-run
-	$(BARE) SITE_URL=https://blog.example.org DEBUG=off SECRET_KEY=check-$$(head -c 32 /dev/urandom | base64 | tr -d '/+=\n') $(PYTHON) manage.py check --deploy --fail-level INFO
+	$(BARE) SITE_URL=https://blog.example.org DEBUG=off SECRET_KEY=check-$$(head -c 64 /dev/urandom | base64 | tr -d '/+=\n') $(PYTHON) manage.py check --deploy --fail-level INFO
 	$(BARE) $(PYTHON) -m pytest -q tests/house
 
 bench: dev ## the benchmarks: figures and ratios

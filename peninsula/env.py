@@ -4,11 +4,12 @@ Every reader here returns a value that settings.py can use as it is, or raises
 `Refused`, whose text names the variable, the value and what would do instead.
 """
 
+import re
 import tempfile
 import zoneinfo
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 import environ
 
@@ -16,6 +17,7 @@ env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
+HOST = re.compile(r"\.?[\w.-]+|\[[0-9a-fA-F:.]+\]|\*")  # as Django's ALLOWED_HOSTS takes them
 SHORTEST_KEY = 32  # characters; a shorter key can be guessed
 
 
@@ -41,6 +43,16 @@ def switch(name: str, default: bool) -> bool:
     raise Refused(f"{name} is {value!r}; it can be on or off.")
 
 
+def address(name: str, value: str) -> SplitResult:
+    """The parts of an address. Raises Refused for one that can't be taken apart."""
+    try:
+        parts = urlsplit(value)
+        _ = parts.port
+    except ValueError as error:
+        raise Refused(f"{name} is {value!r}, which is no address ({error}).") from error
+    return parts
+
+
 def secret_key(debug: bool) -> str:
     """SECRET_KEY; only a machine-local DEBUG site may go without one."""
     key = text("SECRET_KEY")
@@ -58,7 +70,7 @@ def secret_key(debug: bool) -> str:
 def site_url() -> str:
     """SITE_URL without a trailing slash, such as https://blog.example.org."""
     value = text("SITE_URL", f"http://127.0.0.1:{text('PORT', '8000')}").rstrip("/")
-    parts = urlsplit(value)
+    parts = address("SITE_URL", value)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query:
         raise Refused(f"SITE_URL is {value!r}; it has to look like https://blog.example.org.")
     return value
@@ -68,6 +80,9 @@ def allowed_hosts(url: str, has_key: bool) -> list[str]:
     """ALLOWED_HOSTS (commas between), else the host of SITE_URL and loopback."""
     given = [host.strip() for host in text("ALLOWED_HOSTS").split(",") if host.strip()]
     hosts = given or [urlsplit(url).hostname or ""]
+    for host in given:
+        if not HOST.fullmatch(host):
+            raise Refused(f"ALLOWED_HOSTS holds {host!r}; names such as blog.example.org can be.")
     if not has_key and not set(hosts) <= {*LOOPBACK, "::1"}:
         raise Refused(
             f"without a SECRET_KEY it answers on this machine alone, not as {', '.join(hosts)}; "
@@ -79,12 +94,14 @@ def allowed_hosts(url: str, has_key: bool) -> list[str]:
 def database() -> dict[str, Any]:
     """DATABASE_URL: sqlite:///file, or postgres://user:password@host:port/name."""
     value = text("DATABASE_URL", f"sqlite:///{BASE_DIR / 'var' / 'peninsula.sqlite3'}")
-    parts = urlsplit(value)
+    parts = address("DATABASE_URL", value)
     if parts.scheme == "sqlite":
         path = Path(unquote(parts.path.removeprefix("/")))
         if not parts.path.strip("/"):
             raise Refused(f"DATABASE_URL is {value!r}; it names no file.")
         path = path if path.is_absolute() else BASE_DIR / path
+        if path.is_dir():
+            raise Refused(f"DATABASE_URL is {value!r}; that is a folder, it has to be a file.")
         return sqlite(writable_folder(path.parent, "DATABASE_URL") / path.name)
     if parts.scheme not in ("postgres", "postgresql"):
         raise Refused(
@@ -118,7 +135,9 @@ def sqlite(path: Path) -> dict[str, Any]:
 def cache() -> dict[str, Any]:
     """CACHE_URL: locmem:// (the memory of each process) or redis://host:port/number."""
     value = text("CACHE_URL", "locmem://")
-    if urlsplit(value).scheme not in ("locmem", "locmemcache", "redis", "rediss"):
+    parts = address("CACHE_URL", value)
+    at = parts.hostname or parts.scheme == "locmem"
+    if parts.scheme not in ("locmem", "redis", "rediss") or not at:
         raise Refused(f"CACHE_URL is {value!r}; it can be locmem:// or redis://host:6379/0.")
     if value.startswith("redis"):
         return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": value}
@@ -128,8 +147,9 @@ def cache() -> dict[str, Any]:
 def mail() -> dict[str, Any]:
     """EMAIL_URL: consolemail:// (printed), smtp://user:password@host:port, smtp+tls://…"""
     value = text("EMAIL_URL", "consolemail://")
-    scheme = urlsplit(value).scheme
-    if scheme not in environ.Env.EMAIL_SCHEMES:
+    parts = address("EMAIL_URL", value)
+    needs_host = parts.scheme.startswith("smtp")
+    if parts.scheme not in environ.Env.EMAIL_SCHEMES or (needs_host and not parts.hostname):
         raise Refused(f"EMAIL_URL is {value!r}; it can be consolemail:// or smtp://host:25.")
     return dict(environ.Env.email_url_config(value))
 
@@ -163,10 +183,16 @@ def media_url() -> str:
     return value
 
 
+def picture_hosts(url: str) -> list[str]:
+    """The host that pictures come from where it is not this one, for the content policy."""
+    parts = urlsplit(url)
+    return [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []
+
+
 def trusted_proxies() -> int:
     """TRUSTED_PROXIES: how many proxies of ours stand in front, each adding to X-Forwarded-For."""
     value = text("TRUSTED_PROXIES", "0")
-    if not value.isdigit() or int(value) > 9:
+    if value not in set("0123456789"):
         raise Refused(f"TRUSTED_PROXIES is {value!r}; it has to be a small number such as 1.")
     return int(value)
 

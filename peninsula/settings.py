@@ -150,7 +150,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *env.picture_hosts(MEDIA_URL)],
         "font-src": [SELF],
         "connect-src": [SELF],
         "media-src": [SELF, "https:"],

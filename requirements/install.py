@@ -1,6 +1,6 @@
 """Make .venv beside manage.py and install one hashed lock into it.
 
-    python3 requirements/install.py base|dev
+    python3 requirements/install.py base|server|dev
 
 Needs only Python 3.11 with venv and pip; uses uv where it is on PATH. Does
 nothing when the lock has not changed since the last time.
@@ -49,5 +49,5 @@ def main(name: str) -> None:
 
 if __name__ == "__main__":
     if len(sys.argv) != 2 or not (HERE / f"{sys.argv[1]}.txt").exists():
-        sys.exit("usage: python3 requirements/install.py base|dev")
+        sys.exit("usage: python3 requirements/install.py base|server|dev")
     main(sys.argv[1])

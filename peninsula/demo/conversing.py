@@ -13,7 +13,6 @@ VERBS = {
     "spam": Comment.mark_spam,
     "removed": Comment.remove,
 }
-WAITS = "first reply from this address"
 
 
 def converse(rows: list[dict[str, Any]], articles: dict[str, Article]) -> None:
@@ -28,7 +27,6 @@ def converse(rows: list[dict[str, Any]], articles: dict[str, Article]) -> None:
             email=row["email"],
             website=row.get("website", ""),
             body=row["body"],
-            reason=WAITS if row["status"] == "pending" else "",
             created_at=row["when"],
         )
         made[row["key"]] = comment

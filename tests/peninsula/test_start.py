@@ -10,10 +10,10 @@ from django.conf import settings
 KEY = "k" * 50
 
 
-def start(**env):
+def start(*command, **env):
     """`manage.py check` in a process of its own, with these variables and no others of ours."""
     return subprocess.run(
-        [sys.executable, "manage.py", "check"],
+        [sys.executable, "manage.py", *(command or ("check",))],
         cwd=settings.BASE_DIR,
         env={"PATH": os.environ["PATH"], **env},
         capture_output=True,
@@ -50,12 +50,21 @@ def test_a_real_site_starts(tmp_path):
         ({"DATABASE_URL": "nonsense"}, "DATABASE_URL"),
         ({"DATABASE_URL": "mysql://root@localhost/blog"}, "DATABASE_URL starts with 'mysql'"),
         ({"DATABASE_URL": "postgres://localhost"}, "DATABASE_URL names no database"),
-        ({"DATABASE_URL": "postgres://localhost:port/blog"}, "DATABASE_URL can't be read"),
+        ({"DATABASE_URL": "postgres://localhost:port/blog"}, "which is no address"),
+        ({"DATABASE_URL": "postgres://[::1/blog"}, "DATABASE_URL is 'postgres://[::1/blog'"),
+        ({"DATABASE_URL": "sqlite:////tmp"}, "that is a folder"),
+        ({"SITE_URL": "http://[bad"}, "SITE_URL is 'http://[bad'"),
+        ({"SECRET_KEY": KEY, "ALLOWED_HOSTS": "https://x/"}, "ALLOWED_HOSTS holds 'https://x/'"),
         ({"CACHE_URL": "memcached"}, "CACHE_URL is 'memcached'"),
+        ({"CACHE_URL": "redis://"}, "CACHE_URL is 'redis://'"),
+        ({"CACHE_URL": "redis://[x"}, "CACHE_URL is 'redis://[x'"),
+        ({"EMAIL_URL": "smtp://"}, "EMAIL_URL is 'smtp://'"),
+        ({"EMAIL_URL": "smtp://mail:abc"}, "EMAIL_URL is 'smtp://mail:abc'"),
         ({"EMAIL_URL": "mail.example.org"}, "EMAIL_URL is 'mail.example.org'"),
         ({"MEDIA_STORAGE": "/proc/pictures"}, "the folder /proc/pictures of MEDIA_STORAGE"),
         ({"MEDIA_URL": "pictures"}, "MEDIA_URL is 'pictures'"),
         ({"TRUSTED_PROXIES": "all"}, "TRUSTED_PROXIES is 'all'"),
+        ({"TRUSTED_PROXIES": "²"}, "TRUSTED_PROXIES is '²'"),
         ({"TIME_ZONE": "Korea Standard"}, "TIME_ZONE is 'Korea Standard'"),
     ],
 )
@@ -64,4 +73,15 @@ def test_nonsense_stops_the_start_with_one_sentence(variables, words):
     assert done.returncode == 1
     assert done.stderr.startswith("Peninsula does not start: ")
     assert words in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "url", ["sqlite:///{folder}/notes.txt", "postgres://nobody@127.0.0.1:1/blog"]
+)
+def test_a_database_that_cannot_be_used_stops_the_server_with_one_sentence(tmp_path, url):
+    (tmp_path / "notes.txt").write_text("Dear editor, these are notes and no database. " * 9)
+    done = start("serve", "--prepare", DATABASE_URL=url.format(folder=tmp_path))
+    assert done.returncode == 1
+    assert done.stderr.startswith("CommandError: the database of DATABASE_URL can't be used: ")
     assert len(done.stderr.strip().splitlines()) == 1

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, connection
 
 THREADS = 4  # a worker; more wait for one another on SQLite and gain nothing elsewhere
 WAITING = 256  # requests that may wait for a thread before new ones are refused
@@ -49,6 +50,11 @@ class Command(BaseCommand):
 def prepare(verbosity: int = 0) -> None:
     """Bring database, roles and static files to where this version of the code needs them."""
     quiet = max(0, verbosity - 1)
+    try:
+        connection.ensure_connection()
+    except DatabaseError as error:
+        cause = str(error).strip().splitlines()[0]
+        raise CommandError(f"the database of DATABASE_URL can't be used: {cause}") from error
     call_command("migrate", interactive=False, verbosity=quiet)
     call_command("roles", verbosity=quiet)
     if not settings.DEBUG:
