@@ -16,6 +16,7 @@ from accounts.orcid import validate_orcid
 from images.models import Image
 from prose.fields import CleanInlineField
 from prose.korean import slugify
+from prose.slugs import validate_slug
 
 
 class UserManager(BaseUserManager["User"]):
@@ -89,7 +90,14 @@ class Author(models.Model):
     other_name = models.CharField(
         _("name in the other script"), max_length=200, blank=True, help_text=_("Such as 김하나.")
     )
-    slug = models.CharField(_("address"), max_length=200, unique=True, blank=True)
+    slug = models.CharField(
+        _("address"),
+        max_length=200,
+        unique=True,
+        blank=True,
+        validators=[validate_slug],
+        help_text=_("Made of the name if left empty."),
+    )
     bio = CleanInlineField(_("bio"), blank=True, help_text=_("One to three sentences."))
     disclaimer = CleanInlineField(
         _("disclaimer"), blank=True, help_text=_("Such as: The views expressed here are her own.")
@@ -128,7 +136,7 @@ class Author(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Give the author an address that nobody else has."""
-        if not self.slug:
+        if not self.slug.strip("."):
             self.slug = free_slug(Author.objects.exclude(pk=self.pk), self.name, "author")
         super().save(*args, **kwargs)
 

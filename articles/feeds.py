@@ -13,7 +13,6 @@ from xml.sax.xmlreader import AttributesImpl
 from django.conf import settings
 from django.http import HttpResponse
 from django.utils import feedgenerator, translation
-from django.utils.http import http_date
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from articles.feed_content import content
@@ -140,7 +139,7 @@ def response(listing: Listing, publication: Publication, shape: str) -> HttpResp
     for article in listing.articles.for_feed()[:ENTRIES]:
         feed.add_item(**entry(article, publication))
     answer = HttpResponse(content_type=feed.content_type)
-    answer["Last-Modified"] = http_date(feed.latest_post_date().timestamp())
+    # no Last-Modified: when an article is withdrawn, the newest date that is left lies in the past
     feed.write(answer, "utf-8")
     return answer
 

@@ -16,7 +16,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from accounts.models import Author
-from articles.models import Article, Category, Tag
+from articles.models import Article, Byline, Category, Tag, TaggedArticle
 from articles.models.addresses import plain_path
 from articles.querysets import ArticleQuerySet
 
@@ -73,8 +73,15 @@ def of_category(path: str) -> Listing:
 
 
 def of_tag(slug: str) -> Listing:
-    """What bears a tag. Raises Http404."""
-    tag = spelled(Tag.objects.all(), "slug", slug)
+    """What bears a tag. Raises Http404, also for a tag that only drafts bear."""
+    public = Article.objects.published().values("pk")
+    tag = spelled(
+        Tag.objects.filter(
+            pk__in=TaggedArticle.objects.filter(content_object__in=public).values("tag")
+        ),
+        "slug",
+        slug,
+    )
     return Listing(
         tag.name,
         tag.get_absolute_url(),
@@ -85,9 +92,10 @@ def of_tag(slug: str) -> Listing:
 
 
 def of_author(slug: str) -> Listing:
-    """What someone signed. Raises Http404."""
+    """What someone signed. Raises Http404, also for someone of whom nothing is public."""
+    signed = Byline.objects.filter(article__in=Article.objects.published().values("pk"))
     people = Author.objects.select_related("photo").prefetch_related("affiliations", "links")
-    author = spelled(people, "slug", slug)
+    author = spelled(people.filter(pk__in=signed.values("author")), "slug", slug)
     return Listing(
         author.name,
         author.get_absolute_url(),

@@ -36,14 +36,16 @@ def a_list(route: str, find: listings.Find, name: str) -> list[URLPattern]:
     ]
 
 
-# A feed's and a page's pattern stand before the list's own, whose <path:path> would take them too.
+# A feed's and a page's pattern stand before the list's own, whose <path:…> would take them too.
+# Slugs are <path:…> so that any that is in the table has an address: one from elsewhere may hold
+# a slash, and a link that can't be made takes the whole page down.
 urlpatterns = [
     path("", views.home, name="home"),
     path("page/<int:number>/", views.home, name="home_page"),
     *feeds_of("", listings.of_everything, "site"),
     *a_list("category/<path:path>/", listings.of_category, "category"),
-    *a_list("tag/<str:slug>/", listings.of_tag, "tag"),
-    *a_list("author/<str:slug>/", listings.of_author, "author"),
+    *a_list("tag/<path:slug>/", listings.of_tag, "tag"),
+    *a_list("author/<path:slug>/", listings.of_author, "author"),
     *a_list("<yyyy:year>/", listings.of_year, "year"),
     *a_list("<yyyy:year>/<mm:month>/", listings.of_month, "month"),
     path("authors/", views.authors, name="authors"),

@@ -26,6 +26,7 @@ from prose.excerpt import plain_text, reading_minutes, word_count
 from prose.fields import CleanBodyField
 from prose.korean import slugify
 from prose.phrases import one_phrase
+from prose.slugs import validate_slug
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -113,7 +114,11 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
     edited_at = models.DateTimeField(_("edited"), null=True, blank=True, editable=False)
     withdrawal_note = models.TextField(_("why it was withdrawn"), blank=True, editable=False)
     slug = models.CharField(
-        _("address"), max_length=200, blank=True, help_text=_("Made of the title if left empty.")
+        _("address"),
+        max_length=200,
+        blank=True,
+        validators=[validate_slug],
+        help_text=_("Made of the title if left empty."),
     )
     # NULL, because any number of drafts may be without an address and '' could be there once
     permalink = models.CharField(  # noqa: DJ001

@@ -11,6 +11,7 @@ from accounts.models import free_slug
 from articles.models.addresses import LONGEST, is_reserved
 from articles.models.publication import Language
 from prose.fields import CleanBodyField
+from prose.slugs import validate_slug
 
 
 class PageQuerySet(models.QuerySet["Page"]):
@@ -25,7 +26,7 @@ class Page(models.Model):
     """A page such as "About" or "Submit"."""
 
     title = models.CharField(_("title"), max_length=300)
-    slug = models.CharField(_("address"), max_length=200, blank=True)
+    slug = models.CharField(_("address"), max_length=200, blank=True, validators=[validate_slug])
     permalink = models.CharField(_("address"), max_length=LONGEST, unique=True, editable=False)
     standfirst = models.CharField(_("standfirst"), max_length=500, blank=True)
     body = CleanBodyField(_("body"), blank=True)

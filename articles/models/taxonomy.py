@@ -12,6 +12,7 @@ from accounts.models import free_slug
 from articles.models.publication import Language
 from prose.fields import CleanInlineField
 from prose.korean import slugify
+from prose.slugs import validate_slug
 
 DEEPEST = 5  # levels; a tree that is deeper can't be read in a menu or an address
 
@@ -20,7 +21,13 @@ class Category(models.Model):
     """A shelf; may stand inside another one."""
 
     name = models.CharField(_("name"), max_length=200)
-    slug = models.CharField(_("address"), max_length=200, blank=True)
+    slug = models.CharField(
+        _("address"),
+        max_length=200,
+        blank=True,
+        validators=[validate_slug],
+        help_text=_("Made of the name if left empty."),
+    )
     parent = models.ForeignKey(
         "self",
         verbose_name=_("inside"),
@@ -62,7 +69,7 @@ class Category(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the path, and the paths below it, in step with the slugs."""
-        if not self.slug:
+        if not self.slug.strip("./"):
             siblings = Category.objects.filter(parent=self.parent).exclude(pk=self.pk)
             self.slug = free_slug(siblings, self.name, "category")
         old, self.path = self.path, f"{self.parent.path}/{self.slug}" if self.parent else self.slug
@@ -75,7 +82,14 @@ class Category(models.Model):
 class Tag(TagBase):
     """A mark; its slug keeps Hangul, so 북한 is at /tag/북한/."""
 
-    slug = models.CharField(_("address"), max_length=200, unique=True)
+    slug = models.CharField(
+        _("address"),
+        max_length=200,
+        unique=True,
+        blank=True,
+        validators=[validate_slug],
+        help_text=_("Made of the name if left empty."),
+    )
 
     class Meta:
         ordering = ["name"]
@@ -85,6 +99,13 @@ class Tag(TagBase):
     def get_absolute_url(self) -> str:
         """The list of the articles that bear it."""
         return reverse("articles:tag", args=[self.slug])
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Give the tag an address that no other tag has; taggit does so for a new one."""
+        if not self.slug.strip("."):
+            others = Tag.objects.exclude(pk=self.pk)
+            self.slug = "" if self._state.adding else free_slug(others, self.name, "tag")
+        super().save(*args, **kwargs)
 
     def slugify(self, tag: str, i: int | None = None) -> str:
         """Taggit's hook: the slug of a new tag, numbered when it is taken."""

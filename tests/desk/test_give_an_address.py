@@ -1,0 +1,67 @@
+"""Authors, categories and tags get addresses; none of them may take a page down."""
+
+import pytest
+
+from accounts.models import Author
+from articles.models import Category, Tag
+from tests import cast
+from tests.desk.test_keep_the_house import send, wrong
+
+pytestmark = pytest.mark.django_db
+NONE = ["a/b?", "a/b", "..", ".", "a/b?c d", "a#b", "a b", "-", "a%2fb", "rice.", "쌀/밥"]
+PLACES = {
+    "author": "/admin/accounts/author/",
+    "category": "/admin/articles/category/",
+    "tag": "/admin/articles/tag/",
+}
+
+
+@pytest.fixture
+def desk(client, administrator, publication):
+    client.force_login(administrator)
+    return client
+
+
+def add(desk, noun, **said):
+    """Fill in the page on which one of them is added."""
+    return send(desk, f"{PLACES[noun]}add/", f"#{noun}_form", **said)
+
+
+@pytest.mark.parametrize("noun", PLACES)
+def test_what_can_be_no_part_of_an_address_is_refused_in_words(desk, noun):
+    for said in NONE:
+        answer = add(desk, noun, name="Rice", slug=said)
+        assert "Letters, digits and hyphens make an address" in wrong(answer), said
+
+
+@pytest.mark.parametrize("noun", PLACES)
+@pytest.mark.parametrize("said", ["rice-and_reason", "쌀", "北韓", "हिन्दी", "u.s"])
+def test_letters_of_every_script_make_an_address(desk, noun, said):
+    assert add(desk, noun, name="Rice", slug=said).status_code == 302
+    noun_class = {"author": Author, "category": Category, "tag": Tag}[noun]
+    assert noun_class.objects.get().slug == said
+    assert desk.get(noun_class.objects.get().get_absolute_url()).status_code == 200
+
+
+@pytest.mark.parametrize("slug", ["a/b?", "a#b", "100%", "..", "...", "a b"])
+def test_a_slug_from_elsewhere_takes_no_page_down(client, publication, slug):
+    """An export can bring what the desk would refuse."""
+    shelf = cast.category("Odd", slug=slug)
+    mark = Tag.objects.create(name="odd", slug=slug)
+    author = cast.author("Odd Name", slug=slug)
+    article = cast.published("Odd", signed=["Odd Name"], categories=[shelf], tags=["odd"])
+    for address in ("/", "/feed/", "/authors/", article.permalink, "/sitemap.xml"):
+        assert client.get(address).status_code == 200, address
+    for thing in (shelf, mark, author):
+        assert "Odd" in client.get(thing.get_absolute_url()).content.decode()
+
+
+def test_a_tag_gets_its_address_from_its_name(desk):
+    for name in ("Rice and reason", "Rice, and reason"):
+        assert add(desk, "tag", name=name, slug="").status_code == 302
+    assert Tag.objects.get(name="Rice and reason").slug == "rice-and-reason"
+    tag = Tag.objects.get(name="Rice, and reason")
+    where = f"{PLACES['tag']}{tag.pk}/change/"
+    assert send(desk, where, "#tag_form", slug="").status_code == 302
+    tag.refresh_from_db()
+    assert tag.slug == "rice-and-reason-2"
