@@ -95,6 +95,15 @@ def test_a_picture_without_words_holds_publication_back(desk, in_review):
     assert (in_review.standfirst, in_review.lead_image) == ("Kept.", bare)
 
 
+@pytest.mark.parametrize("img", ['<img src="/a.png">', '<img src="/a.png" alt=" ">'])
+def test_a_picture_in_the_text_needs_words_too(desk, in_review, img):
+    answer = save(desk, in_review, body=f"<p>Rice.</p>{img}", verb="publish")
+    assert "alt text of a picture in the text" in messages(desk, answer)
+    assert in_review.status == "in_review"
+    save(desk, in_review, body='<p>Rice.</p><img src="/a.png" alt="Rice">', verb="publish")
+    assert in_review.is_public()
+
+
 def test_the_list_of_what_is_missing_stands_beside_the_article(desk):
     article = cast.draft(signed=[], standfirst="")
     page = desk.get(address(article)).content.decode()
