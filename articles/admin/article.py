@@ -22,7 +22,7 @@ from articles.admin.bylines import BylineInline
 from articles.admin.desk import DeskAdmin
 from articles.admin.editor import ProseInput
 from articles.forms import ArticleForm
-from articles.models import Article, Tag
+from articles.models import Article, Move, Tag
 from articles.models.permalink import relocate
 from articles.readiness import doubts
 from articles.workflow import PUBLISHER, Status
@@ -100,6 +100,11 @@ class ArticleAdmin(DeskAdmin):
         """What was public once is withdrawn, not deleted: its address must not fall silent."""
         allowed = super().has_delete_permission(request, obj)
         return allowed and (obj is None or obj.permalink is None)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Its history goes with it; by itself nobody may delete that."""
+        found, counts, denied, protected = super().get_deleted_objects(objs, request)
+        return found, counts, set(denied) - {Move._meta.verbose_name}, protected
 
     # The form
 

@@ -48,11 +48,16 @@ def _is_open(verb: str, article: Article, user: "User") -> bool:
         workflow.check(VERBS[verb], article.status, user)
     except (PermissionDenied, NotAllowed):
         return False
-    if verb in ("publish", "schedule", "withdraw"):
-        return article.is_public() == (verb == "withdraw") and not (
-            verb == "withdraw" and article.is_scheduled()
-        )
-    return verb != "unschedule" or article.is_scheduled()
+    match verb:
+        case "publish":
+            return not article.is_public()
+        case "schedule":
+            return not (article.is_public() or article.is_withdrawn())
+        case "withdraw":
+            return article.is_public()
+        case "unschedule":
+            return article.is_scheduled()
+    return True
 
 
 def refuse_strangers(request: HttpRequest) -> None:

@@ -245,19 +245,29 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
     def publish(self, *, by: "User", at: datetime.datetime | None = None, note: str = "") -> None:
         """Make it public now or at a moment. Raises PermissionDenied, NotAllowed or NotReady.
 
-        The first time, it gets its permalink; the bylines are frozen. An
-        article that comes back after withdrawal keeps its first date and address.
+        It gets its permalink and its bylines are frozen; both are made anew
+        until readers have seen them. An article that comes back after
+        withdrawal keeps its first date and address.
         """
         workflow.check("publish", self.status, by)
-        if self.is_public() and at is None:
-            raise NotAllowed(gettext("It is published already."))
+        if self.is_public():
+            raise NotAllowed(
+                gettext("It is published already.")
+                if at is None
+                else gettext("Readers have it already. To give it another date, withdraw it first.")
+            )
+        if self.is_withdrawn() and at is not None:
+            raise NotAllowed(
+                gettext("Readers had it once and follow links to it: publish it now, or not yet.")
+            )
         if lacks := self.missing():
             raise NotReady(lacks)
         with transaction.atomic():
-            first = self.permalink is None
-            if at is not None or self.published_at is None or self.is_scheduled():
+            if self.is_scheduled():
+                self._thaw()
+            if not self.is_withdrawn() or self.published_at is None:
                 self.published_at = at or timezone.now()
-            if first:
+            if self.permalink is None:
                 self.permalink = self._free_permalink()
             self.withdrawal_note = ""
             self._move("publish", by=by, note=note)
@@ -266,11 +276,18 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
                 byline.freeze()
 
     def unschedule(self, *, by: "User", note: str = "") -> None:
-        """Take a scheduled article back to draft. Raises PermissionDenied or NotAllowed."""
+        """Take a scheduled article back to draft. Raises PermissionDenied or NotAllowed.
+
+        Nobody has seen its address and bylines, so it gives them up.
+        """
         if not self.is_scheduled():
             raise NotAllowed(gettext("It is not waiting for its moment."))
-        self.published_at = None
-        self._move("unschedule", by=by, note=note)
+        workflow.check("unschedule", self.status, by)
+        with transaction.atomic():
+            self._thaw()
+            self.permalink = None
+            self.published_at = None
+            self._move("unschedule", by=by, note=note)
 
     def withdraw(self, *, by: "User", note: str) -> None:
         """Take it from the public; its address then answers 410 with the note.
@@ -281,6 +298,15 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
             raise NotAllowed(gettext("It is not public yet; take it back to draft."))
         self.withdrawal_note = note
         self._move("withdraw", by=by, note=note)
+
+    def _thaw(self) -> None:
+        """Give up what was fixed for a moment that has not come; a typed address stays."""
+        assert self.published_at is not None
+        for byline in self.bylines.all():
+            byline.thaw()
+        when = timezone.localtime(self.published_at, Publication.current().zone)
+        if self.permalink == dated(when, self.slug):
+            self.permalink = None
 
     def _move(self, verb: str, *, by: "User", note: str) -> None:
         """Change the status and leave the row that says so."""

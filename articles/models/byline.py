@@ -32,6 +32,8 @@ class Byline(models.Model):
     bio = CleanInlineField(_("bio as signed"), blank=True)
     disclaimer = CleanInlineField(_("disclaimer as signed"), blank=True)
     frozen_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # field -> words, while the article waits for its moment: what freeze() put in by itself
+    put_in = models.JSONField(default=dict, blank=True, editable=False)
 
     class Meta:
         ordering = ["order", "pk"]
@@ -79,11 +81,26 @@ class Byline(models.Model):
             return
         day = timezone.localdate(self.article.published_at)
         held = self.author.affiliation_on(day)
-        self.name = self.name or self.author.name
-        self.affiliation = self.affiliation or (str(held) if held else "")
-        self.bio = self.bio or self.author.bio
-        self.disclaimer = self.disclaimer or self.author.disclaimer
+        of_the_day = {
+            "name": self.author.name,
+            "affiliation": str(held) if held else "",
+            "bio": self.author.bio,
+            "disclaimer": self.author.disclaimer,
+        }
+        missing = {field: words for field, words in of_the_day.items() if not getattr(self, field)}
+        for field, words in missing.items():
+            setattr(self, field, words)
+        self.put_in = missing if self.article.is_scheduled() else {}
         self.frozen_at = timezone.now()
+        self.save()
+
+    def thaw(self) -> None:
+        """Undo freeze() for an article that nobody has seen; what was put in by hand stays."""
+        for field, words in self.put_in.items():
+            if getattr(self, field) == words:
+                setattr(self, field, "")
+        self.put_in = {}
+        self.frozen_at = None
         self.save()
 
     def _today(self) -> str:

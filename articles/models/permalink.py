@@ -96,6 +96,7 @@ class Redirect(models.Model):
 def relocate(thing: "Article | Page", path: str) -> None:
     """Give an article or a page another address and leave a redirect at the one it had.
 
+    One that waits for its moment leaves none: nobody has seen its address.
     Raises ValidationError where something else answers at the new one.
     """
     path = checked_path(thing, path)
@@ -104,7 +105,7 @@ def relocate(thing: "Article | Page", path: str) -> None:
     Redirect.objects.filter(old_path=path).delete()
     old, thing.permalink = thing.permalink, path
     thing.save(update_fields=["permalink", "updated_at"])
-    if old:
+    if old and not (isinstance(thing, Article) and thing.is_scheduled()):
         noun = "article" if isinstance(thing, Article) else "page"
         Redirect.objects.update_or_create(
             old_path=old, defaults={"article": None, "page": None, "new_path": "", noun: thing}
