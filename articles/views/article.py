@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.urls import resolve
 from django.utils.cache import patch_cache_control
 
-from articles.models import Article, Page
+from articles.models import Article, Page, Redirect
 from articles.notices import notices
 from articles.views.public import PublicRequest, for_readers, show, spellings
 
@@ -36,8 +36,27 @@ def printed(request: PublicRequest, address: str) -> HttpResponse:
         Article.objects.published().for_reading().filter(permalink__in=[base, f"{base}/"]).first()
     )
     if article is None:
-        return permalink(request, request.path[1:])  # an article that is called "print"
+        return printed_elsewhere(request, base)
     return render_article(request, article, template="articles/article_print.html")
+
+
+def printed_elsewhere(request: PublicRequest, base: str) -> HttpResponse:
+    """What to say at the print address of nothing public; `base` is the article's own path.
+
+    410 with its note for a withdrawn article, one redirect for one that is spelled in another
+    way or was moved. Raises Http404.
+    """
+    forms = [base, *spellings(base)]
+    article = Article.objects.filter(permalink__in=forms).defer("body", "body_text").first()
+    if article is None and (moved := Redirect.leading_from(*forms)):
+        article = moved.article
+    if article is None:  # perhaps one that is called "print"
+        return permalink(request, request.path[1:])
+    if article.is_withdrawn():
+        return gone(request, article)
+    if not article.is_public():
+        raise Http404
+    return HttpResponsePermanentRedirect(article.address_of(PRINTED))
 
 
 def render_article(
@@ -110,17 +129,25 @@ def elsewhere(request: PublicRequest, path: str) -> HttpResponse:
     here = Article.objects.filter(permalink__in=[path, *others]).defer("body", "body_text")
     for article in here:
         if article.is_withdrawn():
-            context = {"article": article, "note": article.withdrawal_note, "robots": "noindex"}
-            return show(request, "410.html", context, language=article.language, status=410)
+            return gone(request, article)
         if article.is_public():
             return HttpResponsePermanentRedirect(article.get_absolute_url())
     page = Page.objects.published().filter(permalink__in=others).first()
     if page:
         return HttpResponsePermanentRedirect(page.get_absolute_url())
     for other in others:
-        if resolve(other).url_name not in (PERMALINK, PRINTED):
+        name = resolve(other).url_name
+        if name == PRINTED and resolve(request.path).url_name != PRINTED:
+            return printed_elsewhere(request, plain(other.removesuffix(f"/{PRINTED}/")))
+        if name not in (PERMALINK, PRINTED):
             return HttpResponsePermanentRedirect(other)
     raise Http404
+
+
+def gone(request: PublicRequest, article: Article) -> HttpResponse:
+    """410, with the reason why the article was withdrawn."""
+    context = {"article": article, "note": article.withdrawal_note, "robots": "noindex"}
+    return show(request, "410.html", context, language=article.language, status=410)
 
 
 def plain(path: str) -> str:

@@ -43,7 +43,9 @@ def home(request: PublicRequest, number: int = 1) -> HttpResponse:
         older = {"slots": [], "articles": list(page.object_list), "bands": [], "korean": []}
         return show(request, "home.html", {"page": page, **older})
     shelves = list(Category.objects.select_related("parent"))
-    front = Front.of([each for each in shelves if each.on_home])
+    front = Front.of(
+        [each for each in shelves if each.on_home], request.publication.default_language
+    )
     context = {
         "page": page,
         "slots": front.slots,
@@ -83,7 +85,7 @@ class Front:
     korean: list[Article]
 
     @classmethod
-    def of(cls, shelves: list[Category]) -> "Front":
+    def of(cls, shelves: list[Category], language: str) -> "Front":
         """The front of now, with a band for each of the categories that has older articles."""
         slots = list(FeaturedSlot.objects.shown().select_related("image")[:MOST_SLOTS])
         pool = list(pool_of(slots, shelves))
@@ -91,12 +93,17 @@ class Front:
         for slot in slots:
             slot.article = by_pk[slot.article_id]
         newest = pool[:PAGE]
-        rest = [each for each in pool if each not in newest]
-        bands = [(shelf, on_shelf(rest, shelf)) for shelf in shelves]
-        korean = [each for each in pool if each.language == Language.KOREAN]
+        apart = language != Language.KOREAN  # a Korean publication needs no shelf for its language
+        korean = [each for each in pool if apart and each.language == Language.KOREAN][:BAND]
+        rest = [each for each in pool if each not in newest and each not in korean]
+        bands: list[Band] = []
+        for shelf in shelves:  # what stands on two shelves is shown on the first of them
+            band = on_shelf(rest, shelf)
+            rest = [each for each in rest if each not in band]
+            bands += [(shelf, band)] if band else []
         leading = {slot.article_id for slot in slots}
         newest = [each for each in newest if each.pk not in leading]
-        return cls(slots, newest, [band for band in bands if band[1]], korean[:BAND])
+        return cls(slots, newest, bands, korean)
 
 
 def pool_of(slots: list[FeaturedSlot], shelves: list[Category]) -> ArticleQuerySet:

@@ -15,6 +15,7 @@ from articles.models import Article
 from articles.views.lists import PAGE
 from articles.views.public import PublicRequest, for_readers, page_or_404, show
 from prose.characters import tidy
+from prose.korean import has_hangul
 
 LONGEST_QUERY = 200  # characters; a title fits, a pasted page does not
 # The first letters of Hangul syllables, in the order of the Unicode Standard (section 3.12)
@@ -32,12 +33,21 @@ def authors(request: PublicRequest) -> HttpResponse:
         .annotate(article_count=Count("bylines__article", filter=public, distinct=True))
         .filter(article_count__gt=0)
     )
-    people = sorted(signing, key=lambda each: (initial(each.name), each.name.casefold()))
+    people = sorted(signing, key=lambda each: filed(each.name))
     groups = [
         (letter, list(group))
-        for letter, group in itertools.groupby(people, key=lambda each: initial(each.name))
+        for letter, group in itertools.groupby(people, key=lambda each: filed(each.name)[0])
     ]
     return show(request, "articles/author_list.html", {"groups": groups})
+
+
+def filed(name: str) -> tuple[str, str, str]:
+    """How a name is sorted: under its family name, which a name in Latin letters ends with.
+
+    A name in Hangul begins with it. (letter, family name, whole name)
+    """
+    family = name if has_hangul(name) else (name.split() or [""])[-1]
+    return initial(family), family.casefold(), name.casefold()
 
 
 def initial(name: str) -> str:

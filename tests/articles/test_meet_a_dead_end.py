@@ -7,6 +7,7 @@ from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article
+from articles.models.permalink import relocate
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +132,28 @@ def test_the_500_page_needs_no_database(client, publication, monkeypatch):
     response = client.get("/")
     assert response.status_code == 500
     assert "Something broke" in response.content.decode()
+
+
+@pytest.mark.parametrize("shape", ["print/", "print", "PRINT/"])
+def test_the_print_view_follows_its_article(client, publication, shape):
+    article = cast.published("Rice and reason")
+    old = f"{article.permalink}{shape}"
+    assert client.get(old, follow=True).redirect_chain == (
+        [] if shape == "print/" else [(article.address_of("print"), 301)]
+    )
+    relocate(article, "/2026/03/rice-and-more/")
+    assert client.get(old, follow=True).redirect_chain == [(article.address_of("print"), 301)]
+    article.withdraw(by=cast.user("edda@example.org", "Edda", "Editor"), note="It was wrong.")
+    gone = client.get(f"{article.permalink}{shape}")
+    assert gone.status_code == 410
+    assert "It was wrong." in gone.content.decode()
+
+
+def test_a_tag_or_author_of_drafts_alone_is_unknown(client, publication):
+    draft = cast.draft("Secret", signed=["Quiet Quill"], tags=["hush"])
+    assert client.get("/tag/hush/").status_code == 404
+    assert client.get("/author/quiet-quill/").status_code == 404
+    assert client.get("/author/quiet-quill/feed/").status_code == 404
+    draft.publish(by=cast.user("edda@example.org", "Edda", "Editor"))
+    assert client.get("/tag/hush/").status_code == 200
+    assert client.get("/author/quiet-quill/").status_code == 200

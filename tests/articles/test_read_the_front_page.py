@@ -91,3 +91,16 @@ def test_the_front_page_takes_at_most_eight_queries(client, publication, count, 
     with CaptureQueriesContext(connection) as asked:
         assert client.get(address).status_code == 200
     assert len(asked) <= 8, [each["sql"][:120] for each in asked]
+
+
+def test_no_article_stands_in_two_bands(client, publication):
+    economy = cast.category("Economy", on_home=True)
+    society = cast.category("Society", on_home=True)
+    for number in range(16):
+        cast.published(
+            f"Piece {number}",
+            at=cast.NOON - datetime.timedelta(days=number),
+            categories=[economy, society],
+        )
+    page = client.get("/").content.decode()
+    assert [page.count(f">Piece {number}<") for number in range(16)] == [1] * 16
