@@ -1,6 +1,6 @@
 """The article form: everything an editor can say of an article, judged in one place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -73,6 +73,9 @@ class ArticleForm(forms.ModelForm[Article]):
             "invalid": gettext_lazy("Give a date and a time, such as 2026-03-20 09:00.")
         },
     )
+
+    refusal = ""  # why the desk could not do what it was asked with just these words
+    lacked: Sequence[str] = ()  # what publication takes and it was without before
 
     class Meta:
         model = Article
@@ -154,6 +157,8 @@ class ArticleForm(forms.ModelForm[Article]):
     def clean(self) -> dict[str, Any]:
         """The primary category is one of its categories; a verb comes with what it needs."""
         data = super().clean() or self.cleaned_data
+        if self.refusal:
+            self.add_error(None, self.refusal)
         self._shelve(data)
         verb = data.get("verb", "")
         if verb in NEED_A_NOTE and not data.get("note", "").strip():

@@ -142,7 +142,17 @@ class ArticleAdmin(DeskAdmin):
             verbs.refuse_strangers(request)
         elif article and not self.has_change_permission(request, article):
             return self.reading_view(request, article)
-        return super().changeform_view(request, object_id, form_url, extra_context)
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except verbs.Refused as refusal:  # by now nothing of it is saved
+            request.refusal = str(refusal)  # type: ignore[attr-defined]
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """The form; after a refusal it comes back with that, and with all that was typed."""
+        form = super().get_form(request, *args, **kwargs)
+        form.refusal = getattr(request, "refusal", "")  # type: ignore[attr-defined]
+        return form
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -181,6 +191,7 @@ class ArticleAdmin(DeskAdmin):
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         """Keep what was typed, and nothing else: a move that a colleague made meanwhile stands."""
+        form.lacked = Article.objects.get(pk=obj.pk).missing() if change else []
         if change:
             fields = {each.name for each in Article._meta.concrete_fields} & set(form.cleaned_data)
             if obj.is_public() and form.words_changed():
@@ -194,7 +205,11 @@ class ArticleAdmin(DeskAdmin):
             relocate(obj, address)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Keep byline, categories and tags, and only then make the move that was chosen."""
+        """Keep byline, categories and tags, and only then make the move that was chosen.
+
+        Raises Refused, and then nothing is kept, where the move does not start here or where
+        something published would lose what publication takes.
+        """
         super().save_related(request, form, formsets, change)
         article = Article.objects.get(pk=form.instance.pk)
         if article.status == Status.PUBLISHED:
@@ -204,7 +219,11 @@ class ArticleAdmin(DeskAdmin):
         if verb := said.get("verb"):
             at = said.get("publish_at") if verb == "schedule" else None
             verbs.act(request, article, verbs.Choice(verb, said.get("note", "").strip(), at))
-        elif article.is_public():
+            return
+        lost = [each for each in article.missing() if each not in form.lacked]
+        if lost and article.status == Status.PUBLISHED:
+            raise verbs.Refused(verbs.needed(lost))
+        if article.is_public():
             self.message_user(request, _("Saved. Readers see it now."))
         else:
             self.message_user(request, _("Saved."))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles import workflow
 from articles.models import Article
-from articles.workflow import NotAllowed, NotReady
+from articles.workflow import NotAllowed, NotReady, Status
 from prose.phrases import one_phrase
 
 if TYPE_CHECKING:
@@ -36,6 +36,10 @@ class Choice:
     verb: str
     note: str = ""
     at: datetime.datetime | None = None
+
+
+class Refused(Exception):
+    """What was asked for can't be; nothing is kept of it. The text is for the editor."""
 
 
 def offered(article: Article, user: "User") -> set[str]:
@@ -70,17 +74,28 @@ def refuse_strangers(request: HttpRequest) -> None:
 
 
 def act(request: HttpRequest, article: Article, choice: Choice) -> None:
-    """Make the move and say what came of it; what was typed is saved already."""
+    """Make the move and say what came of it. Raises Refused where it does not start here.
+
+    A draft that lacks something is saved and stays a draft.
+    """
     try:
         said = _move(article, choice, by=request.user)  # type: ignore[arg-type]
     except NotReady as lack:
+        if article.status == Status.PUBLISHED:
+            raise Refused(needed(lack.missing)) from lack
         needs = one_phrase([str(each) for each in lack.missing])
         text = _("It is saved, but not published. It still needs %(needs)s.")
         messages.error(request, text % {"needs": needs}, extra_tags="missing")
     except NotAllowed as refusal:
-        messages.error(request, _("It is saved.") + f" {refusal}")
+        raise Refused(str(refusal)) from refusal
     else:
         messages.success(request, said)
+
+
+def needed(missing: list[str]) -> str:
+    """That a published or scheduled article can't be without these."""
+    needs = one_phrase([str(each) for each in missing])
+    return _("It is published or about to be, and so it needs %(needs)s.") % {"needs": needs}
 
 
 def _move(article: Article, choice: Choice, *, by: "User") -> str:

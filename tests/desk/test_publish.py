@@ -143,11 +143,84 @@ def test_two_editors_publish_at_once_and_one_is_told(desk, in_review):
     page = desk.get(address(in_review)).content.decode()
     colleague = cast.user("ed@example.org", "Ed", "Editor")
     Article.objects.get(pk=in_review.pk).publish(by=colleague)
-    answer = desk.post(address(in_review), filled(page) | {"verb": "publish"})
-    assert "published already" in messages(desk, answer)
+    typed = {"verb": "publish", "standfirst": "Typed meanwhile."}
+    answer = desk.post(address(in_review), filled(page) | typed).content.decode()
+    assert "published already" in answer
+    assert filled(answer)["standfirst"] == "Typed meanwhile."
     in_review.refresh_from_db()
     assert in_review.is_public()
+    assert in_review.standfirst != "Typed meanwhile."
     assert in_review.moves.filter(verb="publish").count() == 1
+
+
+def standing(status, by):
+    """An article that stands there."""
+    later = timezone.now() + datetime.timedelta(days=2)
+    match status:
+        case "scheduled":
+            return cast.published(at=later)
+        case "published":
+            return cast.published()
+        case "withdrawn":
+            return cast.withdrawn()
+    article = cast.draft(by=by)
+    if status == "in review":
+        article.submit(by=by)
+    return article
+
+
+@pytest.mark.parametrize("status", ["draft", "in review", "scheduled", "published", "withdrawn"])
+def test_a_move_that_is_not_offered_is_not_made(desk, writer, status):
+    verbs = {"submit", "publish", "schedule", "send_back", "unschedule", "withdraw"}
+    page = desk.get(address(standing(status, writer))).content.decode()
+    offered = {verb for verb in verbs if f'name="verb" value="{verb}"' in page}
+    article = Article.objects.get()
+    before = (article.status, article.published_at, article.permalink)
+    assert verbs - offered
+    for verb in verbs - offered:
+        more = {"note": "Why.", "publish_at": "2100-01-01T10:00", "title": "Typed"}
+        answer = save(desk, article, verb=verb, **more)
+        assert answer.status_code == 200, verb
+        assert filled(answer.content.decode())["title"] == "Typed"
+        assert "not saved yet. What you typed is all here" in answer.content.decode()
+        assert (article.status, article.published_at, article.permalink) == before
+        assert article.title != "Typed"
+
+
+LOSSES = [
+    ({"title": ""}, "a title"),
+    ({"body": ""}, "a body"),
+    ({"bylines-0-DELETE": "on"}, "a byline"),
+    ({"body": '<p>Rice.</p><img src="/a.png">'}, "alt text of a picture in the text"),
+]
+
+
+@pytest.mark.parametrize("status", ["published", "scheduled"])
+@pytest.mark.parametrize(("typed", "lack"), LOSSES)
+def test_what_is_published_loses_nothing_that_it_needs(desk, writer, status, typed, lack):
+    article = standing(status, writer)
+    for verb in ["", "publish"] if status == "scheduled" else [""]:
+        answer = save(desk, article, **typed, standfirst="Typed too.", verb=verb)
+        page = answer.content.decode()
+        assert answer.status_code == 200
+        assert f"it needs {lack}" in page
+        assert filled(page)["standfirst"] == "Typed too."
+        assert (article.title, article.body) == ("Rice and reason", cast.BODY)
+        assert article.standfirst != "Typed too."
+        assert article.bylines.count() == 1
+
+
+def test_nor_does_it_get_a_picture_without_words(desk, article):
+    bare = cast.image(alt="", credit="")
+    answer = save(desk, article, lead_image=str(bare.pk)).content.decode()
+    assert "credit of the picture" in answer
+    assert article.lead_image is None
+
+
+def test_what_it_lacked_when_it_moved_in_does_not_hold_a_mending_back(desk, article):
+    Article.objects.filter(pk=article.pk).update(body='<p>Rise.</p><img src="/a.png">')
+    save(desk, article, body='<p>Rice.</p><img src="/a.png">')
+    assert article.body_text.startswith("Rice.")
 
 
 def test_readers_learn_when_the_words_changed_and_only_then(desk, article):
