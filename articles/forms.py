@@ -61,6 +61,7 @@ class ArticleForm(forms.ModelForm[Article]):
         required=False,
         help_text=gettext_lazy("If you change it, the old one leads to the new one."),
     )
+    saved_at = forms.CharField(required=False)  # the save that was on the page; ISO 8601
     verb = forms.CharField(required=False)
     note = forms.CharField(
         label=gettext_lazy("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3})
@@ -109,6 +110,8 @@ class ArticleForm(forms.ModelForm[Article]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.is_stale = False
+        self.standing_save = self.instance.updated_at.isoformat() if self.instance.pk else ""
         self.words_before = {name: getattr(self.instance, name) for name in WORDS}
         if "title" not in self.fields:  # the desk shows it to somebody who may not change it
             return
@@ -159,6 +162,7 @@ class ArticleForm(forms.ModelForm[Article]):
         data = super().clean() or self.cleaned_data
         if self.refusal:
             self.add_error(None, self.refusal)
+        self._meet_a_colleague(data)
         self._shelve(data)
         verb = data.get("verb", "")
         if verb in NEED_A_NOTE and not data.get("note", "").strip():
@@ -166,6 +170,20 @@ class ArticleForm(forms.ModelForm[Article]):
         if verb == "schedule" and not data.get("publish_at") and "publish_at" not in self.errors:
             self.add_error("publish_at", _("Say when it should appear."))
         return data
+
+    def _meet_a_colleague(self, data: dict[str, Any]) -> None:
+        """Refuse what was typed on a page that somebody else's save has made old."""
+        seen = data.get("saved_at", "")
+        if self.instance.pk and seen and seen != self.standing_save:
+            self.is_stale = True
+            self.add_error(
+                None,
+                _(
+                    "Somebody saved this article while you were writing. Their text stands at "
+                    "the end of this page: take over what you need. If you save again, yours "
+                    "replaces it."
+                ),
+            )
 
     def _shelve(self, data: dict[str, Any]) -> None:
         chosen = list(data.get("categories") or [])

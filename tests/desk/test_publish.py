@@ -145,7 +145,7 @@ def test_two_editors_publish_at_once_and_one_is_told(desk, in_review):
     Article.objects.get(pk=in_review.pk).publish(by=colleague)
     typed = {"verb": "publish", "standfirst": "Typed meanwhile."}
     answer = desk.post(address(in_review), filled(page) | typed).content.decode()
-    assert "published already" in answer
+    assert "Somebody saved this article" in answer
     assert filled(answer)["standfirst"] == "Typed meanwhile."
     in_review.refresh_from_db()
     assert in_review.is_public()

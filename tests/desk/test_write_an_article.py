@@ -204,3 +204,26 @@ def test_a_title_that_is_too_long_is_refused_in_words(desk):
     answer = save(desk, title="x" * 301)
     assert "300" in answer.content.decode()
     assert not Article.objects.exists()
+
+
+def test_nobody_s_save_is_overwritten_unseen(desk, writer):
+    article = cast.draft(by=writer)
+    page = filled(desk.get(address(article)).content.decode())
+    save(desk, article, title="A colleague’s title", body="<p>A colleague’s words.</p>")
+    mine = page | {"title": "My title", "body": "<p>My words.</p>"}
+    answer = desk.post(address(article), mine).content.decode()
+    assert "Somebody saved this article while you were writing." in answer
+    for words in ("My title", "My words.", "A colleague’s title", "A colleague’s words."):
+        assert words in answer
+    article.refresh_from_db()
+    assert article.title == "A colleague’s title"
+    assert desk.post(address(article), filled(answer)).status_code == 302  # both have been seen
+    article.refresh_from_db()
+    assert (article.title, article.body_text) == ("My title", "My words.")
+
+
+def test_saving_twice_from_one_s_own_page_is_no_quarrel(desk, writer):
+    article = cast.draft(by=writer)
+    for title in ("Once", "Twice"):
+        assert save(desk, article, title=title).status_code == 302
+    assert article.title == "Twice"
