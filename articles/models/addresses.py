@@ -5,6 +5,8 @@ import re
 import unicodedata
 from urllib.parse import unquote
 
+from django.utils.translation import gettext as _
+
 LONGEST = 750  # characters: some engines index no longer key
 
 # First parts of addresses that the site answers itself: a permalink there could never be read.
@@ -23,6 +25,29 @@ def is_reserved(path: str) -> bool:
     """Does the site itself answer at this path, so that no permalink can?"""
     first = path.strip("/").partition("/")[0].lower()
     return first in RESERVED or bool(ARCHIVE.fullmatch(path) or SITEMAP.fullmatch(path))
+
+
+# What stands behind an article's address is another shape of it: its print view, its replies.
+SHAPE = re.compile(r"/.+/((?:print|pdf|reply|feed)(?:/.*)?|comment-page-\d+/?)", re.IGNORECASE)
+ODD = re.compile(r"[?#%\\\s\x00-\x1f\x7f]")
+
+
+def fault_of(path: str) -> str:
+    """Why no reader could come to this plain path, in one sentence; '' where they can."""
+    parts = path.strip("/").split("/")
+    if not path.startswith("/") or path.startswith("//") or len(path) > LONGEST:
+        return _("An address has to look like /2020/03/title/.")
+    if path == "/":
+        return _("The front page stands at this address; choose one such as /2020/03/title/.")
+    if ODD.search(path):
+        return _("An address can’t hold spaces, backslashes or any of ?, # and %.")
+    if any(part in ("", ".", "..") for part in parts):
+        return _("Between two slashes of an address there has to be a word.")
+    if shape := SHAPE.fullmatch(path):
+        return _("“%(end)s” at the end of an address is kept for other shapes of an article.") % {
+            "end": shape[1].strip("/")
+        }
+    return ""
 
 
 def plain_path(address: str) -> str:

@@ -14,7 +14,7 @@ from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 
 from articles import workflow
-from articles.models.addresses import LONGEST, dated
+from articles.models.addresses import LONGEST, dated, fault_of
 from articles.models.page import Page
 from articles.models.publication import Language, Publication
 from articles.models.taxonomy import Category, Tag
@@ -319,7 +319,9 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
             )
 
     def could_be_at(self, path: str) -> bool:
-        """Does no other article, page or redirect answer at this path?"""
+        """Does no other article, page, redirect or shape of an article answer at this path?"""
+        if fault_of(path):
+            return False
         others = Article.objects.exclude(pk=self.pk).filter(permalink=path)
         pages = Page.objects.filter(permalink=path)
         redirects = self.redirects.model.objects.exclude(article=self).filter(old_path=path)
@@ -329,7 +331,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
         """A dated path that nothing else answers at; the slug follows it."""
         assert self.published_at is not None
         when = timezone.localtime(self.published_at, Publication.current().zone)
-        base = self.slug or slugify(self.title) or f"article-{self.pk}"
+        base = slugify(self.slug) or slugify(self.title) or f"article-{self.pk}"
         slug, number = base, 2
         while not self.could_be_at(dated(when, slug)):
             slug, number = f"{base}-{number}", number + 1

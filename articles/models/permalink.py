@@ -12,7 +12,7 @@ from django.db import models
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.addresses import LONGEST, is_reserved, plain_path
+from articles.models.addresses import LONGEST, fault_of, is_reserved, plain_path
 from articles.models.article import Article
 from articles.models.page import Page
 
@@ -54,7 +54,7 @@ class Redirect(models.Model):
         return self.old_path
 
     def clean(self) -> None:
-        """Refuse a redirect that leads to itself, nowhere, or outside the site."""
+        """Refuse a redirect that nobody is led by: to itself, nowhere, outside the site, unused."""
         self.old_path = plain_path(self.old_path)
         if not self.old_path.startswith("/"):
             raise ValidationError({"old_path": _("It has to start with a slash.")})
@@ -64,6 +64,30 @@ class Redirect(models.Model):
             raise ValidationError({"new_path": _("It has to start with a slash.")})
         if self.new_path.startswith("//") or plain_path(self.new_path) == self.old_path:
             raise ValidationError({"new_path": _("It leads nowhere.")})
+        here = spelled_with_and_without_slash(self.old_path.partition("?")[0])
+        for noun in (Article, Page):
+            if noun._default_manager.filter(permalink__in=here).exists():
+                raise ValidationError(
+                    {"old_path": _("An article or a page stands there: nobody would be led on.")}
+                )
+        if self._leads_back():
+            raise ValidationError(
+                {"new_path": _("From there another redirect leads back: readers would go round.")}
+            )
+
+    def _leads_back(self) -> bool:
+        """Do redirects lead from where this one leads back to where it starts?"""
+        start = spelled_with_and_without_slash(self.old_path)
+        there = plain_path(self.new_path)
+        passed: set[str] = set()
+        while there and there not in passed:
+            if there in start:
+                return True
+            passed.add(there)
+            others = Redirect.objects.exclude(pk=self.pk)
+            further = others.filter(old_path__in=spelled_with_and_without_slash(there)).first()
+            there = plain_path(further.new_path) if further else ""
+        return False
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the old address in the form that it is looked up by."""
@@ -74,8 +98,11 @@ class Redirect(models.Model):
     def target(self) -> str:
         """Where it leads, as an address that can stand in a Location header; '' for a dead end.
 
-        A redirect to something that is not public leads nowhere: it would tell its title.
+        A redirect to something that is not public leads nowhere: it would tell its title. What was
+        withdrawn says so itself, at the address it had last.
         """
+        if self.article and self.article.is_withdrawn():
+            return self.article.get_absolute_url()
         thing = self.article or self.page
         if thing is not None:
             return thing.get_absolute_url() if thing.is_public() else ""
@@ -91,6 +118,11 @@ class Redirect(models.Model):
         rows = cls.objects.select_related("article", "page").filter(old_path__in=plain)
         found = {row.old_path: row for row in rows}
         return next((found[path] for path in plain if path in found), None)
+
+
+def spelled_with_and_without_slash(path: str) -> list[str]:
+    """Both forms in which people ask for a path."""
+    return [path, path.rstrip("/") or "/", f"{path.rstrip('/')}/"]
 
 
 def relocate(thing: "Article | Page", path: str) -> None:
@@ -115,12 +147,15 @@ def relocate(thing: "Article | Page", path: str) -> None:
 def checked_path(thing: "Article | Page", path: str) -> str:
     """The address in the form that it is kept in.
 
-    Raises ValidationError where it is none, or where something else answers at it.
+    Raises ValidationError where no reader could come to it, or where something else answers at
+    it. The one that the thing has is kept as it is: it may come from another system.
     """
     path = plain_path(path)
-    if not path.startswith("/") or path.startswith("//") or len(path) > LONGEST:
-        raise ValidationError(_("An address has to look like /2020/03/title/."))
-    if path != thing.permalink and (is_reserved(path) or not is_free(path, thing)):
+    if path == thing.permalink:
+        return path
+    if fault := fault_of(path):
+        raise ValidationError(fault)
+    if is_reserved(path) or not is_free(path, thing):
         raise ValidationError(_("Something else answers at this address already."))
     return path
 

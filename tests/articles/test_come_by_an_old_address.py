@@ -1,5 +1,6 @@
 """Rae follows a link that is years old."""
 
+import datetime
 import unicodedata
 from urllib.parse import quote
 
@@ -59,13 +60,25 @@ def test_an_old_address_in_hangul_is_found_however_it_is_written(client, publica
 
 
 def test_nothing_leads_to_what_is_not_public(client, publication):
-    for number, article in enumerate((cast.draft("Secret"), cast.withdrawn("Rash"))):
+    later = datetime.datetime(2100, 1, 1, tzinfo=datetime.UTC)
+    for number, article in enumerate((cast.draft("Secret"), cast.published("Soon", at=later))):
         Redirect.objects.create(old_path=f"/?p={number}", article=article)
         Redirect.objects.create(old_path=f"/old-{number}/", article=article)
         assert client.get(f"/?p={number}").status_code == 404
         assert client.get(f"/old-{number}/").status_code == 404
     Redirect.objects.create(old_path="/old-page/", page=cast.page("Plans", is_draft=True))
     assert client.get("/old-page/").status_code == 404
+
+
+def test_an_old_address_of_what_was_withdrawn_says_so(client, publication):
+    article = cast.withdrawn("Rash", note="It was wrong.")
+    relocate(article, "/2026/03/taken-back/")
+    Redirect.objects.create(old_path="/?p=12", article=article)
+    for old in ("/2026/03/rash/", "/?p=12"):
+        response = client.get(old, follow=True)
+        assert response.redirect_chain == [("/2026/03/taken-back/", 301)]
+        assert response.status_code == 410
+        assert "It was wrong." in response.content.decode()
 
 
 @pytest.mark.parametrize(

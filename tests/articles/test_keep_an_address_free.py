@@ -53,3 +53,10 @@ def test_what_only_looks_like_one_is_free(publication, address):
     page = cast.page("About")
     relocate(page, address)
     assert Page.objects.get().permalink == address
+
+
+@pytest.mark.parametrize("title", ["Feed", "Print", "Reply", "PDF", "Comment page 2"])
+def test_an_article_called_like_a_shape_can_be_read(client, publication, title):
+    article = cast.published(title)
+    assert client.get(article.permalink).context["article"] == article
+    assert client.get(article.address_of("print")).status_code == 200

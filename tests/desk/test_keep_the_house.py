@@ -93,6 +93,25 @@ def test_a_redirect_that_can_t_be_is_refused(desk, said, reason):
     assert not Redirect.objects.exists()
 
 
+def test_a_redirect_that_would_never_lead_anybody_is_refused(desk, article):
+    add = "/admin/articles/redirect/add/"
+    page = cast.page("About")
+    for occupied in (article.permalink, article.permalink.rstrip("/"), page.permalink):
+        answer = send(desk, add, "#redirect_form", old_path=occupied, new_path="/archive/")
+        assert "nobody would be led on" in wrong(answer)
+    assert not Redirect.objects.exists()
+
+
+def test_redirects_do_not_lead_round(desk):
+    add = "/admin/articles/redirect/add/"
+    for old, new in (("/a/", "/b/"), ("/b", "/c/")):
+        assert send(desk, add, "#redirect_form", old_path=old, new_path=new).status_code == 302
+    for back in ("/a/", "/b/", "/a"):
+        answer = send(desk, add, "#redirect_form", old_path="/c/", new_path=back)
+        assert "leads back" in wrong(answer), back
+    assert send(desk, add, "#redirect_form", old_path="/c/", new_path="/d/").status_code == 302
+
+
 def test_the_publication_is_one_page_and_the_desk_takes_its_name(desk):
     where = desk.get("/admin/articles/publication/")["Location"]
     answer = send(desk, where, "#publication_form", name="The Ebb", time_zone="America/New_York")

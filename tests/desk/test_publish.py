@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.utils import timezone
+from selectolax.lexbor import LexborHTMLParser
 
 from articles.models import Article, Redirect
 from tests import cast
@@ -259,6 +260,39 @@ def test_a_taken_or_odd_address_is_refused(desk, article):
         answer = save(desk, article, address=said)
         assert answer.status_code == 200, said
         assert article.permalink != said
+
+
+NEVER_READ = {
+    "/": "The front page stands",
+    "/a/../b/": "there has to be a word",
+    "/a/./b/": "there has to be a word",
+    "/a//b/": "there has to be a word",
+    "/x?y=1": "spaces, backslashes",
+    "/x%3Fy=1": "spaces, backslashes",
+    "/x#y": "spaces, backslashes",
+    "/100%/": "spaces, backslashes",
+    "/rice/print/": "print",
+    "/rice/feed": "feed",
+    "/rice/feed/atom/": "feed/atom",
+    "/rice/reply/": "reply",
+    "/rice/pdf/": "pdf",
+    "/rice/comment-page-2/": "comment-page-2",
+}
+
+
+@pytest.mark.parametrize(("said", "why"), NEVER_READ.items())
+def test_an_address_that_nobody_could_read_is_refused(desk, article, said, why):
+    before = article.permalink
+    answer = save(desk, article, address=said, standfirst="Typed too.").content.decode()
+    assert why in LexborHTMLParser(answer).css_first(".errornote").text()
+    assert filled(answer)["standfirst"] == "Typed too."
+    assert article.permalink == before
+
+
+def test_an_odd_address_from_elsewhere_holds_no_mending_back(desk, article):
+    Article.objects.filter(pk=article.pk).update(permalink="/old/print/")
+    save(desk, article, standfirst="Mended.")
+    assert (article.permalink, article.standfirst) == ("/old/print/", "Mended.")
 
 
 def test_an_emptied_address_stays_what_it_was(desk, article):
