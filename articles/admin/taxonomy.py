@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.desk import DeskAdmin
 from articles.models import Category, Tag
+from articles.models.permalink import reshelve
 
 
 @admin.register(Category)
@@ -27,6 +28,10 @@ class CategoryAdmin(DeskAdmin):
     def get_queryset(self, request: HttpRequest) -> Any:
         """Categories with the number of their articles."""
         return super().get_queryset(request).annotate(number=Count("articles"))
+
+    def save_model(self, request: HttpRequest, obj: Category, form: Any, change: bool) -> None:
+        """Keep it; links to where its list was lead to where it is."""
+        reshelve(obj)
 
     @admin.display(description=_("Name"), ordering="path")
     def name_in_tree(self, category: Category) -> SafeString:

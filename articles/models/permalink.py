@@ -8,13 +8,14 @@ leaves a Redirect.
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.addresses import LONGEST, fault_of, is_reserved, plain_path
 from articles.models.article import Article
 from articles.models.page import Page
+from articles.models.taxonomy import Category
 
 
 class Redirect(models.Model):
@@ -141,6 +142,31 @@ def relocate(thing: "Article | Page", path: str) -> None:
         noun = "article" if isinstance(thing, Article) else "page"
         Redirect.objects.update_or_create(
             old_path=old, defaults={"article": None, "page": None, "new_path": "", noun: thing}
+        )
+
+
+def reshelve(category: Category) -> None:
+    """Save a category; from where its list, and the lists inside it, were, redirects lead on."""
+    stood = Category.objects.filter(pk=category.pk).values_list("path", flat=True).first()
+    moved = models.Q(path=stood) | models.Q(path__startswith=f"{stood}/")
+    before = dict(Category.objects.filter(moved).values_list("pk", "path")) if stood else {}
+    with transaction.atomic():
+        category.save()
+        for each in Category.objects.filter(pk__in=before):
+            if each.path != before[each.pk]:
+                _lead_on(f"/category/{before[each.pk]}/", f"/category/{each.path}/")
+
+
+def _lead_on(old: str, new: str) -> None:
+    """From a list and its feed to where they are now, in one step from wherever one came."""
+    for shape in ("", "feed/"):
+        here, there = f"{old}{shape}", f"{new}{shape}"
+        if max(len(here), len(there)) > LONGEST:
+            continue
+        Redirect.objects.filter(old_path=there).delete()
+        Redirect.objects.filter(new_path=here).update(new_path=there)
+        Redirect.objects.update_or_create(
+            old_path=here, defaults={"article": None, "page": None, "new_path": there}
         )
 
 

@@ -14,6 +14,7 @@ from prose.fields import CleanInlineField
 from prose.korean import slugify
 from prose.slugs import validate_slug
 
+TAKEN_BY_SHAPES = frozenset({"feed", "page"})  # what stands behind a list's own address
 DEEPEST = 5  # levels; a tree that is deeper can't be read in a menu or an address
 
 
@@ -57,26 +58,34 @@ class Category(models.Model):
         return reverse("articles:category", args=[self.path])
 
     def clean(self) -> None:
-        """Refuse a shelf inside itself and a tree that is too deep."""
-        above = self.parent
-        for _level in range(DEEPEST):
-            if above is None:
-                return
+        """Refuse a shelf inside itself, a tree that is too deep and an address that is taken."""
+        above, levels = self.parent, 1
+        while above is not None:
             if self.pk and above.pk == self.pk:
                 raise ValidationError({"parent": _("A category can’t stand inside itself.")})
-            above = above.parent
-        raise ValidationError({"parent": _("Categories nest at most five levels deep.")})
+            above, levels = above.parent, levels + 1
+            if levels > DEEPEST:
+                raise ValidationError({"parent": _("Categories nest at most five levels deep.")})
+        if self.slug and Category.objects.exclude(pk=self.pk).filter(path=self._own_path()):
+            raise ValidationError(
+                {"slug": _("Another category has this address; choose another, or leave it empty.")}
+            )
+        if self.slug in TAKEN_BY_SHAPES and self.parent:
+            raise ValidationError({"slug": _("Its feed or its further pages stand there.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the path, and the paths below it, in step with the slugs."""
         if not self.slug.strip("./"):
             siblings = Category.objects.filter(parent=self.parent).exclude(pk=self.pk)
             self.slug = free_slug(siblings, self.name, "category")
-        old, self.path = self.path, f"{self.parent.path}/{self.slug}" if self.parent else self.slug
+        old, self.path = self.path, self._own_path()
         super().save(*args, **kwargs)
         if old and old != self.path:
             for child in self.children.all():
                 child.save()
+
+    def _own_path(self) -> str:
+        return f"{self.parent.path}/{self.slug}" if self.parent else self.slug
 
 
 class Tag(TagBase):

@@ -3,7 +3,7 @@
 import pytest
 
 from accounts.models import Author
-from articles.models import Category, Tag
+from articles.models import Category, Redirect, Tag
 from tests import cast
 from tests.desk.test_keep_the_house import send, wrong
 
@@ -66,3 +66,39 @@ def test_a_tag_gets_its_address_from_its_name(desk):
     assert send(desk, where, "#tag_form", slug="").status_code == 302
     tag.refresh_from_db()
     assert tag.slug == "rice-and-reason-2"
+
+
+def test_two_shelves_do_not_share_an_address(desk):
+    above = cast.category("Economy")
+    cast.category("Trade", parent=above)
+    answer = add(desk, "category", name="Business", slug="trade", parent=str(above.pk))
+    assert "Another category has this address" in wrong(answer)
+    answer = add(desk, "category", name="Business", slug="feed", parent=str(above.pk))
+    assert "Its feed" in wrong(answer)
+    assert add(desk, "category", name="Business", slug="trade").status_code == 302
+    assert add(desk, "category", name="Trade", parent=str(above.pk)).status_code == 302
+    assert Category.objects.filter(path="economy/trade-2").exists()
+
+
+def test_a_shelf_that_moves_leads_on_with_all_that_is_inside(desk):
+    shelf = cast.category("Economy")
+    inside = cast.category("Trade", parent=shelf)
+    cast.published(categories=[inside])
+    where = f"{PLACES['category']}{shelf.pk}/change/"
+    for slug in ("money", "쌀", "markets"):
+        assert send(desk, where, "#category_form", slug=slug).status_code == 302
+    for old in ("economy", "money", "쌀"):
+        for rest in ("", "trade/", "feed/", "trade/feed/"):
+            answer = desk.get(f"/category/{old}/{rest}", follow=True)
+            assert answer.redirect_chain == [(f"/category/markets/{rest}", 301)]
+            assert answer.status_code == 200
+    send(desk, where, "#category_form", slug="economy")
+    assert desk.get("/category/economy/trade/").status_code == 200
+    answer = desk.get("/category/markets/trade/", follow=True)
+    assert answer.redirect_chain == [("/category/economy/trade/", 301)]
+
+
+def test_a_shelf_that_stays_leaves_no_redirect(desk):
+    shelf = cast.category("Economy")
+    send(desk, f"{PLACES['category']}{shelf.pk}/change/", "#category_form", name="Money")
+    assert not Redirect.objects.exists()
