@@ -4,6 +4,7 @@ draft → in review → published → withdrawn. "Scheduled" is no status: it is
 published article whose moment has not come, and it can go back to draft.
 """
 
+import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from articles.models import Article
 
 
 class Status(models.TextChoices):
@@ -78,3 +80,15 @@ def check(verb: str, status: str, by: "User") -> Allowed:
             _("It is “%(status)s”; that move does not start there.") % {"status": label}
         )
     return move
+
+
+def check_moment(article: "Article", at: datetime.datetime | None) -> None:
+    """Raises NotAllowed where readers have the article, or would lose one they had until `at`."""
+    if article.is_public():
+        if at is None:
+            raise NotAllowed(_("It is published already."))
+        raise NotAllowed(_("Readers have it already. Withdraw it first to take it from them."))
+    if article.is_withdrawn() and at is not None:
+        raise NotAllowed(
+            _("Readers had it once and follow links to it: publish it now, or not yet.")
+        )

@@ -1,12 +1,13 @@
 """The nouns of the great room, one file for each idea."""
 
-from articles.models.article import Article, TaggedArticle
+from articles.models.article import Article
 from articles.models.byline import Byline
 from articles.models.move import Move
 from articles.models.page import Page
 from articles.models.permalink import Redirect
 from articles.models.publication import Publication
 from articles.models.slot import FeaturedSlot
+from articles.models.tagging import TaggedArticle
 from articles.models.taxonomy import Category, Tag
 
 __all__ = [

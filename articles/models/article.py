@@ -11,7 +11,6 @@ from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
-from taggit.models import ItemBase
 
 from articles import workflow
 from articles.models.addresses import LONGEST, dated, fault_of
@@ -250,16 +249,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
         withdrawal keeps its first date and address.
         """
         workflow.check("publish", self.status, by)
-        if self.is_public():
-            raise NotAllowed(
-                gettext("It is published already.")
-                if at is None
-                else gettext("Readers have it already. To give it another date, withdraw it first.")
-            )
-        if self.is_withdrawn() and at is not None:
-            raise NotAllowed(
-                gettext("Readers had it once and follow links to it: publish it now, or not yet.")
-            )
+        workflow.check_moment(self, at)
         if lacks := self.missing():
             raise NotReady(lacks)
         with transaction.atomic():
@@ -337,15 +327,3 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
             slug, number = f"{base}-{number}", number + 1
         self.slug = slug
         return dated(when, slug)
-
-
-class TaggedArticle(ItemBase):
-    """That an article bears a tag."""
-
-    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="tagged_articles")
-    content_object = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="tagged")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["tag", "content_object"], name="article_bears_tag_once")
-        ]

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from articles.models import Article
 from comments.models import Comment
 from tests import cast
 
@@ -73,7 +74,9 @@ def test_the_print_view_has_the_same_words_and_notices(client, publication, arti
 
 
 def test_an_article_that_is_called_print_can_be_read(client, publication):
-    cast.published("Print")
+    article = cast.published("Print")
+    assert client.get(article.permalink).status_code == 200
+    Article.objects.update(permalink="/2026/03/print/")  # as an old site may have had it
     assert client.get("/2026/03/print/").status_code == 200
 
 
