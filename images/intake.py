@@ -5,7 +5,6 @@ with the file and what would help.
 """
 
 import io
-import re
 import warnings
 from typing import IO, Any
 
@@ -13,9 +12,15 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from PIL import Image
 
+from images.anatomy import Anatomy, dissect
+from images.markup import PAGE, is_markup
+
 LARGEST_FILE = 25 * 1024 * 1024  # bytes; a camera's best JPEG is about half of it
 MOST_PIXELS = 50_000_000  # decoded, that is 200 MB of memory for a moment
 LONGEST_SIDE = 16_000  # pixels; WebP holds no longer one (RFC 9649: 16,383)
+SHORTEST_SIDE = 8  # pixels; the stroke of a pen, and less than that nobody can make out
+MOST_FRAMES = 1000  # of a moving picture: a minute at the speed of a film
+MOST_PIXELS_MOVING = 500_000_000  # of all its frames: 500 that fill a small screen
 #: what Pillow calls a format -> the endings its files may have
 ENDINGS = {
     "JPEG": (".jpg", ".jpeg", ".jpe"),
@@ -24,8 +29,6 @@ ENDINGS = {
     "GIF": (".gif",),
     "AVIF": (".avif",),
 }
-#: a page or a program inside a picture: browsers and servers have been fooled into running it
-ACTIVE = re.compile(rb"<script|<\?php|<html|<svg|<!doctype html|<iframe", re.IGNORECASE)
 ZIP_END, ZIP_TAIL = b"PK\x05\x06", 65_557  # where a ZIP's directory ends (APPNOTE.TXT 4.3.16)
 PDF_START, PDF_HEAD = b"%PDF-", 1024  # where readers look for a PDF's first line
 
@@ -35,8 +38,10 @@ def check(file: IO[bytes], name: str) -> None:
     data = read(file)
     format_ = check_header(data, name)
     check_ending(name, format_)
-    check_nothing_hidden(data)
+    anatomy = dissect(data, format_)
+    check_frames(anatomy)
     check_whole(data)
+    check_nothing_hidden(data, anatomy)
 
 
 def read(file: IO[bytes]) -> bytes:
@@ -71,6 +76,11 @@ def check_header(data: bytes, name: str) -> str:
         )
     if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
         raise ValidationError(too_many_pixels(width, height))
+    if min(width, height) < SHORTEST_SIDE:
+        raise ValidationError(
+            _("The picture is too small or too narrow to be seen (%(width)s × %(height)s pixels).")
+            % {"width": width, "height": height}
+        )
     return format_
 
 
@@ -83,9 +93,23 @@ def check_ending(name: str, format_: str) -> None:
         )
 
 
-def check_nothing_hidden(data: bytes) -> None:
+def check_frames(anatomy: Anatomy) -> None:
+    """Refuse a moving picture that is a bomb in a later frame, or in all of them together."""
+    frames = anatomy.frames
+    for width, height in frames:
+        if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
+            raise ValidationError(too_many_pixels(width, height))
+    if len(frames) > MOST_FRAMES or sum(w * h for w, h in frames) > MOST_PIXELS_MOVING:
+        raise ValidationError(
+            _("The moving picture has too many frames. Shorten it, or save one of its frames.")
+        )
+
+
+def check_nothing_hidden(data: bytes, anatomy: Anatomy) -> None:
     """Refuse a file that is a picture and something else as well."""
-    if ACTIVE.search(data) or ZIP_END in data[-ZIP_TAIL:] or PDF_START in data[:PDF_HEAD]:
+    behind = data[anatomy.end :].strip(b"\0")
+    archive = ZIP_END in data[-ZIP_TAIL:] or PDF_START in data[:PDF_HEAD]
+    if behind or archive or PAGE.search(data) or any(map(is_markup, anatomy.words)):
         raise ValidationError(
             _("Something else is hidden in this picture. Open it and save it anew.")
         )
