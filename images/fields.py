@@ -1,15 +1,19 @@
-"""The field that holds a picture: judged before it is decoded, measured upright."""
+"""The field that holds a picture: judged before it is decoded, measured upright, kept whole."""
 
 from typing import Any
 
 from django import forms
+from django.db import models
+from django.utils.translation import gettext as _
 from imagefield.fields import ImageField, ImageFieldFile
-from PIL import ExifTags
 from PIL import Image as Pillow
 
 from images import intake
+from images.renditions import SIDEWAYS, orientation
 
-SIDEWAYS = {5, 6, 7, 8}  # EXIF orientations that swap width and height
+
+class Unshowable(Exception):
+    """A picture of which the renditions can't be made; its text is for whoever uploaded it."""
 
 
 class UprightFile(ImageFieldFile):
@@ -21,7 +25,7 @@ class UprightFile(ImageFieldFile):
             self.open()
             with Pillow.open(self) as image:
                 width, height = image.size
-                sideways = image.getexif().get(ExifTags.Base.Orientation) in SIDEWAYS
+                sideways = orientation(image) in SIDEWAYS
             self.open() if not close else self.close()
             self._dimensions_cache = (height, width) if sideways else (width, height)
         return self._dimensions_cache
@@ -45,3 +49,19 @@ class PictureField(ImageField):
     def formfield(self, **kwargs: Any) -> Any:
         """A form field that judges uploads before anything decodes them."""
         return super().formfield(**{"form_class": PictureUpload, **kwargs})
+
+    def save_form_data(self, instance: models.Model, data: Any) -> None:
+        """Take what `intake` let in, without the check that imagefield adds to Django's.
+
+        That one opens the upload through a proxy that has no `readline`, at which some of
+        Pillow's readers fail, and it has no words for an editor.
+        """
+        models.ImageField.save_form_data(self, instance, data)
+
+    def _generate_files(self, instance: models.Model, **kwargs: Any) -> None:
+        try:
+            super()._generate_files(instance, **kwargs)
+        except Exception as error:  # Pillow's writers raise what they like; imagefield logs it
+            raise Unshowable(
+                _("This picture can’t be made ready for the site. Save it anew, as JPEG or PNG.")
+            ) from error
