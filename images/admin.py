@@ -14,6 +14,7 @@ from django.urls import URLPattern, path
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
+from images.fields import Unshowable
 from images.models import Image
 
 IN_THE_DRAWER = 24  # pictures on a page of the drawer: four rows of six on a desk
@@ -44,10 +45,18 @@ class ImageForm(forms.ModelForm[Image]):
     class Media:
         js = (Script("js/desk-focal.js", type="module"),)
 
+    refusal = ""  # why the picture, let in before, could not be kept after all
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "file" in self.fields:  # the page shows the picture itself, as a rendition
             self.fields["file"].widget = forms.FileInput(attrs={"accept": "image/*"})
+
+    def clean(self) -> dict[str, Any] | None:
+        """What was typed, and in place of the file the reason why it could not be kept."""
+        if self.refusal:
+            self.errors["file"] = self.error_class([self.refusal])
+        return super().clean()
 
 
 class UploadForm(ImageForm):
@@ -101,6 +110,35 @@ class ImageAdmin(admin.ModelAdmin[Image]):
             obj.uploaded_by_id = request.user.pk
         super().save_model(request, obj, form, change)
 
+    def has_change_permission(self, request: HttpRequest, obj: Image | None = None) -> bool:
+        """A writer changes pictures of their own, while no reader sees them."""
+        if not super().has_change_permission(request, obj):
+            return False
+        if obj is None or self.has_delete_permission(request):  # an editor
+            return True
+        return obj.uploaded_by_id == request.user.pk and not self.is_held(obj)
+
+    def is_held(self, image: Image) -> bool:
+        """Is it used where only an editor may change it? A room above can know it better."""
+        return image.is_in_use()
+
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """The form, with the refusal of `changeform_view` if there is one."""
+        form = super().get_form(request, *args, **kwargs)
+        form.refusal = getattr(request, "refusal", "")  # type: ignore[attr-defined]
+        return form
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The stock view; a picture that could not be kept gives the form again, with the words."""
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except Unshowable as error:
+            for upload in request.FILES.values():
+                upload.close()  # type: ignore[union-attr]
+            request.FILES.clear()  # saving may have moved the upload away
+            request.refusal = str(error)  # type: ignore[attr-defined]
+            return super().changeform_view(request, *args, **kwargs)
+
     def get_urls(self) -> list[URLPattern]:
         """The stock addresses and the drawer's."""
         drawer = path(
@@ -122,11 +160,13 @@ class ImageAdmin(admin.ModelAdmin[Image]):
         if not self.has_add_permission(request):
             raise PermissionDenied
         form = UploadForm(request.POST, request.FILES, prefix="new")
-        if not form.is_valid():
-            context = {"form": form}
-            return render(request, "admin/images/image/_upload.html", context, status=422)
-        form.instance.uploaded_by_id = request.user.pk
-        return JsonResponse(told(form.save()), status=201)
+        if form.is_valid():
+            form.instance.uploaded_by_id = request.user.pk
+            try:
+                return JsonResponse(told(form.save()), status=201)
+            except Unshowable as error:
+                form.add_error("file", str(error))
+        return render(request, "admin/images/image/_upload.html", {"form": form}, status=422)
 
 
 def pictures(words: str, number: str) -> Page[Image]:

@@ -1,7 +1,9 @@
 """The library: pictures and what has to be said about them."""
 
+from typing import Any
+
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from imagefield.fields import PPOIField
 
@@ -93,3 +95,26 @@ class Image(models.Model):
         if not self.credit.strip():
             missing.append(str(_("credit of the picture")))
         return missing
+
+    def users(self) -> list[models.QuerySet[Any]]:
+        """The rows that point to it, noun by noun; this room knows none of them by name."""
+        return [
+            each.related_model._base_manager.filter(**{each.field.name: self})
+            for each in self._meta.get_fields(include_hidden=True)
+            if isinstance(each, models.ManyToOneRel)
+        ]
+
+    def is_in_use(self) -> bool:
+        """Does any row of any noun point to it?"""
+        return any(users.exists() for users in self.users())
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep it with all its renditions, or nothing of it: no row, no file. Raises Unshowable."""
+        is_new_file = bool(self.file) and not self.file._committed
+        try:
+            with transaction.atomic():
+                super().save(*args, **kwargs)
+        except Exception:
+            if is_new_file and self.file and self.file._committed:
+                self.file.delete(save=False)
+            raise

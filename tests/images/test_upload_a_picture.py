@@ -6,8 +6,9 @@ import zipfile
 import zlib
 
 import pytest
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from imagefield.processing_pillow import PILLOW_PROCESSORS
 from PIL import Image as Pillow
 
 from images.models import Image
@@ -68,6 +69,21 @@ def claimed_png(width, height):
     )
 
 
+def bomb_in_the_second_frame():
+    """A GIF of two small frames; the second one's header claims the far corner of the canvas."""
+    data = bytearray(moving_gif(2))
+    second = data.rindex(b"\x2c\0\0\0\0")
+    data[second + 1 : second + 9] = struct.pack("<4H", 65_535, 65_535, 100, 100)
+    return bytes(data)
+
+
+def moving_gif(frames, size=(100, 80)):
+    """A GIF whose only frame is repeated."""
+    data = cast.picture_file("GIF", size=size).read()
+    frame = data[data.index(b"\x2c\0\0\0\0") : -1]
+    return data.replace(frame, frame * frames)
+
+
 def zipped():
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
@@ -79,6 +95,22 @@ REFUSED = {
     "a bomb": ("bomb.png", claimed_png(20_000, 20_000), "too many pixels"),
     "60 megapixels": ("large.png", claimed_png(10_000, 6_000), "too many pixels"),
     "a thin one of any length": ("thin.png", claimed_png(60_000, 2), "too many pixels"),
+    "a bomb in the second frame": (
+        "bomb.gif",
+        bomb_in_the_second_frame(),
+        "too many pixels",
+    ),
+    "a film": ("film.gif", moving_gif(1001, size=(8, 8)), "too many frames"),
+    "too thin to be seen": (
+        "line.png",
+        cast.picture_file("PNG", size=(15_999, 1)).read(),
+        "too small or too narrow",
+    ),
+    "too small to be seen": (
+        "dot.gif",
+        cast.picture_file("GIF", size=(1, 1)).read(),
+        "too small or too narrow",
+    ),
     "truncated": ("cut.jpg", jpeg()[:-400], "damaged or cut off"),
     "SVG": (
         "drawing.svg",
@@ -167,6 +199,97 @@ def test_every_colour_mode_becomes_a_picture_for_the_web(at_the_desk, form, mode
     image = Image.objects.get()
     with default_storage.open(rendition(image, "jpeg")) as file, Pillow.open(file) as made:
         assert made.mode == "RGB"
+
+
+@pytest.mark.parametrize("size", [(16_000, 10), (10, 16_000), (5_000, 8), (8, 8)])
+def test_a_picture_of_an_odd_shape_has_all_its_renditions(at_the_desk, size):
+    file = SimpleUploadedFile("odd.png", cast.picture_file("PNG", size=size).read())
+    assert upload(at_the_desk, file).status_code == 302
+    image = Image.objects.get()
+    assert len(stored()) == 1 + len(image.file.field.formats)
+
+
+@pytest.mark.parametrize("exif", [{0x0112: 6}, {}])
+def test_webp_comes_in_upright(at_the_desk, exif):
+    written = Pillow.Exif()
+    written.update(exif)
+    file = cast.picture_file("WEBP", size=(90, 60), exif=written.tobytes()).read()
+    assert upload(at_the_desk, SimpleUploadedFile("a.webp", file)).status_code == 302
+    image = Image.objects.get()
+    assert (image.width, image.height) == ((60, 90) if exif else (90, 60))
+
+
+def test_imagefields_own_check_does_not_turn_a_webp_away():
+    """Before Pillow knows WebP, it asks readers that imagefield's proxy makes fail."""
+    file = SimpleUploadedFile("a.webp", cast.picture_file("WEBP", size=(90, 60)).read())
+    image = Image()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("imagefield.fields._NonclosingProxy", None)
+        Image._meta.get_field("file").save_form_data(image, file)
+    assert (image.width, image.height) == (90, 60)
+
+
+def test_broken_exif_is_no_reason_to_refuse(at_the_desk):
+    broken = b"Exif\0\0MM\0*\0\0\0\x08\0\x02\x01\x12"
+    file = SimpleUploadedFile("a.jpg", jpeg(exif=broken, dpi=(72, 72)))
+    assert upload(at_the_desk, file).status_code == 302
+
+
+@pytest.fixture
+def a_full_disk(monkeypatch):
+    """The third rendition can't be written."""
+    save, made = FileSystemStorage.save, []
+
+    def failing(self, name, *args, **kwargs):
+        made.append(name)
+        if len(made) == 4:
+            raise OSError("no space left on device")
+        return save(self, name, *args, **kwargs)
+
+    monkeypatch.setattr(FileSystemStorage, "save", failing)
+    return made
+
+
+def test_when_a_rendition_fails_nothing_stays_and_the_form_says_so(at_the_desk, a_full_disk):
+    answer = upload(at_the_desk, SimpleUploadedFile("cranes.jpg", jpeg()))
+    assert len(a_full_disk) == 4
+    assert answer.status_code == 200
+    errors = answer.context["adminform"].form.errors
+    assert list(errors) == ["file"]
+    assert len(errors["file"]) == 1
+    assert "made ready for the site" in errors["file"][0]
+    assert "Cranes at dusk" in answer.content.decode(), "what was typed comes back"
+    assert not Image.objects.exists()
+    assert stored() == []
+
+
+def test_a_large_file_that_was_moved_away_is_told_of_too(at_the_desk, a_full_disk, settings):
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 1  # uploads go to a temporary file, which saving moves
+    answer = upload(at_the_desk, SimpleUploadedFile("cranes.jpg", jpeg()))
+    assert "made ready for the site" in answer.content.decode()
+    assert stored() == []
+
+
+def test_the_drawer_keeps_nothing_either_when_a_rendition_fails(at_the_desk, a_full_disk):
+    file = SimpleUploadedFile("cranes.jpg", jpeg())
+    said = {"new-file": file, "new-alt": "Kept words", "new-licence": "cc-by-4.0"}
+    answer = at_the_desk.post("/admin/images/image/library/", said)
+    assert answer.status_code == 422
+    assert "made ready for the site" in answer.content.decode()
+    assert "Kept words" in answer.content.decode()
+    assert not Image.objects.exists()
+    assert stored() == []
+
+
+def test_another_file_that_fails_leaves_the_one_that_was_there(at_the_desk, monkeypatch):
+    image = cast.image()
+    before = sorted(stored())
+    monkeypatch.setitem(PILLOW_PROCESSORS, "crop", None)  # the last rendition fails
+    where = f"/admin/images/image/{image.pk}/change/"
+    answer = at_the_desk.post(where, {**WORDS, "file": SimpleUploadedFile("new.jpg", jpeg())})
+    assert "made ready for the site" in answer.content.decode()
+    assert sorted(stored()) == before
+    assert Image.objects.get().file.name == image.file.name
 
 
 def rendition(image, name):
