@@ -5,6 +5,7 @@ from django.contrib import admin
 
 from articles.admin.article import ArticleAdmin
 from articles.admin.front import FeaturedSlotAdmin, PageAdmin, RedirectAdmin
+from articles.admin.pictures import LibraryAdmin
 from articles.admin.publication import MoveAdmin, PublicationAdmin
 from articles.admin.taxonomy import CategoryAdmin, TagAdmin
 
@@ -12,6 +13,7 @@ __all__ = [
     "ArticleAdmin",
     "CategoryAdmin",
     "FeaturedSlotAdmin",
+    "LibraryAdmin",
     "MoveAdmin",
     "PageAdmin",
     "PublicationAdmin",

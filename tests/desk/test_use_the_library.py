@@ -87,8 +87,8 @@ def test_a_moderator_has_no_library(client, moderator, publication):
     assert not Image.objects.exists()
 
 
-def test_the_page_of_a_picture_keeps_its_file_and_moves_its_focal_point(desk):
-    image = cast.image()
+def test_the_page_of_a_picture_keeps_its_file_and_moves_its_focal_point(desk, writer):
+    image = cast.image(uploaded_by=writer)
     before = image.file.name
     where = f"/admin/images/image/{image.pk}/change/"
     data = filled(desk.get(where).content.decode(), "#image_form")
