@@ -253,9 +253,9 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
         if lacks := self.missing():
             raise NotReady(lacks)
         with transaction.atomic():
-            if self.is_scheduled():
+            if was_waiting := self.is_scheduled():
                 self._thaw()
-            if not self.is_withdrawn() or self.published_at is None:
+            if at is not None or self.published_at is None or was_waiting:
                 self.published_at = at or timezone.now()
             if self.permalink is None:
                 self.permalink = self._free_permalink()
