@@ -2,6 +2,7 @@
 
 import html as entities
 import re
+import unicodedata
 from collections.abc import Iterator
 
 import nh3
@@ -47,6 +48,15 @@ BRACKETS = {")": "(", "]": "[", "}": "{", "）": "（"}
 WHOLE = ("https://", "http://", "mailto:", "/", "#")
 LINK_REL = "ugc nofollow noopener"
 
+# Letters and a symbol by their category, and yet nothing is drawn: the four Hangul fillers, which
+# keep the place of a letter that is missing (Unicode 15, section 18.6), the braille cell without
+# dots (section 21.1), the notehead of no note (section 21.2).
+BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800\U0001d159")
+SEEN = frozenset("LNPS")  # letters, numbers, punctuation, symbols; not marks that stand on nothing
+# This block is kept for pictures (emoji-data.txt, Extended_Pictographic): an emoji of next year is
+# one, though Python has no category for it yet.
+PICTURES = range(0x1F000, 0x1FB00)
+
 EMPTY_BLOCK = re.compile(r"<(p|blockquote|pre)>(?:\s|&nbsp;|<br>)*</\1>")
 
 
@@ -83,6 +93,14 @@ def clean_reply(html: str) -> str:
     code everything is. Every link is marked as a reader's own (rel="ugc nofollow noopener").
     """
     return settled(_clean_once, html)
+
+
+def says_something(text: str) -> bool:
+    """Can anything of a plain text be seen? One letter, full stop or emoji is enough."""
+    return any(
+        ord(sign) in PICTURES or (unicodedata.category(sign)[0] in SEEN and sign not in BLANKS)
+        for sign in text
+    )
 
 
 def _clean_once(text: str) -> str:
@@ -134,14 +152,14 @@ def _escaped(text: str) -> str:
 
 def _linked(html: str) -> Iterator[Piece]:
     """The pieces with b and i renamed, dead links undone and bare web addresses linked."""
-    still = 0  # how many open elements in which addresses stay text
+    still: list[str] = []  # the open elements in which addresses stay text
     dead: list[bool] = []
     for piece in pieces(html):
         if not piece.name:
-            yield piece if still else Piece(_with_links(piece.source))
+            yield Piece(_text(piece.source, still))
             continue
         if piece.name in {"a", "code", "pre"}:
-            still += -1 if piece.closes else 1
+            still = still[:-1] if piece.closes else [*still, piece.name]
         if piece.name == "a":
             if not piece.closes:
                 dead.append(not _reply_address(piece.attributes.get("href", "")))
@@ -149,6 +167,15 @@ def _linked(html: str) -> Iterator[Piece]:
                 continue
         name = RENAMED.get(piece.name, piece.name)
         yield piece._replace(source=piece.source.replace(piece.name, name, 1), name=name)
+
+
+def _text(escaped: str, around: list[str]) -> str:
+    if not around:
+        return _with_links(escaped)
+    if "code" not in around or "pre" in around:
+        return escaped
+    # each line is a code of its own: inside code a br would be shown as it is written
+    return "</code>\n<code>".join(line if line.strip() else "" for line in escaped.split("\n"))
 
 
 def _with_links(escaped: str) -> str:
@@ -183,7 +210,7 @@ def _without_the_sentence(address: str) -> str:
 def _paragraphs(run: str) -> str:
     """Bare text in paragraphs: a blank line parts two of them, a line end is kept as br."""
     paragraphs: list[list[str]] = [[]]
-    for line in run.split("\n"):
+    for line in run.replace("<code></code>", "").split("\n"):
         line = line.strip().removesuffix("<br>").rstrip()
         if line:
             paragraphs[-1].append(line)

@@ -22,6 +22,10 @@ REL = 'rel="ugc nofollow noopener"'
         ("<div>one</div><ul><li>two</li><li>three</li></ul>",
          "<p>one</p><p>two</p><p>three</p>"),
         ("<span style='color:red'>one</span>", "<p>one</p>"),
+        ("<code>a\nb</code>", "<p><code>a</code><br><code>b</code></p>"),
+        ("See <code>\na\n\nb </code>c", "<p>See<br><code>a</code></p><p><code>b </code>c</p>"),
+        ("<code><br>\na</code>", "<p><code>&lt;br&gt;</code><br><code>a</code></p>"),
+        ("<pre><code>a\nb</code></pre>", "<pre><code>a\nb</code></pre>"),
         ("<pre>a\n\n  b</pre>", "<pre>a\n\n  b</pre>"),
         ("", ""),
         (" \n\n ", ""),
@@ -51,6 +55,14 @@ def test_lines_paragraphs_and_a_little_markup(typed, shown):
 )
 def test_what_is_no_markup_is_shown_as_it_was_typed(typed, shown):
     assert clean_reply(typed) == f"<p>{shown}</p>"
+
+
+def test_lines_of_code_stay_as_they_are_when_cleaned_again():
+    for typed in ("<code>a\nb</code>", "<em>a <code>b\n\nc", "<a href=/a><code>a\nb</code></a>"):
+        once = clean_reply(typed)
+
+        assert clean_reply(once) == once
+        assert "&lt;br" not in once
 
 
 @pytest.mark.parametrize(
