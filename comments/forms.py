@@ -13,6 +13,7 @@ from comments.models import Comment
 from prose.characters import tidy, undisguised
 from prose.clean import clean_reply
 from prose.excerpt import plain_text
+from prose.replies import says_something
 
 LONGEST_BODY = 10_000  # characters, some 1,700 words: longer is an article, and has an editor
 ID_LIMIT = 18  # digits; a number of that length fits into the database's own
@@ -88,7 +89,7 @@ class ReplyForm(forms.Form):
     def clean_name(self) -> str:
         """The name in one line of visible characters."""
         name = " ".join(undisguised(tidy(self.cleaned_data["name"])).split())
-        if not name:
+        if not says_something(name):
             raise forms.ValidationError(self.fields["name"].error_messages["required"])
         return name
 
@@ -101,7 +102,7 @@ class ReplyForm(forms.Form):
                 params={"length": f"{len(body):,}", "most": f"{LONGEST_BODY:,}"},
             )
         clean = clean_reply(body)
-        if not plain_text(clean).strip():
+        if not says_something(plain_text(clean)):
             raise forms.ValidationError(self.fields["body"].error_messages["required"])
         return clean
 

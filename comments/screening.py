@@ -48,7 +48,9 @@ class Attempt:
     """A reply that somebody wants to leave; `body` is clean, `age` is that of the form."""
 
     article: Article
+    parent: Comment | None
     body: str
+    email: str
     address: str
     at: datetime.datetime
     age: datetime.timedelta
@@ -73,9 +75,18 @@ def trapped(attempt: Attempt) -> Verdict | None:
 
 
 def known(attempt: Attempt) -> Verdict | None:
-    """The same words under the same article: the button was pressed twice."""
-    since = attempt.at - REPEAT_WINDOW
-    same = Comment.objects.filter(article=attempt.article, created_at__gt=since, body=attempt.body)
+    """The same words of the same writer at the same place: the button was pressed twice.
+
+    The writer is known by the e-mail alone: an office or a campus has one network address, and
+    the second of its readers who writes "I agree" would be thanked for what is thrown away.
+    """
+    same = Comment.objects.filter(
+        article=attempt.article,
+        parent=attempt.parent,
+        created_at__gt=attempt.at - REPEAT_WINDOW,
+        body=attempt.body,
+        email__iexact=attempt.email,
+    )
     return Verdict(Outcome.KNOWN, _("the same words again")) if same.exists() else None
 
 

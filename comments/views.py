@@ -90,7 +90,16 @@ def _posted(request: PublicRequest, article: Article) -> HttpResponse:
         return _form_page(request, article, form.again(), form.answered, status)
     address = screening.address_of(request)
     data = form.cleaned_data
-    attempt = Attempt(article, data["body"], address, now, form.age, data["subject"])
+    attempt = Attempt(
+        article=article,
+        parent=form.answered,
+        body=data["body"],
+        email=data["email"],
+        address=address,
+        at=now,
+        age=form.age,
+        trap=data["subject"],
+    )
     with translation.override(request.publication.default_language):  # moderators read it
         verdict = screening.judge(attempt)
     if verdict.outcome is Outcome.TOO_MANY:

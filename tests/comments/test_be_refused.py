@@ -15,6 +15,9 @@ from tests import cast
 WORDS = "Barley & rice, said with care."
 TYPED = {"name": "Cho", "email": "cho@example.org", "website": "", "body": WORDS, "parent": ""}
 
+# Hangul fillers, a braille cell without dots, a soft hyphen, joiners, a mark that stands on nothing
+UNSEEN = ["\u3164", "\uffa0 \u115f\u1160", "\u2800", "\u00ad", "\u2060\u200d", "\u3000\u0301"]
+
 
 @pytest.fixture
 def send(client, publication, article):
@@ -40,6 +43,8 @@ def is_kept(response, words: str = WORDS) -> bool:
         ("body", " \n\t ", "Write something before you send it."),
         ("body", "\u200b\u200b", "Write something before you send it."),
         ("body", "<p></p>", "Write something before you send it."),
+        *[("body", unseen, "Write something before you send it.") for unseen in UNSEEN],
+        *[("name", unseen, "Say who you are.") for unseen in UNSEEN],
         ("body", "x" * 100_000, "Your reply has 100,000 characters; 10,000 is the most."),
         ("name", "", "Say who you are."),
         ("name", "\u200b", "Say who you are."),
@@ -66,6 +71,34 @@ def test_the_form_comes_back_with_what_was_typed(send, field, typed, sentence):
             assert escape(kept) in html
     if field == "body" and len(typed) > 100:
         assert typed in html
+    assert not Comment.objects.exists()
+
+
+@pytest.mark.parametrize("body", ["👍", "❤️", "🇰🇷", "\U0001fae8", "?", "ㅋ", "<code>1</code>"])
+def test_one_sign_that_can_be_seen_is_a_reply(send, body):
+    assert send(body=body).status_code == 303
+    assert Comment.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("en", "too much at once"), ("ko", "너무 많거나")]
+)
+@pytest.mark.parametrize(
+    "typed",
+    [{"body": "x" * 2_600_000}, {f"field{number}": "x" for number in range(2_000)}],
+    ids=["megabytes", "fields"],
+)
+def test_far_too_much_is_answered_with_words(client, article, typed, language, sentence):
+    cast.publication(default_language=language)
+    client.raise_request_exception = False
+
+    response = client.post(article.address_of("reply"), {**TYPED, **typed})
+
+    html = response.content.decode()
+    assert response.status_code == 400
+    assert sentence in html
+    assert f'<html lang="{language}">' in html
+    assert 'href="/"' in html
     assert not Comment.objects.exists()
 
 
@@ -274,6 +307,29 @@ def test_pressing_the_button_twice_leaves_one_reply(send, article):
     assert Comment.objects.count() == 1
 
 
+def test_the_button_pressed_twice_by_one_who_writes_the_address_in_capitals(send):
+    send(email="cho@example.org")
+    send(email="CHO@Example.org")
+
+    assert Comment.objects.count() == 1
+
+
+def test_the_same_words_of_a_second_reader_are_a_reply_of_their_own(send):
+    send(body="I agree.", name="Cho", email="cho@example.org")
+    send(body="I agree.", name="Rae", email="rae@example.org")
+
+    assert set(Comment.objects.values_list("name", flat=True)) == {"Cho", "Rae"}
+
+
+def test_the_same_words_to_another_reply_are_a_reply_of_their_own(send, article):
+    asked = [cast.reply(article, "Barley?"), cast.reply(article, "Rice?")]
+    for parent in ("", asked[0].pk, asked[1].pk, asked[1].pk):
+        send(body="I agree.", parent=str(parent))
+
+    answers = Comment.objects.filter(status="pending").order_by("pk")
+    assert [answer.parent for answer in answers] == [None, *asked]
+
+
 def test_the_same_words_tomorrow_or_elsewhere_are_another_reply(send):
     send()
     Comment.objects.update(created_at=timezone.now() - datetime.timedelta(hours=25))
@@ -316,7 +372,13 @@ def test_midnight_does_not_open_the_gate(send):
             created_at=midnight - datetime.timedelta(minutes=2),
         )
     attempt = screening.Attempt(
-        article, "x", "127.0.0.1", midnight + datetime.timedelta(minutes=2), datetime.timedelta(1)
+        article=article,
+        parent=None,
+        body="x",
+        email="cho@example.org",
+        address="127.0.0.1",
+        at=midnight + datetime.timedelta(minutes=2),
+        age=datetime.timedelta(1),
     )
 
     assert screening.judge(attempt).outcome is screening.Outcome.TOO_MANY
