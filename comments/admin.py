@@ -106,7 +106,7 @@ class CommentAdmin(DeskAdmin):
 
     @admin.display(description=gettext_lazy("reply"))
     def reply(self, comment: Comment) -> str:
-        """The words, and those that they answer."""
+        """The words, as readers would see them."""
         return render_to_string("admin/comments/comment/_words.html", {"comment": comment})
 
     @admin.display(description=gettext_lazy("writer"))
@@ -116,8 +116,8 @@ class CommentAdmin(DeskAdmin):
 
     @admin.display(description=gettext_lazy("article"))
     def article_shown(self, comment: Comment) -> str:
-        """The title as the way to the article."""
-        return render_to_string("admin/comments/comment/_article.html", {"comment": comment})
+        """The title as the way to the article, and the words that the reply answers."""
+        return render_to_string("admin/comments/comment/_place.html", {"comment": comment})
 
     @admin.display(description=gettext_lazy("left"))
     def left(self, comment: Comment) -> str:

@@ -43,6 +43,25 @@ def test_the_queue_shows_what_a_decision_needs(desk, article, waiting):
     assert "Approved long ago" not in html
 
 
+def test_the_words_that_are_answered_stand_beside_the_article(desk, article):
+    cast.reply(article, "An answer", parent=cast.reply(article, "A claim"), status="pending")
+
+    cell = desk.get(QUEUE).content.decode().split('class="field-article_shown"')[1].split("</td>")
+    assert article.title in cell[0]
+    assert "in reply to Cho: A claim" in cell[0]
+
+
+def test_the_queue_says_why_an_ordinary_reply_waits(desk, article, waiting):
+    why = "A moderator reads every reply before it is shown."
+    assert why not in desk.get(QUEUE).content.decode()  # it waits for its links
+
+    cast.reply(article, "And barley?", status="pending")
+    cast.reply(article, "Approved long ago")
+
+    assert desk.get(QUEUE).content.decode().count(why) == 1
+    assert desk.get(QUEUE, {"status": "all"}).content.decode().count(why) == 1
+
+
 @pytest.mark.parametrize("status", Status.values)
 def test_each_status_has_its_list(desk, article, status):
     for each in Status.values:
