@@ -296,7 +296,7 @@ def test_memory_does_not_grow_with_the_file(tmp_path):
     most = 0
     for number, _ in enumerate(read(path), start=1):
         if number % 5_000 == 0:
-            most = max(most, sum(isinstance(each, Element) for each in gc.get_objects()))
+            most = max(most, sum(type(each) is Element for each in gc.get_objects()))
 
     assert number == 20_001
     assert 0 < most < 10_000
