@@ -34,7 +34,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         if user.has_perm(PUBLISHER):
             return self.all()
         theirs = models.Q(created_by=user.pk) | models.Q(bylines__author__user=user.pk)
-        public = models.Q(status=Status.PUBLISHED, published_at__lte=timezone.now())
+        public = models.Q(pk__in=self.model._default_manager.published().values("pk"))  # type: ignore[attr-defined]
         return self.filter(pk__in=self.model._default_manager.filter(theirs | public).values("pk"))
 
     def newest_first(self) -> "ArticleQuerySet":

@@ -52,7 +52,6 @@ def home(request: PublicRequest, number: int = 1) -> HttpResponse:
         "articles": front.newest,
         "bands": front.bands,
         "korean": front.korean,
-        "categories_nav": [each for each in shelves if each.parent_id is None],
     }
     return show(request, "home.html", context)
 
