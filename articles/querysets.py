@@ -101,6 +101,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             .prefetch_related("categories", "tags")  # type: ignore[misc]  # taggit has no types
         )
 
+    def for_writing(self) -> "ArticleQuerySet":
+        """With everything that the form at the desk touches."""
+        return self.for_reading().select_related("lead_image", "primary_category", "translation_of")
+
     def for_feed(self) -> "ArticleQuerySet":
         """With everything that an entry of a feed touches."""
         return (

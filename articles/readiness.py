@@ -17,7 +17,7 @@ def missing(article: "Article") -> list[str]:
     lacks = []
     if not article.title.strip():
         lacks.append(_("a title"))
-    if not article.bylines.exists():
+    if not article.bylines_shown:
         lacks.append(_("a byline: who signs it"))
     if not article.body_text.strip():
         lacks.append(_("a body"))
@@ -33,7 +33,7 @@ def doubts(article: "Article") -> list[str]:
     found = []
     if not article.standfirst.strip():
         found.append(_("no standfirst: lists and search engines will show the first words"))
-    if not article.categories.exists():
+    if not article.shown_categories:
         found.append(_("no category: readers find it by date alone"))
     if article.lead_image is None:
         found.append(_("no lead picture"))

@@ -1,7 +1,11 @@
 """The life of an article: which moves there are and who may make them.
 
 draft → in review → published → withdrawn. "Scheduled" is no status: it is a
-published article whose moment has not come, and it can go back to draft.
+published article whose moment has not come, and it can go back to draft. What
+nobody wants goes to the bin and can be taken out of it again.
+
+Beside a published article its next text may stand, as a draft or in review;
+readers have the article meanwhile as it is.
 """
 
 import datetime
@@ -24,6 +28,15 @@ class Status(models.TextChoices):
     IN_REVIEW = "in_review", _("In review")
     PUBLISHED = "published", _("Published")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    BINNED = "binned", _("In the bin")
+
+
+class Changes(models.TextChoices):
+    """What stands beside an article that readers have."""
+
+    NONE = "", _("Nothing")
+    DRAFT = "draft", _("Changes")
+    IN_REVIEW = "in_review", _("Changes in review")
 
 
 @dataclass(frozen=True)
@@ -37,10 +50,11 @@ class Allowed:
 
 
 PUBLISHER = "articles.publish_article"
+WRITES = "articles.change_article"
 ALLOWED = {
     move.verb: move
     for move in (
-        Allowed("submit", (Status.DRAFT,), Status.IN_REVIEW, "articles.change_article"),
+        Allowed("submit", (Status.DRAFT,), Status.IN_REVIEW, WRITES),
         Allowed("send_back", (Status.IN_REVIEW,), Status.DRAFT, PUBLISHER),
         Allowed(
             "publish",
@@ -50,12 +64,60 @@ ALLOWED = {
         ),
         Allowed("unschedule", (Status.PUBLISHED,), Status.DRAFT, PUBLISHER),
         Allowed("withdraw", (Status.PUBLISHED,), Status.WITHDRAWN, PUBLISHER),
+        Allowed("bin", (Status.DRAFT, Status.IN_REVIEW), Status.BINNED, WRITES),
+        Allowed("bin_withdrawn", (Status.WITHDRAWN,), Status.BINNED, PUBLISHER),
+        Allowed("restore", (Status.BINNED,), Status.DRAFT, WRITES),
+        Allowed("restore_withdrawn", (Status.BINNED,), Status.WITHDRAWN, PUBLISHER),
     )
+}
+
+
+@dataclass(frozen=True)
+class AllowedChange:
+    """One kind of move of what stands beside a published article."""
+
+    verb: str
+    sources: tuple[Changes, ...]
+    target: Changes
+    permission: str
+
+
+ALLOWED_CHANGES = {
+    move.verb: move
+    for move in (
+        AllowedChange("submit_changes", (Changes.DRAFT,), Changes.IN_REVIEW, WRITES),
+        AllowedChange("send_back_changes", (Changes.IN_REVIEW,), Changes.DRAFT, PUBLISHER),
+        AllowedChange(
+            "publish_changes", (Changes.DRAFT, Changes.IN_REVIEW), Changes.NONE, PUBLISHER
+        ),
+        AllowedChange("discard_changes", (Changes.DRAFT, Changes.IN_REVIEW), Changes.NONE, WRITES),
+    )
+}
+
+# what the history calls each move
+MOVED = {
+    "submit": _("Submitted for review"),
+    "send_back": _("Sent back"),
+    "publish": _("Published"),
+    "unschedule": _("Taken back to draft"),
+    "withdraw": _("Withdrawn"),
+    "bin": _("Put in the bin"),
+    "bin_withdrawn": _("Put in the bin"),
+    "restore": _("Taken out of the bin"),
+    "restore_withdrawn": _("Taken out of the bin"),
+    "submit_changes": _("Changes submitted for review"),
+    "send_back_changes": _("Changes sent back"),
+    "publish_changes": _("Changes published"),
+    "discard_changes": _("Changes thrown away"),
 }
 
 
 class NotAllowed(Exception):
     """The article stands where this move does not start; the text is for the editor."""
+
+
+class Stale(NotAllowed):
+    """Somebody saved the article since the page was opened that this save comes from."""
 
 
 class NotReady(Exception):
@@ -75,11 +137,27 @@ def check(verb: str, status: str, by: "User") -> Allowed:
     if not by.has_perm(move.permission):
         raise PermissionDenied(f"{by} may not {verb}")
     if status not in move.sources:
-        label = Status(status).label
-        raise NotAllowed(
-            _("It is “%(status)s”; that move does not start there.") % {"status": label}
-        )
+        raise _elsewhere(Status(status).label)
     return move
+
+
+def check_changes(verb: str, article: "Article", by: "User") -> AllowedChange:
+    """The move of what stands beside the article, if it starts there and `by` may make it.
+
+    Raises PermissionDenied or NotAllowed.
+    """
+    move = ALLOWED_CHANGES[verb]
+    if not by.has_perm(move.permission):
+        raise PermissionDenied(f"{by} may not {verb}")
+    if not article.is_public():
+        raise _elsewhere(article.status_label())
+    if article.changes not in move.sources:
+        raise _elsewhere(Changes(article.changes).label)
+    return move
+
+
+def _elsewhere(stands: object) -> NotAllowed:
+    return NotAllowed(_("It is “%(status)s”; that move does not start there.") % {"status": stands})
 
 
 def check_moment(article: "Article", at: datetime.datetime | None) -> None:

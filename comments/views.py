@@ -49,7 +49,7 @@ def of_article(view: View) -> View:
         article = Article.objects.filter(permalink__in=[path, f"{path}/"]).first()
         if article and article.is_public():
             return view(request, article, **named)
-        if article and article.is_withdrawn():
+        if article and article.was_public():
             return elsewhere(request, article.permalink or "")
         moved = Redirect.leading_from(path, f"{path}/")
         if moved and moved.article and moved.article.is_public():

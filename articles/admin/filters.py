@@ -29,19 +29,23 @@ class StatusFilter(admin.SimpleListFilter):
             ("in_review", Status.IN_REVIEW.label),
             ("scheduled", _("Scheduled")),
             ("published", Status.PUBLISHED.label),
+            ("changes", _("With changes")),
             ("withdrawn", Status.WITHDRAWN.label),
+            ("binned", Status.BINNED.label),
         ]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Article]:
-        """Articles that stand there."""
+        """Articles that stand there; what is in the bin is seen only when it is asked for."""
         match self.value():
             case "scheduled":
                 return queryset.scheduled()
             case "published":
                 return queryset.published()
-            case "draft" | "in_review" | "withdrawn" as status:
+            case "changes":
+                return queryset.published().exclude(changes="")
+            case "draft" | "in_review" | "withdrawn" | "binned" as status:
                 return queryset.filter(status=status)
-        return queryset
+        return queryset.exclude(status=Status.BINNED)
 
 
 class CategoryFilter(admin.SimpleListFilter):

@@ -14,7 +14,7 @@ from articles.admin import columns
 from articles.admin.desk import DeskAdmin
 from articles.admin.editor import ProseInput
 from articles.models import FeaturedSlot, Page, Redirect
-from articles.models.permalink import checked_path, relocate
+from articles.models.permalink import checked_path
 
 
 @admin.register(FeaturedSlot)
@@ -109,7 +109,7 @@ class PageAdmin(DeskAdmin):
             obj.permalink = address
         super().save_model(request, obj, form, change)
         if address:
-            relocate(obj, address)
+            Redirect.relocate(obj, address)
 
 
 @admin.register(Redirect)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles import workflow
 from articles.models import Article
-from articles.workflow import NotAllowed, NotReady, Status
+from articles.workflow import ALLOWED_CHANGES, Changes, NotAllowed, NotReady
 from prose.phrases import one_phrase
 
 if TYPE_CHECKING:
@@ -26,6 +26,12 @@ VERBS = {
     "send_back": "send_back",
     "unschedule": "unschedule",
     "withdraw": "withdraw",
+    "bin": "bin",
+    "restore": "restore",
+    "submit_changes": "submit_changes",
+    "send_back_changes": "send_back_changes",
+    "publish_changes": "publish_changes",
+    "discard_changes": "discard_changes",
 }
 
 
@@ -48,8 +54,10 @@ def offered(article: Article, user: "User") -> set[str]:
 
 
 def _is_open(verb: str, article: Article, user: "User") -> bool:
+    if verb in ALLOWED_CHANGES:
+        return article.is_public() and _is_open_beside(verb, article, user)
     try:
-        workflow.check(VERBS[verb], article.status, user)
+        workflow.check(_in_the_table(verb, article), article.status, user)
     except (PermissionDenied, NotAllowed):
         return False
     match verb:
@@ -64,24 +72,50 @@ def _is_open(verb: str, article: Article, user: "User") -> bool:
     return True
 
 
+def _is_open_beside(verb: str, article: Article, user: "User") -> bool:
+    """As it stands, or as it would stand once what is in the form is saved."""
+    if not user.has_perm(ALLOWED_CHANGES[verb].permission):
+        return False
+    match verb:
+        case "publish_changes":
+            return True
+        case "submit_changes":
+            return article.changes != Changes.IN_REVIEW and not user.has_perm(workflow.PUBLISHER)
+        case "send_back_changes":
+            return article.changes == Changes.IN_REVIEW
+    return bool(article.changes)
+
+
+def _in_the_table(verb: str, article: Article) -> str:
+    """What the workflow calls it; what readers had goes to the bin by another permission."""
+    if verb in ("bin", "restore") and article.was_public():
+        return f"{verb}_withdrawn"
+    return VERBS[verb]
+
+
 def refuse_strangers(request: HttpRequest) -> None:
     """Raises PermissionDenied where the form asks for a move that this user never may make."""
     verb = request.POST.get("verb")
     if not verb:
         return
-    if verb not in VERBS or not request.user.has_perm(workflow.ALLOWED[VERBS[verb]].permission):
+    if verb not in VERBS or not request.user.has_perm(_permission(VERBS[verb])):
         raise PermissionDenied(f"{request.user} may not {verb}")
+
+
+def _permission(verb: str) -> str:
+    table = ALLOWED_CHANGES if verb in ALLOWED_CHANGES else workflow.ALLOWED
+    return table[verb].permission
 
 
 def act(request: HttpRequest, article: Article, choice: Choice) -> None:
     """Make the move and say what came of it. Raises Refused where it does not start here.
 
-    A draft that lacks something is saved and stays a draft.
+    A draft that lacks something is saved and stays a draft, as do changes beside an article.
     """
     try:
         said = _move(article, choice, by=request.user)  # type: ignore[arg-type]
     except NotReady as lack:
-        if article.status == Status.PUBLISHED:
+        if article.is_scheduled():
             raise Refused(needed(lack.missing)) from lack
         needs = one_phrase([str(each) for each in lack.missing])
         text = _("It is saved, but not published. It still needs %(needs)s.")
@@ -113,10 +147,36 @@ def _move(article: Article, choice: Choice, *, by: "User") -> str:
         case "withdraw":
             article.withdraw(by=by, note=choice.note)
             return _("It is withdrawn; its address shows your note.")
+        case "bin":
+            article.bin(by=by, note=choice.note)
+            return _("It is in the bin. You can take it out again.")
+        case "restore":
+            article.restore(by=by, note=choice.note)
+            return _("It is out of the bin.")
+        case _ if choice.verb in ALLOWED_CHANGES:
+            return _move_beside(article, choice, by=by)
     article.publish(by=by, at=choice.at, note=choice.note)
     if article.is_scheduled():
         return _("It will appear on %(moment)s.") % {"moment": moment(article.published_at)}
     return _("It is published.")
+
+
+def _move_beside(article: Article, choice: Choice, *, by: "User") -> str:
+    """As above, for what stands beside an article that readers have."""
+    if not article.changes:
+        raise NotAllowed(_("Nothing has changed: readers have it as it is here."))
+    match choice.verb:
+        case "submit_changes":
+            article.submit_changes(by=by, note=choice.note)
+            return _("The changes wait for an editor now; readers have the article as it was.")
+        case "send_back_changes":
+            article.send_back_changes(by=by, note=choice.note)
+            return _("The changes are back with their writer, with your note.")
+        case "discard_changes":
+            article.discard_changes(by=by, note=choice.note)
+            return _("The changes are put aside; they stay among the revisions.")
+    article.publish_changes(by=by, note=choice.note)
+    return _("The changes are published. Readers see them now.")
 
 
 def moment(at: datetime.datetime | None, *, with_zone: bool = True) -> str:

@@ -5,7 +5,9 @@ from articles.models.byline import Byline
 from articles.models.move import Move
 from articles.models.page import Page
 from articles.models.permalink import Redirect
+from articles.models.presence import Presence
 from articles.models.publication import Publication
+from articles.models.revision import Revision
 from articles.models.slot import FeaturedSlot
 from articles.models.tagging import TaggedArticle
 from articles.models.taxonomy import Category, Tag
@@ -17,8 +19,10 @@ __all__ = [
     "FeaturedSlot",
     "Move",
     "Page",
+    "Presence",
     "Publication",
     "Redirect",
+    "Revision",
     "Tag",
     "TaggedArticle",
 ]

@@ -5,44 +5,35 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
-from articles import workflow
-from articles.models.addresses import LONGEST, dated, fault_of
+from articles import content, keeping, life
+from articles.models.addresses import LONGEST, fault_of
+from articles.models.kinds import Kind
 from articles.models.page import Page
-from articles.models.publication import Language, Publication
+from articles.models.publication import Language
 from articles.models.taxonomy import Category, Tag
 from articles.querysets import ArticleQuerySet
 from articles.readiness import missing
-from articles.workflow import NotAllowed, NotReady, Status
+from articles.workflow import Changes, Status
 from images.models import Image
 from prose.excerpt import plain_text, reading_minutes, word_count
 from prose.fields import CleanBodyField
-from prose.korean import slugify
 from prose.phrases import one_phrase
 from prose.slugs import validate_slug
 
 if TYPE_CHECKING:
     from accounts.models import User
     from articles.models.byline import Byline
+    from articles.models.revision import Revision
 
 # an edit within a day of publication is part of publishing; later ones are shown as "updated"
 SETTLING = datetime.timedelta(days=1)
-
-
-class Kind(models.TextChoices):
-    """What sort of piece it is."""
-
-    COMMENTARY = "commentary", _("Commentary")
-    ANALYSIS = "analysis", _("Analysis")
-    BRIEF = "brief", _("Brief")
-    REPORT = "report", _("Report")
-    INTERVIEW = "interview", _("Interview")
 
 
 def new_guid() -> str:
@@ -108,6 +99,9 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
         default=Status.DRAFT,
         editable=False,
         db_index=True,
+    )
+    changes = models.CharField(
+        _("beside it"), max_length=20, choices=Changes, default="", blank=True, editable=False
     )
     published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
     edited_at = models.DateTimeField(_("edited"), null=True, blank=True, editable=False)
@@ -180,13 +174,30 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
         """Was public once and is no more?"""
         return self.status == Status.WITHDRAWN
 
+    def was_public(self) -> bool:
+        """Did readers have it once and have it no more? Then its address answers 410."""
+        ended = self.status in (Status.WITHDRAWN, Status.BINNED)
+        return ended and self.published_at is not None
+
     def is_by(self, user: "User") -> bool:
         """Did this user begin it, or sign it?"""
         return self.created_by_id == user.pk or self.bylines.filter(author__user=user.pk).exists()
 
     def status_label(self) -> str:
         """The status in the newsroom's word, "Scheduled" among them."""
-        return gettext("Scheduled") if self.is_scheduled() else str(Status(self.status).label)
+        if self.is_scheduled():
+            return gettext("Scheduled")
+        if self.changes and self.is_public():
+            return gettext("Published, with changes")
+        return str(Status(self.status).label)
+
+    def newest_revision(self) -> "Revision | None":
+        """What was saved or published last."""
+        return self.revisions.kept().first()
+
+    def working_content(self) -> content.Content:
+        """What the desk goes on writing: what stands beside a live article, else the article."""
+        return keeping.working_content(self)
 
     def missing(self) -> list[str]:
         """What it lacks before it can be published, in words for the editor."""
@@ -235,11 +246,11 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
 
     def submit(self, *, by: "User", note: str = "") -> None:
         """Ask for review. Raises PermissionDenied or NotAllowed."""
-        self._move("submit", by=by, note=note)
+        life.move(self, "submit", by=by, note=note)
 
     def send_back(self, *, by: "User", note: str) -> None:
         """Give it back to its writer with a reason. Raises PermissionDenied or NotAllowed."""
-        self._move("send_back", by=by, note=note)
+        life.move(self, "send_back", by=by, note=note)
 
     def publish(self, *, by: "User", at: datetime.datetime | None = None, note: str = "") -> None:
         """Make it public now or at a moment. Raises PermissionDenied, NotAllowed or NotReady.
@@ -248,65 +259,63 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
         until readers have seen them. An article that comes back after
         withdrawal keeps its first date and address.
         """
-        workflow.check("publish", self.status, by)
-        workflow.check_moment(self, at)
-        if lacks := self.missing():
-            raise NotReady(lacks)
-        with transaction.atomic():
-            if was_waiting := self.is_scheduled():
-                self._thaw()
-            if at is not None or self.published_at is None or was_waiting:
-                self.published_at = at or timezone.now()
-            if self.permalink is None:
-                self.permalink = self._free_permalink()
-            self.withdrawal_note = ""
-            self._move("publish", by=by, note=note)
-            for byline in self.bylines.all():
-                byline.article = self
-                byline.freeze()
+        life.publish(self, by=by, at=at, note=note)
 
     def unschedule(self, *, by: "User", note: str = "") -> None:
         """Take a scheduled article back to draft. Raises PermissionDenied or NotAllowed.
 
         Nobody has seen its address and bylines, so it gives them up.
         """
-        if not self.is_scheduled():
-            raise NotAllowed(gettext("It is not waiting for its moment."))
-        workflow.check("unschedule", self.status, by)
-        with transaction.atomic():
-            self._thaw()
-            self.permalink = None
-            self.published_at = None
-            self._move("unschedule", by=by, note=note)
+        life.unschedule(self, by=by, note=note)
 
     def withdraw(self, *, by: "User", note: str) -> None:
         """Take it from the public; its address then answers 410 with the note.
 
         Raises PermissionDenied or NotAllowed.
         """
-        if self.is_scheduled():
-            raise NotAllowed(gettext("It is not public yet; take it back to draft."))
-        self.withdrawal_note = note
-        self._move("withdraw", by=by, note=note)
+        life.withdraw(self, by=by, note=note)
 
-    def _thaw(self) -> None:
-        """Give up what was fixed for a moment that has not come; a typed address stays."""
-        assert self.published_at is not None
-        for byline in self.bylines.all():
-            byline.thaw()
-        when = timezone.localtime(self.published_at, Publication.current().zone)
-        if self.permalink == dated(when, self.slug):
-            self.permalink = None
+    def bin(self, *, by: "User", note: str = "") -> None:
+        """Put it where it is out of the way; what was public goes on answering 410.
 
-    def _move(self, verb: str, *, by: "User", note: str) -> None:
-        """Change the status and leave the row that says so."""
-        move = workflow.check(verb, self.status, by)
-        with transaction.atomic():
-            before, self.status = self.status, move.target
-            self.save()
-            self.moves.create(
-                by=by, verb=verb, from_status=before, to_status=self.status, note=note
-            )
+        Raises PermissionDenied or NotAllowed.
+        """
+        life.bin_(self, by=by, note=note)
+
+    def restore(self, *, by: "User", note: str = "") -> None:
+        """Take it out of the bin, to where it was. Raises PermissionDenied or NotAllowed."""
+        life.restore(self, by=by, note=note)
+
+    def keep(
+        self, said: content.Content, *, by: "User", note: str = "", upon: int | None = None
+    ) -> "Revision | None":
+        """Keep this content as a revision; None where nothing is new.
+
+        What readers have does not change by it: the content stands beside a live article until
+        publish_changes(). Raises Stale where the newest revision is not `upon` (0: none yet), and
+        ValidationError where something else answers at the address.
+        """
+        return keeping.keep(self, said, by=by, note=note, upon=upon)
+
+    def publish_changes(self, *, by: "User", note: str = "") -> None:
+        """Give readers what stands beside it. Raises PermissionDenied, NotAllowed or NotReady."""
+        keeping.publish_changes(self, by=by, note=note)
+
+    def submit_changes(self, *, by: "User", note: str = "") -> None:
+        """Ask for review of what stands beside it. Raises PermissionDenied or NotAllowed."""
+        keeping.move_changes(self, "submit_changes", by=by, note=note)
+
+    def send_back_changes(self, *, by: "User", note: str) -> None:
+        """Give it back with a reason. Raises PermissionDenied or NotAllowed."""
+        keeping.move_changes(self, "send_back_changes", by=by, note=note)
+
+    def discard_changes(self, *, by: "User", note: str = "") -> None:
+        """Go on from what readers have; the revisions stay. Raises as above."""
+        keeping.move_changes(self, "discard_changes", by=by, note=note)
+
+    def bring_back(self, revision: "Revision", *, by: "User") -> "Revision | None":
+        """Keep an old revision's content as a new one; the address stays what it is."""
+        return keeping.bring_back(self, revision, by=by)
 
     def could_be_at(self, path: str) -> bool:
         """Does no other article, page, redirect or shape of an article answer at this path?"""
@@ -316,14 +325,3 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
         pages = Page.objects.filter(permalink=path)
         redirects = self.redirects.model.objects.exclude(article=self).filter(old_path=path)
         return not (others.exists() or pages.exists() or redirects.exists())
-
-    def _free_permalink(self) -> str:
-        """A dated path that nothing else answers at; the slug follows it."""
-        assert self.published_at is not None
-        when = timezone.localtime(self.published_at, Publication.current().zone)
-        base = slugify(self.slug) or slugify(self.title) or f"article-{self.pk}"
-        slug, number = base, 2
-        while not self.could_be_at(dated(when, slug)):
-            slug, number = f"{base}-{number}", number + 1
-        self.slug = slug
-        return dated(when, slug)

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
-from articles.workflow import Status
+from articles.workflow import MOVED, Status
 
 
 class Move(models.Model):
@@ -34,4 +34,4 @@ class Move(models.Model):
         verbose_name_plural = _("moves")
 
     def __str__(self) -> str:
-        return f"{self.get_from_status_display()} → {self.get_to_status_display()}"
+        return str(MOVED.get(self.verb, self.get_to_status_display()))

@@ -102,7 +102,7 @@ class Redirect(models.Model):
         A redirect to something that is not public leads nowhere: it would tell its title. What was
         withdrawn says so itself, at the address it had last.
         """
-        if self.article and self.article.is_withdrawn():
+        if self.article and self.article.was_public():
             return self.article.get_absolute_url()
         thing = self.article or self.page
         if thing is not None:
@@ -120,29 +120,29 @@ class Redirect(models.Model):
         found = {row.old_path: row for row in rows}
         return next((found[path] for path in plain if path in found), None)
 
+    @classmethod
+    def relocate(cls, thing: "Article | Page", path: str) -> None:
+        """Give an article or a page another address and leave a redirect at the one it had.
+
+        One that waits for its moment leaves none: nobody has seen its address.
+        Raises ValidationError where something else answers at the new one.
+        """
+        path = checked_path(thing, path)
+        if path == thing.permalink:
+            return
+        cls.objects.filter(old_path=path).delete()
+        old, thing.permalink = thing.permalink, path
+        thing.save(update_fields=["permalink", "updated_at"])
+        if old and not (isinstance(thing, Article) and thing.is_scheduled()):
+            noun = "article" if isinstance(thing, Article) else "page"
+            cls.objects.update_or_create(
+                old_path=old, defaults={"article": None, "page": None, "new_path": "", noun: thing}
+            )
+
 
 def spelled_with_and_without_slash(path: str) -> list[str]:
     """Both forms in which people ask for a path."""
     return [path, path.rstrip("/") or "/", f"{path.rstrip('/')}/"]
-
-
-def relocate(thing: "Article | Page", path: str) -> None:
-    """Give an article or a page another address and leave a redirect at the one it had.
-
-    One that waits for its moment leaves none: nobody has seen its address.
-    Raises ValidationError where something else answers at the new one.
-    """
-    path = checked_path(thing, path)
-    if path == thing.permalink:
-        return
-    Redirect.objects.filter(old_path=path).delete()
-    old, thing.permalink = thing.permalink, path
-    thing.save(update_fields=["permalink", "updated_at"])
-    if old and not (isinstance(thing, Article) and thing.is_scheduled()):
-        noun = "article" if isinstance(thing, Article) else "page"
-        Redirect.objects.update_or_create(
-            old_path=old, defaults={"article": None, "page": None, "new_path": "", noun: thing}
-        )
 
 
 def reshelve(category: Category) -> None:

@@ -52,7 +52,7 @@ def printed_elsewhere(request: PublicRequest, base: str) -> HttpResponse:
         article = moved.article
     if article is None:  # perhaps one that is called "print"
         return permalink(request, request.path[1:])
-    if article.is_withdrawn():
+    if article.was_public():
         return gone(request, article)
     if not article.is_public():
         raise Http404
@@ -128,7 +128,7 @@ def elsewhere(request: PublicRequest, path: str) -> HttpResponse:
     others = spellings(path)
     here = Article.objects.filter(permalink__in=[path, *others]).defer("body", "body_text")
     for article in here:
-        if article.is_withdrawn():
+        if article.was_public():
             return gone(request, article)
         if article.is_public():
             return HttpResponsePermanentRedirect(article.get_absolute_url())

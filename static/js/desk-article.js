@@ -20,27 +20,6 @@ language.addEventListener("change", () => {
   form.querySelector(".article-words").lang = language.value
 })
 
-/* Nothing typed is lost by leaving, and Ctrl+S saves */
-const state = document.getElementById("save-state")
-let isUnsaved = Boolean(form.querySelector(".errornote"))
-form.addEventListener("input", () => {
-  if (isUnsaved) return
-  isUnsaved = true
-  state.textContent = state.dataset.unsaved
-})
-form.addEventListener("submit", () => {
-  isUnsaved = false
-  state.textContent = state.dataset.saving
-})
-window.addEventListener("beforeunload", (event) => {
-  if (isUnsaved) event.preventDefault()
-})
-document.addEventListener("keydown", (event) => {
-  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return
-  event.preventDefault()
-  form.requestSubmit(form.querySelector("[name=_save]"))
-})
-
 /* Tags: the list completes what stands after the last comma */
 const tags = document.getElementById("id_tags")
 const known = [...document.getElementById("tags").options].map((option) => option.value)

@@ -7,7 +7,6 @@ from urllib.parse import quote
 import pytest
 
 from articles.models import Redirect
-from articles.models.permalink import relocate
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +18,7 @@ def answer(client, address):
 
 
 def test_an_old_address_leads_on_in_one_step(client, publication, article):
-    relocate(article, "/2026/03/reason/")
+    Redirect.relocate(article, "/2026/03/reason/")
     assert answer(client, "/2026/03/rice-and-reason/") == (301, "/2026/03/reason/")
     assert answer(client, "/2026/03/rice-and-reason") == (301, "/2026/03/reason/")
     assert client.get("/2026/03/reason/").status_code == 200
@@ -72,7 +71,7 @@ def test_nothing_leads_to_what_is_not_public(client, publication):
 
 def test_an_old_address_of_what_was_withdrawn_says_so(client, publication):
     article = cast.withdrawn("Rash", note="It was wrong.")
-    relocate(article, "/2026/03/taken-back/")
+    Redirect.relocate(article, "/2026/03/taken-back/")
     Redirect.objects.create(old_path="/?p=12", article=article)
     for old in ("/2026/03/rash/", "/?p=12"):
         response = client.get(old, follow=True)

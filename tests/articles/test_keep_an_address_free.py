@@ -6,9 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from articles.models import Page
+from articles.models import Page, Redirect
 from articles.models.addresses import is_reserved
-from articles.models.permalink import relocate
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -44,14 +43,14 @@ def test_a_page_called_like_one_of_them_gets_another_address(client, publication
 def test_nothing_can_be_moved_to_one_of_them(publication, address):
     page = cast.page("About")
     with pytest.raises(ValidationError):
-        relocate(page, address)
+        Redirect.relocate(page, address)
     assert Page.objects.get().permalink == "/about/"
 
 
 @pytest.mark.parametrize("address", ["/2026/05/title/", "/archives/12", "/tags/", "/2026-report/"])
 def test_what_only_looks_like_one_is_free(publication, address):
     page = cast.page("About")
-    relocate(page, address)
+    Redirect.relocate(page, address)
     assert Page.objects.get().permalink == address
 
 

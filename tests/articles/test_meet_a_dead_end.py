@@ -6,8 +6,7 @@ import pytest
 from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.models import Article
-from articles.models.permalink import relocate
+from articles.models import Article, Redirect
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -141,7 +140,7 @@ def test_the_print_view_follows_its_article(client, publication, shape):
     assert client.get(old, follow=True).redirect_chain == (
         [] if shape == "print/" else [(article.address_of("print"), 301)]
     )
-    relocate(article, "/2026/03/rice-and-more/")
+    Redirect.relocate(article, "/2026/03/rice-and-more/")
     assert client.get(old, follow=True).redirect_chain == [(article.address_of("print"), 301)]
     article.withdraw(by=cast.user("edda@example.org", "Edda", "Editor"), note="It was wrong.")
     gone = client.get(f"{article.permalink}{shape}")

@@ -6,7 +6,7 @@ import pytest
 from defusedxml import ElementTree
 
 from accounts.models import User
-from articles.models.permalink import relocate
+from articles.models import Redirect
 from comments.models import ROOTS_A_PAGE, Comment
 from tests import cast
 
@@ -88,7 +88,7 @@ def test_the_identity_of_an_entry_does_not_change_with_its_address(client, artic
         return [item.findtext("guid") for item in items]
 
     before = identities()
-    relocate(article, "/essays/rice/")
+    Redirect.relocate(article, "/essays/rice/")
 
     assert identities() == before
     assert len(set(before)) == 3

@@ -6,8 +6,7 @@ import re
 import pytest
 from django.utils import timezone
 
-from articles.models import Article
-from articles.models.permalink import relocate
+from articles.models import Article, Redirect
 from comments import seals
 from comments.models import Comment
 from comments.screening import hash_of
@@ -160,7 +159,7 @@ def test_other_methods_are_refused(client, publication, article, method):
 
 def test_an_article_that_moved_takes_its_reply_form_along(client, publication, article):
     old = article.address_of("reply")
-    relocate(article, "/essays/rice/")
+    Redirect.relocate(article, "/essays/rice/")
 
     response = client.get(old)
 

@@ -33,10 +33,11 @@ def test_what_readers_had_can_t_be_hidden_by_a_moment(desk, make):
     assert desk.get(article.permalink).status_code == (200 if article.is_public() else 410)
 
 
-def test_back_in_draft_it_has_no_address_and_may_be_deleted(desk):
+def test_back_in_draft_it_has_no_address_and_may_go_for_good(desk):
     article = cast.published(at=SOON)
     save(desk, article, verb="unschedule")
     assert (article.permalink, article.published_at) == (None, None)
+    save(desk, article, verb="bin")
     assert desk.post(f"{address(article)[:-7]}delete/", {"post": "yes"}).status_code == 302
     assert not Article.objects.exists()
 

@@ -1,6 +1,5 @@
-"""The article form: everything an editor can say of an article, judged in one place."""
+"""The article form: everything an editor can say of an article but who signs it."""
 
-from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -11,28 +10,27 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from taggit.forms import TagField, TagWidget
 
-from accounts.models import Author
-from articles.models import Article, Byline, Category
+from articles.content import PLAIN, Content, named
+from articles.models import Article, Category
 from articles.models.addresses import plain_path
 from articles.models.permalink import checked_path
 from images.models import Image
-from prose.clean import clean_body
 from prose.korean import slugify
 
-WORDS = ("title", "standfirst", "body")
 # verbs that are asked for with a sentence: its writer, or readers, will see it
-NEED_A_NOTE = {
+WORDS_OF_A_MOVE = {
     "send_back": gettext_lazy("Say what should change, so that the writer can."),
+    "send_back_changes": gettext_lazy("Say what should change, so that the writer can."),
     "withdraw": gettext_lazy("Say why; readers who follow a link to it will see your words."),
 }
-
-LAST = 1_000  # where a byline without a number goes; nobody has that many
+TYPED = ("title", "standfirst", "body", "disclosure", "slug")  # kept as typed where they are wrong
 
 
 class ArticleForm(forms.ModelForm[Article]):
     """An article and, where a verb was chosen, what that move needs.
 
-    Nothing is required to keep a draft: what publication needs is asked for
+    It writes to no table: its instance is a copy (`articles.content.shown`), and `said()` is what
+    `Article.keep` takes. Nothing is required to keep a draft: what publication needs is asked for
     by `articles.readiness` when somebody publishes.
     """
 
@@ -61,11 +59,14 @@ class ArticleForm(forms.ModelForm[Article]):
         required=False,
         help_text=gettext_lazy("If you change it, the old one leads to the new one."),
     )
-    saved_at = forms.CharField(required=False)  # the save that was on the page; ISO 8601
+    upon = forms.IntegerField(required=False)  # the newest revision that the page was made of
+    tab = forms.CharField(required=False, max_length=40)  # see Revision.tab
     verb = forms.CharField(required=False)
     note = forms.CharField(
         label=gettext_lazy("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
+    # beside a live article stand two moves with words: its withdrawal, and sending changes back
+    note_changes = forms.CharField(required=False)
     publish_at = forms.DateTimeField(
         label=gettext_lazy("Publish at"),
         required=False,
@@ -74,9 +75,6 @@ class ArticleForm(forms.ModelForm[Article]):
             "invalid": gettext_lazy("Give a date and a time, such as 2026-03-20 09:00.")
         },
     )
-
-    refusal = ""  # why the desk could not do what it was asked with just these words
-    lacked: Sequence[str] = ()  # what publication takes and it was without before
 
     class Meta:
         model = Article
@@ -90,7 +88,6 @@ class ArticleForm(forms.ModelForm[Article]):
             "lead_image",
             "categories",
             "primary_category",
-            "tags",
             "disclosure",
             "replies_open",
             "slug",
@@ -102,21 +99,19 @@ class ArticleForm(forms.ModelForm[Article]):
         }
 
     class Media:
-        css: ClassVar = {"all": ["css/desk-article.css"]}
+        css: ClassVar = {"all": ["css/desk-article.css", "css/desk-revisions.css"]}
         js: ClassVar = [
             Script("js/desk-library.js", type="module"),
             Script("js/desk-article.js", type="module"),
+            Script("js/desk-keeping.js", type="module"),
         ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.is_stale = False
-        self.standing_save = self.instance.updated_at.isoformat() if self.instance.pk else ""
-        self.words_before = {name: getattr(self.instance, name) for name in WORDS}
-        if "title" not in self.fields:  # the desk shows it to somebody who may not change it
-            return
         self.fields["title"].required = False
         self.fields["primary_category"].empty_label = _("The first of them")  # type: ignore[attr-defined]
+        if self.instance.pk:
+            self.initial["tags"] = list(self.instance.tags.all())
         original = self.instance.translation_of
         if original is not None:
             self.initial["translation_of"] = original.permalink or original.pk
@@ -160,30 +155,17 @@ class ArticleForm(forms.ModelForm[Article]):
     def clean(self) -> dict[str, Any]:
         """The primary category is one of its categories; a verb comes with what it needs."""
         data = super().clean() or self.cleaned_data
-        if self.refusal:
-            self.add_error(None, self.refusal)
-        self._meet_a_colleague(data)
         self._shelve(data)
         verb = data.get("verb", "")
-        if verb in NEED_A_NOTE and not data.get("note", "").strip():
-            self.add_error("note", NEED_A_NOTE[verb])
+        if verb.endswith("_changes"):
+            data["note"] = data.get("note_changes", "")
+        if verb in WORDS_OF_A_MOVE and not data.get("note", "").strip():
+            self.add_error(
+                "note_changes" if verb.endswith("_changes") else "note", WORDS_OF_A_MOVE[verb]
+            )
         if verb == "schedule" and not data.get("publish_at") and "publish_at" not in self.errors:
             self.add_error("publish_at", _("Say when it should appear."))
         return data
-
-    def _meet_a_colleague(self, data: dict[str, Any]) -> None:
-        """Refuse what was typed on a page that somebody else's save has made old."""
-        seen = data.get("saved_at", "")
-        if self.instance.pk and seen and seen != self.standing_save:
-            self.is_stale = True
-            self.add_error(
-                None,
-                _(
-                    "Somebody saved this article while you were writing. Their text stands at "
-                    "the end of this page: take over what you need. If you save again, yours "
-                    "replaces it."
-                ),
-            )
 
     def _shelve(self, data: dict[str, Any]) -> None:
         chosen = list(data.get("categories") or [])
@@ -195,11 +177,30 @@ class ArticleForm(forms.ModelForm[Article]):
         elif chosen and not primary:
             data["primary_category"] = min(chosen, key=lambda each: each.path)
 
-    def words_changed(self) -> bool:
-        """Do title, standfirst or body differ from what readers have seen?"""
-        after = {name: self.cleaned_data.get(name, "") for name in WORDS}
-        after["body"] = clean_body(after["body"])
-        return after != self.words_before
+    def said(self, before: Content) -> Content:
+        """What the form says, without the byline; what is wrong in it is as it was `before`.
+
+        Text that is wrong (a title that is too long) is kept as it was typed, so that an autosave
+        loses nothing.
+        """
+        data = self.cleaned_data
+        words = {field: getattr(self.instance, field) for field in PLAIN}
+        for field in TYPED:
+            if field in self.errors:
+                words[field] = str(self.data.get(field, ""))
+        return {
+            **before,
+            **words,
+            "address": data.get("address") or before["address"],
+            **{
+                field: named(data[field]) if field in data else before[field]
+                for field in ("lead_image", "primary_category", "translation_of")
+            },
+            "categories": [named(each) for each in data["categories"]]
+            if "categories" in data
+            else before["categories"],
+            "tags": list(dict.fromkeys(data["tags"])) if "tags" in data else before["tags"],
+        }
 
     def category_rows(self) -> list[dict[str, Any]]:
         """Every category in the order of the tree: itself, how deep it stands, is it chosen."""
@@ -209,83 +210,3 @@ class ArticleForm(forms.ModelForm[Article]):
             {"category": each, "depth": each.path.count("/"), "chosen": str(each.pk) in chosen}
             for each in sorted(Category.objects.all(), key=lambda each: each.path)
         ]
-
-
-class BylineForm(forms.ModelForm[Byline]):
-    """One who signs, chosen by name."""
-
-    author = forms.CharField(
-        label=gettext_lazy("Author"),
-        widget=forms.TextInput(
-            attrs={"list": "authors", "autocomplete": "off", "placeholder": gettext_lazy("Name")}
-        ),
-        error_messages={"required": gettext_lazy("Say who.")},
-    )
-
-    class Meta:
-        model = Byline
-        fields = ("author", "role", "order", "name", "affiliation", "bio", "disclaimer")
-        widgets = {
-            "order": forms.NumberInput(attrs={"min": 0}),
-            "bio": forms.Textarea(attrs={"rows": 3}),
-            "disclaimer": forms.Textarea(attrs={"rows": 2}),
-        }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["order"].required = False
-        if self.instance.author_id:
-            self.initial["author"] = self.instance.author.name
-
-    def has_changed(self) -> bool:
-        """A new row in which nobody is named is not there."""
-        named = str(self.data.get(self.add_prefix("author"), "")).strip()
-        return super().has_changed() if self.instance.pk or named else False
-
-    def clean_author(self) -> Author:
-        """The author of that name; where several have it, "Name (address)" tells them apart."""
-        said = " ".join(self.cleaned_data["author"].split())
-        if self.instance.author_id and said == self.instance.author.name:
-            return self.instance.author
-        found = list(authors_called(said))
-        if len(found) == 1:
-            return found[0]
-        if not found:
-            raise ValidationError(
-                _("Nobody of that name signs here yet. Add them under People, then choose them.")
-            )
-        labels = ", ".join(f"{each.name} ({each.slug})" for each in found)
-        raise ValidationError(_("Several sign by that name. Type one of: %s") % labels)
-
-
-class BylineFormSet(forms.BaseInlineFormSet[Byline, Article, BylineForm]):
-    """The rows of one article, counted in the order in which they stand."""
-
-    def clean(self) -> None:
-        """Number the rows anew, so that two of the same number can't change places."""
-        super().clean()
-        shown = [form for form in self.forms if form not in self.deleted_forms and form.is_bound]
-        shown = [form for form in shown if form.has_changed() or form.instance.pk]
-        shown.sort(key=_order)
-        for number, form in enumerate(shown):
-            if form.instance.order != number:
-                form.instance.order = number
-                form.changed_data.append("order")
-
-
-def _order(form: forms.ModelForm[Byline]) -> int:
-    order = getattr(form, "cleaned_data", {}).get("order")
-    return LAST if order is None else order
-
-
-def authors_called(said: str) -> Iterable[Author]:
-    """Authors by name in either script, by "Name (address)", or by number."""
-    if said.isascii() and said.isdigit():
-        return Author.objects.filter(pk=said)
-    name, bracket, slug = said.removesuffix(")").rpartition(" (")
-    if bracket:
-        exactly = Author.objects.filter(name=name, slug=slug)
-        if exactly:
-            return exactly
-    same = Author.objects.filter(name__iexact=said) | Author.objects.filter(other_name=said)
-    return same.distinct()

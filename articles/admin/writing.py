@@ -1,0 +1,205 @@
+"""The one form in which an article is written: what is on the page, and what a save does."""
+
+import copy
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from js_asset import Media
+
+from accounts.models import Author
+from articles import content
+from articles.admin import verbs
+from articles.admin.editor import ProseInput
+from articles.content import Content
+from articles.differences import Difference, differences
+from articles.forms import ArticleForm, BylineFormSet
+from articles.forms.bylines import PREFIX, initial_of
+from articles.models import Article, Revision, Tag
+from articles.models.presence import holder
+from articles.readiness import doubts
+from articles.workflow import PUBLISHER, Stale, Status
+
+if TYPE_CHECKING:
+    from articles.admin.article import ArticleAdmin
+
+ORIGINALS_OFFERED = 40  # the newest articles, as suggestions for "translation of"
+TEMPLATE = "admin/articles/article/change_form.html"
+
+
+class Sheet:
+    """The form and its byline rows over one article, as somebody found it or sent it."""
+
+    def __init__(self, request: HttpRequest, article: Article, *, taken: Content | None = None):
+        self.request, self.article = request, article
+        self.user: Any = request.user
+        self.newest = article.newest_revision() if article.pk else None
+        self.before = self._stands()
+        self.differs = taken or (self.before if article.changes else None)
+        self.shown = content.shown(article, self.differs) if self.differs else copy.copy(article)
+        said = request.POST if request.method == "POST" else None
+        self.form = ArticleForm(said, instance=self.shown)
+        self.form.fields["body"].widget = ProseInput(attrs={"rows": 30, "aria-label": _("Body")})
+        self.bylines: Any = BylineFormSet(
+            said,
+            prefix=PREFIX,
+            initial=self._who_signs(taken or self.before),
+            form_kwargs={"may_mend": self.user.has_perm(PUBLISHER)},
+        )
+        self.theirs: list[Difference] = []  # what a colleague saved meanwhile, against this
+
+    def _stands(self) -> Content:
+        """The article's working content, without asking for what is here already."""
+        if not self.article.pk:
+            return content.of_nothing()
+        if self.article.changes and self.newest:
+            return self.newest.content
+        return content.of(self.article)
+
+    @property
+    def upon(self) -> Any:
+        """The newest revision that the one at the page has seen; 0 for none."""
+        if self.form.is_bound and not self.theirs:
+            return self.form["upon"].value() or ""
+        return self.newest.pk if self.newest else 0
+
+    def is_valid(self) -> bool:
+        """Is everything right? Both are asked, so that all faults are told at once."""
+        return all([self.form.is_valid(), self.bylines.is_valid()])
+
+    def said(self) -> Content:
+        """What stands in the form."""
+        self.is_valid()
+        return {**self.form.said(self.before), "bylines": self.bylines.said(self.before)}
+
+    def save(self) -> Article:
+        """Keep it, make the move that was chosen, and say what came of it.
+
+        Raises Stale, Refused or ValidationError, and then nothing is kept.
+        """
+        data, article = self.form.cleaned_data, self.article
+        is_new = article.pk is None
+        with transaction.atomic():
+            if is_new:
+                article.created_by = self.user
+                article.save()
+            lacked = article.missing()
+            upon = None if is_new else data.get("upon")
+            kept = article.keep(self.said(), by=self.user, upon=upon)
+            if tab := data.get("tab"):
+                article.revisions.unsaved_of(self.user).filter(tab=tab).delete()
+            at = data.get("publish_at") if data.get("verb") == "schedule" else None
+            if verb := data.get("verb"):
+                choice = verbs.Choice(verb, data.get("note", "").strip(), at)
+                verbs.act(self.request, article, choice)
+            else:
+                self._say_saved(article, kept, lacked)
+        return article
+
+    def _say_saved(self, article: Article, kept: Revision | None, lacked: list[str]) -> None:
+        lost = [each for each in article.missing() if each not in lacked]
+        if lost and article.status == Status.PUBLISHED:
+            raise verbs.Refused(verbs.needed(lost))
+        if article.is_public() and kept:
+            text = _("Saved beside the article. Readers have it as it was until you publish this.")
+        else:
+            text = _("Saved.")
+        messages.success(self.request, text)
+
+    def refuse(self, reason: Exception) -> None:
+        """Say on the form why it was not kept; it comes back with all that was typed."""
+        if isinstance(reason, ValidationError):
+            self.form.add_error("address" if "address" in self.form.fields else None, reason)
+            return
+        self.form.add_error(None, str(reason))
+        if isinstance(reason, Stale):
+            self.theirs = differences(self.before, self.said())
+
+    def _who_signs(self, said: Content) -> list[dict[str, Any]]:
+        if self.article.pk:
+            return initial_of(self.shown.bylines_shown, said)
+        me = Author.objects.filter(user=self.user.pk).first()
+        return [{"author": me.name, "known": me, "order": 0}] if me else []
+
+
+def write(desk: "ArticleAdmin", request: HttpRequest, article: Article) -> HttpResponse:
+    """The page; a save that is right leads back to it, to go on writing."""
+    if request.method != "POST":
+        taken = asked_for(request, article)
+        sheet = Sheet(request, article, taken=taken.content if taken else None)
+        if taken:
+            sheet.form.initial["tab"] = taken.tab
+        return page(desk, request, sheet)
+    verbs.refuse_strangers(request)
+    sheet = Sheet(request, article)
+    is_new = article.pk is None
+    if sheet.is_valid():
+        try:
+            kept = sheet.save()
+        except (Stale, verbs.Refused, ValidationError) as reason:  # by now nothing of it is kept
+            article = Article.objects.get(pk=article.pk) if not is_new else Article()
+            sheet = Sheet(request, article)
+            sheet.is_valid()
+            sheet.refuse(reason)
+        else:
+            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[kept.pk]))
+    return page(desk, request, sheet)
+
+
+def asked_for(request: HttpRequest, article: Article) -> Revision | None:
+    """What of one's own was not saved and is to be taken up again (?unsaved=…), or None."""
+    number = request.GET.get("unsaved", "")
+    if not article.pk or not number.isdecimal():
+        return None
+    return article.revisions.unsaved_of(request.user).filter(pk=number).first()
+
+
+def page(desk: "ArticleAdmin", request: HttpRequest, sheet: Sheet) -> TemplateResponse:
+    """The form with what stands beside it: next moves, readiness, history, suggestions."""
+    article, user = sheet.article, sheet.user
+    is_kept = article.pk is not None
+    form, errors = sheet.form, sheet.form.is_bound and not sheet.is_valid()
+    held = holder(article) if is_kept else None
+    context = {
+        **desk.admin_site.each_context(request),
+        "opts": desk.opts,
+        "title": article.title or _("New article"),
+        "add": not is_kept,
+        "form": form,
+        "bylines": sheet.bylines,
+        "errors": errors,
+        "upon": sheet.upon,
+        "theirs": sheet.theirs,
+        "media": Media.from_media(form.media, nonce=str(request.csp_nonce)),  # type: ignore[attr-defined]
+        "article": article,
+        "shown": sheet.shown,
+        "offered": verbs.offered(article, user),
+        "lacks": sheet.shown.missing() if is_kept else [],
+        "doubts": doubts(sheet.shown) if is_kept else [],
+        "moves": list(article.moves.select_related("by")) if is_kept else [],
+        "unsaved": unsaved(sheet),
+        "held": held if held and held.user_id != user.pk else None,
+        "gone": content.gone(sheet.differs) if sheet.differs else [],
+        "authors": Author.objects.values_list("name", "other_name"),
+        "all_tags": Tag.objects.values_list("name", flat=True),
+        "originals": Article.objects.visible_to(user)
+        .exclude(pk=article.pk)
+        .order_by("-updated_at")
+        .values("pk", "permalink", "title")[:ORIGINALS_OFFERED],
+        "zone": timezone.get_current_timezone_name(),
+    }
+    return TemplateResponse(request, TEMPLATE, context, status=200)
+
+
+def unsaved(sheet: Sheet) -> list[Revision]:
+    """What its reader typed before and did not save, newest first."""
+    if sheet.article.pk is None or sheet.form.is_bound or "unsaved" in sheet.request.GET:
+        return []
+    mine = sheet.article.revisions.unsaved_of(sheet.user)
+    return [each for each in mine if not content.is_same(each.content, sheet.before)]

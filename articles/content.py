@@ -1,0 +1,233 @@
+"""What an editor can say of an article, as plain data: what a revision keeps.
+
+A content is a dict that JSON can hold. People, pictures and shelves are kept by number and by
+name, so that an old one can still be read when they are gone:
+
+    title, standfirst, body, kind, language, disclosure, slug, address: str
+    replies_open: bool
+    published_at: str | None          ISO 8601; for the record, no restoring changes it
+    lead_image, primary_category, translation_of: {"id", "name"} | None
+    categories: [{"id", "name"}]      tags: [str]
+    bylines: [{"author", "author_name", "role", "name", "affiliation", "bio", "disclaimer"}]
+"""
+
+import copy
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+
+from accounts.models import Author
+from articles.models.taxonomy import Category, Tag
+from images.models import Image
+from prose.clean import clean_body, clean_inline
+from prose.excerpt import plain_text, word_count
+
+if TYPE_CHECKING:
+    from articles.models import Article, Byline
+
+Content = dict[str, Any]
+
+WORDS = ("title", "standfirst", "body")
+PLAIN = (*WORDS, "kind", "language", "disclosure", "replies_open", "slug")
+AS_SIGNED = ("name", "affiliation", "bio", "disclaimer")
+NAMES = frozenset({"name", "author_name"})  # said for people; what counts is the number
+
+
+def of(article: "Article") -> Content:
+    """The content of the article as it stands in its own row and those that hang on it."""
+    return {
+        **{field: getattr(article, field) for field in PLAIN},
+        "address": article.permalink or "",
+        "published_at": article.published_at.isoformat() if article.published_at else None,
+        "lead_image": named(article.lead_image),
+        "primary_category": named(article.primary_category),
+        "translation_of": named(article.translation_of),
+        "categories": [named(each) for each in article.shown_categories],
+        "tags": sorted(tag.name for tag in article.tags.all()),
+        "bylines": [
+            {
+                "author": byline.author_id,
+                "author_name": byline.author.name,
+                "role": byline.role,
+                **{field: getattr(byline, field) for field in AS_SIGNED},
+            }
+            for byline in article.bylines_shown
+        ],
+    }
+
+
+def of_nothing() -> Content:
+    """The content of an article that has not been begun."""
+    return {
+        **dict.fromkeys((*PLAIN, "address"), ""),
+        "replies_open": True,
+        "published_at": None,
+        **dict.fromkeys(("lead_image", "primary_category", "translation_of")),
+        "categories": [],
+        "tags": [],
+        "bylines": [],
+    }
+
+
+def named(row: models.Model | None) -> dict[str, Any] | None:
+    """A row by number and name."""
+    return {"id": row.pk, "name": str(row)} if row else None
+
+
+def cleaned(content: Content) -> Content:
+    """The content with every piece of HTML in it clean, and its lists in their order."""
+    return {
+        **content,
+        "body": clean_body(content["body"]),
+        "tags": sorted(content["tags"]),
+        "bylines": [
+            {**row, "bio": clean_inline(row["bio"]), "disclaimer": clean_inline(row["disclaimer"])}
+            for row in content["bylines"]
+        ],
+    }
+
+
+def is_same(one: Content, other: Content) -> bool:
+    """Do both say the same, whatever people, pictures and shelves are called by now?"""
+    return _judged(one) == _judged(other)
+
+
+def _judged(content: Content) -> Content:
+    def number(said: dict[str, Any] | None) -> Any:
+        return said and said["id"]
+
+    return {
+        **{field: content[field] for field in (*PLAIN, "address", "tags")},
+        **{f: number(content[f]) for f in ("lead_image", "primary_category", "translation_of")},
+        "categories": sorted(each["id"] for each in content["categories"]),
+        "bylines": [
+            {field: row[field] for field in ("author", "role", *AS_SIGNED)}
+            for row in content["bylines"]
+        ],
+    }
+
+
+def words_differ(one: Content, other: Content) -> bool:
+    """Do title, standfirst or body differ?"""
+    return any(one[field] != other[field] for field in WORDS)
+
+
+def shown(article: "Article", content: Content) -> "Article":
+    """The article as it would be with this content; nothing is written.
+
+    The copy answers `bylines`, `categories` and `tags` with what the content says. What has been
+    deleted since is left out; see `gone`.
+    """
+    mirror = copy.copy(article)
+    for field in PLAIN:
+        setattr(mirror, field, content[field])
+    mirror.body_text = plain_text(mirror.body)
+    mirror.word_count = word_count(mirror.body_text)
+    found = _Found(content)
+    mirror.lead_image = found.image
+    mirror.primary_category = found.categories.get(_number(content["primary_category"]))
+    mirror.translation_of = found.original(article)
+    mirror._prefetched_objects_cache = {  # type: ignore[attr-defined]
+        "categories": _as_if_read(Category.objects.all(), found.shelves),
+        "tags": _as_if_read(Tag.objects.all(), found.tags),
+        "bylines": _as_if_read(article.bylines.model.objects.all(), found.bylines(article)),
+    }
+    return mirror
+
+
+def gone(content: Content) -> list[str]:
+    """Names of people, pictures and shelves in it that are no more. Three queries at most."""
+    authors = {row["author"]: row["author_name"] for row in content["bylines"]}
+    shelves = {each["id"]: each["name"] for each in content["categories"]}
+    picture = content["lead_image"]
+    pictures = {picture["id"]: picture["name"]} if picture else {}
+    lost = []
+    for model, named_ in ((Author, authors), (Category, shelves), (Image, pictures)):
+        if named_:
+            there = set(
+                model._default_manager.filter(pk__in=set(named_) - {None}).values_list(
+                    "pk", flat=True
+                )
+            )
+            lost += [name for number, name in named_.items() if number not in there and name]
+    return lost
+
+
+def put(article: "Article", content: Content) -> None:
+    """Make the article's own rows say this. Its date and its address are not touched.
+
+    What an article that readers have says of who signed it, and as what, stays where the content
+    comes from a time before that was fixed.
+    """
+    mirror = shown(article, content)
+    for field in (*PLAIN, "lead_image", "primary_category", "translation_of"):
+        setattr(article, field, getattr(mirror, field))
+    fields = {*PLAIN, "lead_image", "primary_category", "translation_of", "updated_at"}
+    article.save(update_fields=fields)
+    article.categories.set(mirror.categories.all())
+    article.tags.set(content["tags"])
+    _sign(article, mirror.bylines_shown)
+    for relation in ("bylines", "categories", "tags"):
+        getattr(article, "_prefetched_objects_cache", {}).pop(relation, None)
+
+
+def _sign(article: "Article", wanted: "list[Byline]") -> None:
+    kept = {byline.pk for byline in wanted if byline.pk}
+    article.bylines.exclude(pk__in=kept).delete()
+    for byline in wanted:
+        byline.article = article
+        byline.save()
+        if article.status == "published" and not byline.frozen_at:
+            byline.freeze()
+
+
+class _Found:
+    """The rows that a content names, as far as they are still there. Five queries at most."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        numbers = {each["id"] for each in content["categories"]}
+        numbers |= {_number(content["primary_category"])} - {None}
+        self.categories = Category.objects.in_bulk(numbers)
+        self.shelves = [
+            self.categories[each["id"]]
+            for each in content["categories"]
+            if each["id"] in self.categories
+        ]
+        self.authors = Author.objects.prefetch_related("affiliations").in_bulk(
+            {row["author"] for row in content["bylines"] if row["author"]}
+        )
+        self.image = Image.objects.filter(pk=_number(content["lead_image"])).first()
+        known = {tag.name: tag for tag in Tag.objects.filter(name__in=content["tags"])}
+        self.tags = [known.get(name) or Tag(name=name) for name in content["tags"]]
+
+    def original(self, article: "Article") -> "Article | None":
+        number = _number(self.content["translation_of"])
+        return type(article).objects.filter(pk=number).first() if number else None
+
+    def bylines(self, article: "Article") -> "list[Byline]":
+        """The rows as they would be, in order; those that stand already keep their number."""
+        standing = {(row.author_id, row.role): row for row in article.bylines.all()}
+        rows: dict[tuple[int, str], Byline] = {}
+        for order, said in enumerate(self.content["bylines"]):
+            author, key = self.authors.get(said["author"]), (said["author"], said["role"])
+            if author is None or key in rows:
+                continue
+            row = copy.copy(standing[key]) if key in standing else article.bylines.model()
+            row.author, row.role, row.order = author, said["role"], order
+            if said["name"] or not row.frozen_at:
+                for field in AS_SIGNED:
+                    setattr(row, field, said[field])
+            rows[key] = row
+        return list(rows.values())
+
+
+def _number(said: dict[str, Any] | None) -> Any:
+    return said["id"] if said else None
+
+
+def _as_if_read(queryset: Any, rows: list[Any]) -> Any:
+    """A queryset that answers with these rows and asks no database."""
+    queryset._result_cache = rows
+    queryset._prefetch_done = True
+    return queryset

@@ -1,0 +1,124 @@
+"""Saving without losing: every save is a revision, and a live article is edited beside itself.
+
+The verbs are called on the article; see articles.models.article for what each promises.
+"""
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from articles import content, workflow
+from articles.content import Content
+from articles.workflow import Changes, NotReady, Stale, Status
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from articles.models import Article, Revision
+
+
+def working_content(article: "Article") -> Content:
+    """What the desk goes on writing: what stands beside a live article, else the article."""
+    beside = article.newest_revision() if article.changes else None
+    return beside.content if beside else content.of(article)
+
+
+def keep(
+    article: "Article", said: Content, *, by: "User", note: str = "", upon: int | None = None
+) -> "Revision | None":
+    """See Article.keep."""
+    said = content.cleaned(said)
+    with transaction.atomic():
+        newest = _the_newest(article, upon)
+        if newest and not note and content.is_same(said, working_content(article)):
+            return None
+        _keep_what_stands(article, newest)
+        if article.is_public():
+            if content.is_same(said, working_content(article)) and not note:
+                return None
+            article.changes = article.changes or Changes.DRAFT
+            article.save(update_fields=["changes", "updated_at"])
+            return article.revisions.create(by=by, kind="saved", note=note, content=said)
+        content.put(article, said)
+        _move_house(article, said)
+        kind = "published" if article.is_scheduled() else "saved"
+        return article.revisions.create(by=by, kind=kind, note=note, content=content.of(article))
+
+
+def publish_changes(article: "Article", *, by: "User", note: str = "") -> None:
+    """See Article.publish_changes."""
+    workflow.check_changes("publish_changes", article, by)
+    before, said = content.of(article), working_content(article)
+    lacks = set(article.missing())
+    if new_lacks := [each for each in content.shown(article, said).missing() if each not in lacks]:
+        raise NotReady(new_lacks)
+    with transaction.atomic():
+        content.put(article, said)
+        _move_house(article, said)
+        if content.words_differ(before, content.of(article)):
+            article.edited_at = timezone.now()
+        move_changes(article, "publish_changes", by=by, note=note)
+        article.revisions.create(by=by, kind="published", note=note, content=content.of(article))
+
+
+def move_changes(article: "Article", verb: str, *, by: "User", note: str = "") -> None:
+    """Move what stands beside the article and leave the row that says so.
+
+    Raises PermissionDenied or NotAllowed.
+    """
+    allowed = workflow.check_changes(verb, article, by)
+    with transaction.atomic():
+        article.changes = allowed.target
+        article.save(update_fields=["changes", "edited_at", "updated_at"])
+        article.moves.create(
+            by=by, verb=verb, from_status=article.status, to_status=article.status, note=note
+        )
+
+
+def bring_back(article: "Article", revision: "Revision", *, by: "User") -> "Revision | None":
+    """See Article.bring_back."""
+    now = working_content(article)
+    # an address is no part of a text: links from elsewhere lead to the one it has
+    said = {**revision.content, "address": now["address"], "slug": now["slug"]}
+    when = timezone.localtime(revision.at)
+    note = gettext("As of %(when)s") % {"when": f"{when:%Y-%m-%d %H:%M}"}
+    return keep(article, said, by=by, note=note)
+
+
+def _the_newest(article: "Article", upon: int | None) -> "Revision | None":
+    """The newest revision, with the article held until the end of the transaction.
+
+    Raises Stale where it is not the one that the save was typed upon.
+    """
+    article.refresh_from_db(from_queryset=type(article).objects.select_for_update())
+    newest = article.newest_revision()
+    if upon is not None and upon != (newest.pk if newest else 0):
+        raise Stale(
+            gettext(
+                "Somebody saved this article while you were writing. Both texts stand side by "
+                "side below: take over what you need. If you save again, yours replaces theirs."
+            )
+        )
+    return newest
+
+
+def _keep_what_stands(article: "Article", newest: "Revision | None") -> None:
+    """A revision of what the article's rows say, where none says it yet.
+
+    Articles that moved in have none, and proposals change a text without the desk.
+    """
+    now = content.of(article)
+    kind = "published" if article.status == Status.PUBLISHED else "saved"
+    kept = article.revisions.kept()
+    last = kept.filter(kind="published").first() if article.is_public() else newest
+    if last is None or not content.is_same(last.content, now):
+        article.revisions.create(
+            kind=kind, at=article.updated_at, content=now, note=gettext("As it stood")
+        )
+
+
+def _move_house(article: "Article", said: Content) -> None:
+    """Give it the address that was asked for; the old one leads there."""
+    if article.permalink and said["address"] and said["address"] != article.permalink:
+        article.redirects.model.relocate(article, said["address"])

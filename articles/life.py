@@ -1,0 +1,113 @@
+"""What happens when an article moves: each verb checks, changes the status, leaves a row.
+
+The verbs are called on the article; see articles.models.article for what each promises.
+"""
+
+import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from articles import content, workflow
+from articles.models.addresses import dated
+from articles.models.publication import Publication
+from articles.workflow import NotAllowed, NotReady, Status
+from prose.korean import slugify
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from articles.models import Article
+
+
+def move(article: "Article", verb: str, *, by: "User", note: str = "") -> None:
+    """Change the status and leave the row that says so. Raises PermissionDenied or NotAllowed."""
+    allowed = workflow.check(verb, article.status, by)
+    with transaction.atomic():
+        before, article.status = article.status, allowed.target
+        article.save()
+        article.moves.create(
+            by=by, verb=verb, from_status=before, to_status=article.status, note=note
+        )
+
+
+def publish(
+    article: "Article", *, by: "User", at: datetime.datetime | None = None, note: str = ""
+) -> None:
+    """See Article.publish."""
+    workflow.check("publish", article.status, by)
+    workflow.check_moment(article, at)
+    if lacks := article.missing():
+        raise NotReady(lacks)
+    with transaction.atomic():
+        if was_waiting := article.is_scheduled():
+            _thaw(article)
+        if at is not None or article.published_at is None or was_waiting:
+            article.published_at = at or timezone.now()
+        if article.permalink is None:
+            article.permalink = _free_permalink(article)
+        article.withdrawal_note = ""
+        move(article, "publish", by=by, note=note)
+        for byline in article.bylines.all():
+            byline.article = article
+            byline.freeze()
+        article.revisions.create(by=by, kind="published", note=note, content=content.of(article))
+
+
+def unschedule(article: "Article", *, by: "User", note: str = "") -> None:
+    """See Article.unschedule."""
+    if not article.is_scheduled():
+        raise NotAllowed(gettext("It is not waiting for its moment."))
+    workflow.check("unschedule", article.status, by)
+    with transaction.atomic():
+        _thaw(article)
+        article.permalink = None
+        article.published_at = None
+        move(article, "unschedule", by=by, note=note)
+
+
+def withdraw(article: "Article", *, by: "User", note: str) -> None:
+    """See Article.withdraw."""
+    if article.is_scheduled():
+        raise NotAllowed(gettext("It is not public yet; take it back to draft."))
+    workflow.check("withdraw", article.status, by)
+    with transaction.atomic():
+        if article.changes:  # what was being changed is what it is now, out of readers' sight
+            content.put(article, article.working_content())
+            article.changes = workflow.Changes.NONE
+        article.withdrawal_note = note
+        move(article, "withdraw", by=by, note=note)
+
+
+def bin_(article: "Article", *, by: "User", note: str = "") -> None:
+    """See Article.bin."""
+    was_public = article.status == Status.WITHDRAWN
+    move(article, "bin_withdrawn" if was_public else "bin", by=by, note=note)
+
+
+def restore(article: "Article", *, by: "User", note: str = "") -> None:
+    """See Article.restore."""
+    move(article, "restore_withdrawn" if article.was_public() else "restore", by=by, note=note)
+
+
+def _thaw(article: "Article") -> None:
+    """Give up what was fixed for a moment that has not come; a typed address stays."""
+    assert article.published_at is not None
+    for byline in article.bylines.all():
+        byline.thaw()
+    when = timezone.localtime(article.published_at, Publication.current().zone)
+    if article.permalink == dated(when, article.slug):
+        article.permalink = None
+
+
+def _free_permalink(article: "Article") -> str:
+    """A dated path that nothing else answers at; the slug follows it."""
+    assert article.published_at is not None
+    when = timezone.localtime(article.published_at, Publication.current().zone)
+    base = slugify(article.slug) or slugify(article.title) or f"article-{article.pk}"
+    slug, number = base, 2
+    while not article.could_be_at(dated(when, slug)):
+        slug, number = f"{base}-{number}", number + 1
+    article.slug = slug
+    return dated(when, slug)

@@ -1,0 +1,234 @@
+// Nothing typed is lost: every few seconds it goes to the desk, and into this browser until it is
+// there. Also tells who else has the article open. Without this file everything can still be saved.
+
+const form = document.getElementById("article_form")
+const state = document.getElementById("save-state")
+const notices = form.querySelector(".desk-notices")
+const notice = (name) => notices.querySelector(`[data-${name}]`)
+
+const PAUSE = 2500 // ms without typing before it is kept
+const LONGEST = 10000 // ms of typing at a stretch until it is
+const PULSE = 20000 // ms between two signs of being here
+
+form.elements.tab.value ||= `${Date.now().toString(36)}-${random()}`
+
+let isUnsaved = Boolean(form.querySelector(".errornote")) || location.search.includes("unsaved=")
+let isKept = true // has the desk, or at least this browser, what stands here?
+let waiting = 0
+let typingSince = 0
+let isGoing = false
+
+function random() {
+  return crypto.getRandomValues(new Uint32Array(2)).join("")
+}
+
+/* What stands in the form, as the server and this browser keep it */
+
+function said() {
+  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1]
+  // signing in again in another tab makes the one in the page old
+  if (token) form.elements.csrfmiddlewaretoken.value = token
+  return new FormData(form)
+}
+
+function place() {
+  return `desk:${location.pathname}`
+}
+
+function keepHere() {
+  const fields = [...said()].filter(([name]) => !["csrfmiddlewaretoken", "tab"].includes(name))
+  try {
+    localStorage.setItem(place(), JSON.stringify({ at: Date.now(), fields }))
+  } catch {
+    // full, or forbidden: the desk still keeps it
+  }
+}
+
+function forgetHere() {
+  localStorage.removeItem(place())
+}
+
+/* To the desk */
+
+form.addEventListener("input", () => {
+  isUnsaved = true
+  isKept = false
+  state.textContent = state.dataset.unsaved
+  typingSince ||= Date.now()
+  clearTimeout(waiting)
+  const patience = Math.max(0, LONGEST - (Date.now() - typingSince))
+  waiting = setTimeout(keep, Math.min(PAUSE, patience))
+})
+
+let queue = Promise.resolve(true)
+function keep() {
+  queue = queue.then(keepNow, keepNow)
+  return queue
+}
+
+/* Is it at the desk now? */
+async function keepNow() {
+  clearTimeout(waiting)
+  typingSince = 0
+  keepHere()
+  const sent = said()
+  const answer = await post(form.dataset.autosave, sent)
+  if (!answer) return false
+  const told = await answer.json()
+  if (answer.status === 201) settle(told)
+  if (same(sent, said())) {
+    isKept = true
+    forgetHere()
+    state.textContent = told.saved
+  }
+  tell(told)
+  return true
+}
+
+/* The page of a new article becomes the page of the draft that its first words made */
+function settle(told) {
+  forgetHere()
+  form.dataset.autosave = told.autosave
+  form.dataset.presence = told.presence
+  form.elements.upon.value = told.upon
+  history.replaceState(null, "", told.change)
+}
+
+function same(one, other) {
+  return JSON.stringify([...one]) === JSON.stringify([...other])
+}
+
+async function post(address, body) {
+  let answer
+  try {
+    answer = await fetch(address, { method: "POST", body })
+  } catch {
+    notice("unreachable").hidden = false
+    return null
+  }
+  notice("unreachable").hidden = true
+  const isOut = answer.redirected || answer.status === 403
+  notice("signed-out").hidden = !isOut
+  if (isOut) return null
+  if (!answer.ok) {
+    notice("unreachable").hidden = false
+    return null
+  }
+  return answer
+}
+
+/* Saving: first it is kept, so that a session that is over or a desk that is away costs nothing */
+
+form.addEventListener("submit", async (event) => {
+  state.textContent = state.dataset.saving
+  if (isGoing || !isUnsaved) {
+    isGoing = true
+    return
+  }
+  event.preventDefault()
+  const button = event.submitter
+  if (!(await keep())) {
+    state.textContent = state.dataset.unsaved
+    return
+  }
+  isGoing = true
+  said()
+  form.requestSubmit(button)
+})
+
+document.addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return
+  event.preventDefault()
+  form.requestSubmit(form.querySelector("[name=_save]"))
+})
+
+window.addEventListener("beforeunload", (event) => {
+  if (!isGoing && isUnsaved && !isKept) event.preventDefault()
+})
+
+window.addEventListener("pagehide", () => {
+  if (!isGoing && isUnsaved && !isKept) {
+    keepHere()
+    navigator.sendBeacon(form.dataset.autosave, said())
+  }
+  if (form.dataset.presence) navigator.sendBeacon(form.dataset.presence, sign({ leave: "1" }))
+})
+
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden" && isUnsaved && !isKept && !isGoing) keep()
+})
+
+/* Who else is here */
+
+function sign(more) {
+  const body = new FormData()
+  for (const name of ["csrfmiddlewaretoken", "upon"]) body.set(name, said().get(name))
+  for (const [name, value] of Object.entries(more)) body.set(name, value)
+  return body
+}
+
+async function pulse(more = {}) {
+  if (!form.dataset.presence || isGoing) return
+  const answer = await post(form.dataset.presence, sign(more))
+  if (answer) tell(await answer.json())
+}
+
+function tell({ held, stale }) {
+  notice("held").hidden = !held
+  if (held) notices.querySelector("[data-held-words]").textContent = held
+  notice("stale").hidden = !stale || Boolean(form.querySelector(".article-theirs"))
+}
+
+notices.querySelector("[data-take]").addEventListener("click", () => pulse({ take: "1" }))
+setInterval(pulse, PULSE)
+pulse()
+
+/* Text that was not saved before */
+
+for (const button of notices.querySelectorAll("[data-drop-unsaved]")) {
+  button.addEventListener("click", async () => {
+    if (await post(button.dataset.dropUnsaved, sign({}))) button.parentElement.remove()
+  })
+}
+
+const local = read()
+if (local) {
+  notice("local").hidden = false
+  notices.querySelector("[data-local-take]").addEventListener("click", () => {
+    notice("local").hidden = true
+    fill(local)
+  })
+  notices.querySelector("[data-local-drop]").addEventListener("click", () => {
+    notice("local").hidden = true
+    forgetHere()
+  })
+}
+
+function read() {
+  try {
+    const { fields } = JSON.parse(localStorage.getItem(place()))
+    const now = [...said()].filter(([name]) => !["csrfmiddlewaretoken", "tab"].includes(name))
+    const words = (rows) => JSON.stringify(rows.filter(([name]) => name !== "upon"))
+    return words(fields) === words(now) ? null : fields
+  } catch {
+    return null
+  }
+}
+
+function fill(fields) {
+  const values = new Map()
+  for (const [name, value] of fields) values.set(name, [...(values.get(name) ?? []), value])
+  const add = form.querySelector("[data-add]")
+  const total = form.elements["bylines-TOTAL_FORMS"]
+  const wanted = Number(values.get("bylines-TOTAL_FORMS")?.[0] ?? 0)
+  while (Number(total.value) < wanted) add.click()
+  for (const field of form.elements) {
+    if (!field.name || ["csrfmiddlewaretoken", "tab", "upon"].includes(field.name)) continue
+    if (field.type === "submit" || field.type === "button") continue
+    const said = values.get(field.name) ?? []
+    if (field.type === "checkbox") field.checked = said.includes(field.value)
+    else if (said.length) field.value = said[0]
+  }
+  document.dispatchEvent(new CustomEvent("desk:filled", { detail: { form } }))
+  form.dispatchEvent(new Event("input"))
+}

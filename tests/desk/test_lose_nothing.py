@@ -1,0 +1,208 @@
+"""What is typed and not saved: kept by itself, offered again, and colleagues told of each other."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+from selectolax.lexbor import LexborHTMLParser
+
+from articles.models import Article, Presence, Revision
+from articles.models.revision import AUTOSAVES_KEPT, RevisionKind
+from tests import cast
+from tests.desk.filling import ADD, address, filled, save
+
+pytestmark = pytest.mark.django_db
+
+BEGIN = "/admin/articles/article/autosave/"
+
+
+@pytest.fixture
+def draft(writer):
+    return cast.draft(by=writer)
+
+
+@pytest.fixture
+def desk(client, writer, publication, draft):
+    client.force_login(writer)
+    return client
+
+
+def keep(client, article, *, tab="one", **typed):
+    """What the page sends while somebody types in it."""
+    data = filled(client.get(address(article)).content.decode()) | {"tab": tab} | typed
+    return client.post(f"/admin/articles/article/{article.pk}/autosave/", data)
+
+
+def offered(client, article) -> list[str]:
+    """The addresses at which unsaved text is offered."""
+    page = LexborHTMLParser(client.get(address(article)).content.decode())
+    links = page.css('.desk-notices a[href^="?unsaved"]')
+    return [link.attributes["href"] for link in links]
+
+
+def unsaved(article):
+    return article.revisions.filter(kind=RevisionKind.AUTOSAVED)
+
+
+def test_what_is_typed_is_kept_and_changes_nothing_yet(desk, draft):
+    answer = keep(desk, draft, title="Half a thou", body="<p>Half.</p><script>x()</script>")
+    assert answer.json()["saved"] == "kept, not saved"
+    draft.refresh_from_db()
+    assert draft.title == "Rice and reason"
+    assert unsaved(draft).get().content["body"] == "<p>Half.</p>"
+    assert "Half a thou" not in desk.get("/admin/articles/article/").content.decode()
+
+
+def test_it_is_offered_when_the_page_is_opened_again_and_gone_once_saved(desk, draft):
+    keep(desk, draft, title="Half a thought", tags="쌀, Doubt")
+    (link,) = offered(desk, draft)
+    taken = desk.get(address(draft) + link).content.decode()
+    typed = filled(taken)
+    assert (typed["title"], typed["tags"], typed["tab"]) == ("Half a thought", "Doubt, 쌀", "one")
+    assert desk.post(address(draft), typed).status_code == 302
+    draft.refresh_from_db()
+    assert draft.title == "Half a thought"
+    assert offered(desk, draft) == []
+    assert not unsaved(draft).exists()
+
+
+def test_what_is_wrong_is_kept_too(desk, draft):
+    keep(desk, draft, title="x" * 400, **{"bylines-0-author": "Nobody Known"})
+    (link,) = offered(desk, draft)
+    typed = filled(desk.get(address(draft) + link).content.decode())
+    assert typed["title"] == "x" * 400
+    assert typed["bylines-0-author"] == "Nobody Known"
+
+
+def test_each_tab_has_its_own(desk, draft):
+    for tab, title in (("one", "First"), ("two", "Second"), ("one", "First, longer")):
+        keep(desk, draft, tab=tab, title=title)
+    assert sorted(each.content["title"] for each in unsaved(draft)) == ["First, longer", "Second"]
+    page = filled(desk.get(address(draft)).content.decode())
+    desk.post(address(draft), page | {"tab": "one", "title": "First, longer"})
+    assert [each.content["title"] for each in unsaved(draft)] == ["Second"]
+    assert len(offered(desk, draft)) == 1
+
+
+def test_typing_back_to_what_stands_leaves_nothing(desk, draft):
+    keep(desk, draft, title="Else")
+    assert keep(desk, draft).json()["saved"] == "saved"
+    assert not unsaved(draft).exists()
+
+
+def test_the_first_words_of_a_new_article_make_a_draft(desk, writer):
+    cast.author("Tom Field")
+    data = filled(desk.get(ADD).content.decode())
+    typed = {"title": "A beginning", "tab": "one", "bylines-0-author": "Tom Field"}
+    answer = desk.post(BEGIN, data | typed)
+    begun = Article.objects.get(title="A beginning")
+    assert answer.status_code == 201
+    assert answer.json()["change"] == address(begun)
+    assert (begun.created_by, begun.status, begun.byline_text) == (writer, "draft", "Tom Field")
+    assert offered(desk, begun) == []
+    again = data | typed | {"title": "A better one", "upon": answer.json()["upon"]}
+    assert desk.post(address(begun), again).status_code == 302
+    begun.refresh_from_db()
+    assert begun.title == "A better one"
+
+
+def test_a_colleague_does_not_see_it(desk, draft, editor):
+    keep(desk, draft, title="Half a thought")
+    number = unsaved(draft).get().pk
+    desk.force_login(editor)
+    assert offered(desk, draft) == []
+    assert "Half a thought" not in desk.get(f"{address(draft)}?unsaved={number}").content.decode()
+    compared = desk.get(f"/admin/articles/article/{draft.pk}/revisions/?new={number}")
+    assert compared.status_code == 404
+    desk.post(f"/admin/articles/article/{draft.pk}/unsaved/{number}/")
+    assert unsaved(draft).exists()
+
+
+def test_it_can_be_compared_and_thrown_away(desk, draft):
+    keep(desk, draft, title="Half a thought")
+    number = unsaved(draft).get().pk
+    compared = desk.get(f"/admin/articles/article/{draft.pk}/revisions/?new={number}")
+    assert "<ins>Half" in compared.content.decode()
+    desk.post(f"/admin/articles/article/{draft.pk}/unsaved/{number}/")
+    assert not unsaved(draft).exists()
+
+
+def test_old_ones_are_let_go_and_what_was_published_never(desk, draft, writer):
+    for number in range(AUTOSAVES_KEPT + 3):
+        keep(desk, draft, tab=f"tab {number}", title=f"Title {number}")
+    assert unsaved(draft).count() == AUTOSAVES_KEPT
+    unsaved(draft).update(at=timezone.now() - datetime.timedelta(days=31))
+    Revision.objects.filter(kind="published").update(at=timezone.now())
+    keep(desk, draft, tab="new", title="New")
+    assert [each.content["title"] for each in unsaved(draft)] == ["New"]
+    live = cast.published("Public", by=writer)
+    live.revisions.update(at=timezone.now() - datetime.timedelta(days=4000))
+    keep(desk, live, title="Else")
+    assert live.revisions.filter(kind="published").count() == 1
+
+
+def test_beside_a_live_article_it_is_kept_too(desk, writer):
+    live = cast.published("Public", by=writer)
+    keep(desk, live, title="Not yet")
+    live.refresh_from_db()
+    assert (live.title, live.changes) == ("Public", "")
+    assert len(offered(desk, live)) == 1
+
+
+@pytest.mark.parametrize("role", ["Writer", "Moderator"])
+def test_nobody_keeps_text_on_what_they_may_not_change(desk, draft, role):
+    data = filled(desk.get(address(draft)).content.decode())
+    desk.force_login(cast.user("else@example.org", "Else", role))
+    where = f"/admin/articles/article/{draft.pk}/"
+    for end in ("autosave/", "presence/"):
+        assert desk.post(where + end, data).status_code in (403, 404)
+        assert desk.get(where + end).status_code == 405
+    assert not unsaved(draft).exists()
+
+
+def test_a_session_that_is_over_says_so(desk, draft):
+    data = filled(desk.get(address(draft)).content.decode())
+    desk.logout()
+    answer = desk.post(f"/admin/articles/article/{draft.pk}/autosave/", data)
+    assert answer.status_code == 302
+    assert "/admin/login/" in answer["Location"]
+
+
+# Who else is here
+
+
+def pulse(client, article, **more):
+    newest = article.newest_revision()
+    said = {"upon": newest.pk if newest else 0} | more
+    return client.post(f"/admin/articles/article/{article.pk}/presence/", said).json()
+
+
+def test_who_has_it_open_is_told_to_the_next_and_can_be_taken_over_from(
+    desk, draft, editor, writer
+):
+    assert pulse(desk, draft)["held"] == ""
+    desk.force_login(editor)
+    assert "Wanda Writer has had this article open" in desk.get(address(draft)).content.decode()
+    assert "Wanda Writer" in pulse(desk, draft)["held"]
+    assert pulse(desk, draft, take="1")["held"] == ""
+    desk.force_login(writer)
+    assert "Edda Editor" in pulse(desk, draft)["held"]
+
+
+def test_whoever_has_closed_it_or_fallen_silent_holds_it_no_more(desk, draft, editor, writer):
+    pulse(desk, draft)
+    desk.force_login(editor)
+    Presence.objects.update(seen_at=timezone.now() - datetime.timedelta(minutes=3))
+    assert pulse(desk, draft)["held"] == ""
+    pulse(desk, draft, leave="1")
+    desk.force_login(writer)
+    assert pulse(desk, draft)["held"] == ""
+
+
+def test_a_page_learns_that_it_has_grown_old(desk, draft):
+    newest = draft.newest_revision()
+    assert newest is None
+    assert pulse(desk, draft)["stale"] is False
+    save(desk, draft, title="Newer")
+    assert pulse(desk, draft, upon="0")["stale"] is True
+    assert pulse(desk, draft)["stale"] is False
