@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.orcid import validate_orcid
 from images.models import Image
-from prose.fields import CleanInlineField
+from prose.fields import AddressPartField, CleanInlineField, LineField
 from prose.korean import slugify
 from prose.slugs import validate_slug
 
@@ -86,11 +86,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 class Author(models.Model):
     """Someone who signs articles; may have no user."""
 
-    name = models.CharField(_("name"), max_length=200, help_text=_("As it stands in a byline."))
-    other_name = models.CharField(
+    name = LineField(_("name"), max_length=200, help_text=_("As it stands in a byline."))
+    other_name = LineField(
         _("name in the other script"), max_length=200, blank=True, help_text=_("Such as 김하나.")
     )
-    slug = models.CharField(
+    slug = AddressPartField(
         _("address"),
         max_length=200,
         unique=True,

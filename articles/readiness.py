@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from prose.characters import says_something
+
 if TYPE_CHECKING:
     from articles.models import Article
 
@@ -15,7 +17,7 @@ WITHOUT_ALT = re.compile(r'<img(?![^>]* alt="\s*[^"\s])[^>]*>')
 def missing(article: "Article") -> list[str]:
     """What it still lacks, in words for the editor; an empty list means ready."""
     lacks = []
-    if not article.title.strip():
+    if not says_something(article.title):
         lacks.append(_("a title"))
     if not article.bylines_shown:
         lacks.append(_("a byline: who signs it"))

@@ -19,7 +19,7 @@ def why_closed(
     days = publication.replies_close_after_days
     if days is None or article.published_at is None:
         return ""
-    if (at or timezone.now()) - article.published_at < datetime.timedelta(days=days):
+    if ((at or timezone.now()) - article.published_at).days < days:
         return ""
     return _(
         "Replies to this article are closed: it was published more than %(days)s days ago."

@@ -10,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article
 from comments import seals
 from comments.models import Comment
-from prose.characters import tidy, undisguised
+from prose.characters import says_something, tidy, undisguised
 from prose.clean import clean_reply
 from prose.excerpt import plain_text
-from prose.replies import says_something
 
 LONGEST_BODY = 10_000  # characters, some 1,700 words: longer is an article, and has an editor
 ID_LIMIT = 18  # digits; a number of that length fits into the database's own

@@ -20,6 +20,16 @@ LOOSE_LETTERS = re.compile("[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]")
 HANGUL_RUN = re.compile("[\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff]+")
 
 
+# Letters and a symbol by their category, and yet nothing is drawn: the four Hangul fillers, which
+# keep the place of a letter that is missing (Unicode 15, section 18.6), the braille cell without
+# dots (section 21.1), the notehead of no note (section 21.2).
+BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800\U0001d159")
+SEEN = frozenset("LNPS")  # letters, numbers, punctuation, symbols; not marks that stand on nothing
+# This block is kept for pictures (emoji-data.txt, Extended_Pictographic): an emoji of next year is
+# one, though Python has no category for it yet.
+PICTURES = range(0x1F000, 0x1FB00)
+
+
 def tidy(text: str) -> str:
     """The same visible words without unseen characters, in one kind of line end.
 
@@ -34,3 +44,11 @@ def tidy(text: str) -> str:
 def undisguised(text: str) -> str:
     """The text without the characters that reorder what the eye reads."""
     return DISGUISES.sub("", text)
+
+
+def says_something(text: str) -> bool:
+    """Can anything of a plain text be seen? One letter, full stop or emoji is enough."""
+    return any(
+        ord(sign) in PICTURES or (unicodedata.category(sign)[0] in SEEN and sign not in BLANKS)
+        for sign in text
+    )

@@ -1,9 +1,11 @@
 """Columns in which dirty HTML cannot exist."""
 
+import unicodedata
 from typing import Any
 
 from django.db import models
 
+from prose.characters import tidy
 from prose.clean import clean_body, clean_inline, clean_reply
 
 
@@ -59,3 +61,44 @@ class CleanReplyField(_CleanedField):
     """A reader's reply (see prose.clean.clean_reply)."""
 
     clean_html = staticmethod(clean_reply)
+
+
+class _PlainField(models.CharField[str, str]):
+    """A column of plain text that comes in one form, however it was typed or pasted."""
+
+    @staticmethod
+    def plain(text: str) -> str:
+        """What the column makes of the text it is given."""
+        raise NotImplementedError
+
+    def deconstruct(self) -> Any:
+        """To a migration it is a plain column: the form is our affair, not the database's."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
+
+    def to_python(self, value: Any) -> Any:
+        value = super().to_python(value)
+        return type(self).plain(value) if isinstance(value, str) else value
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        value = self.to_python(super().pre_save(model_instance, add))
+        setattr(model_instance, self.attname, value)
+        return value
+
+    def get_prep_value(self, value: Any) -> Any:
+        return self.to_python(super().get_prep_value(value))
+
+
+class LineField(_PlainField):
+    """A title, a name: without characters nobody sees, Hangul in whole syllables."""
+
+    plain = staticmethod(tidy)
+
+
+class AddressPartField(_PlainField):
+    """A slug, in the one form (NFC) in which addresses are looked up."""
+
+    @staticmethod
+    def plain(text: str) -> str:
+        """NFC, as browsers and other systems ask for it."""
+        return unicodedata.normalize("NFC", text)

@@ -2,7 +2,6 @@
 
 import html as entities
 import re
-import unicodedata
 from collections.abc import Iterator
 
 import nh3
@@ -48,15 +47,6 @@ BRACKETS = {")": "(", "]": "[", "}": "{", "）": "（"}
 WHOLE = ("https://", "http://", "mailto:", "/", "#")
 LINK_REL = "ugc nofollow noopener"
 
-# Letters and a symbol by their category, and yet nothing is drawn: the four Hangul fillers, which
-# keep the place of a letter that is missing (Unicode 15, section 18.6), the braille cell without
-# dots (section 21.1), the notehead of no note (section 21.2).
-BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800\U0001d159")
-SEEN = frozenset("LNPS")  # letters, numbers, punctuation, symbols; not marks that stand on nothing
-# This block is kept for pictures (emoji-data.txt, Extended_Pictographic): an emoji of next year is
-# one, though Python has no category for it yet.
-PICTURES = range(0x1F000, 0x1FB00)
-
 EMPTY_BLOCK = re.compile(r"<(p|blockquote|pre)>(?:\s|&nbsp;|<br>)*</\1>")
 
 
@@ -93,14 +83,6 @@ def clean_reply(html: str) -> str:
     code everything is. Every link is marked as a reader's own (rel="ugc nofollow noopener").
     """
     return settled(_clean_once, html)
-
-
-def says_something(text: str) -> bool:
-    """Can anything of a plain text be seen? One letter, full stop or emoji is enough."""
-    return any(
-        ord(sign) in PICTURES or (unicodedata.category(sign)[0] in SEEN and sign not in BLANKS)
-        for sign in text
-    )
 
 
 def _clean_once(text: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -52,11 +53,13 @@ def byline(article: Article) -> str:
     return article.byline_text
 
 
-@admin.display(description=gettext_lazy("Date"), ordering="updated_at")
+@admin.display(description=gettext_lazy("Date"), ordering=Coalesce("published_at", "updated_at"))
 def moment(article: Article) -> SafeString:
     """When readers got it or will get it; before that, when it was last saved."""
     if article.published_at:
         word = _("to appear") if article.is_scheduled() else _("published")
+        if article.was_public():
+            word = _("was published")
         at = article.published_at
     else:
         word, at = _("saved"), article.updated_at

@@ -82,4 +82,6 @@ class AuthorFilter(admin.SimpleListFilter):
         number = self.value()
         if not number:
             return queryset
-        return queryset.filter(bylines__author=number if number.isdecimal() else None).distinct()
+        return queryset.filter(
+            bylines__author=number if number.isdecimal() and len(number) < 19 else None
+        ).distinct()

@@ -15,6 +15,7 @@ from articles.models import Article, Category
 from articles.models.addresses import plain_path
 from articles.models.permalink import checked_path
 from images.models import Image
+from prose.characters import tidy
 from prose.korean import slugify
 
 # verbs that are asked for with a sentence: its writer, or readers, will see it
@@ -23,7 +24,18 @@ WORDS_OF_A_MOVE = {
     "send_back_changes": gettext_lazy("Say what should change, so that the writer can."),
     "withdraw": gettext_lazy("Say why; readers who follow a link to it will see your words."),
 }
+LONGEST_NUMBER = 18  # digits; a database counts no further
 TYPED = ("title", "standfirst", "body", "disclosure", "slug")  # kept as typed where they are wrong
+
+
+class ShelvesField(forms.ModelMultipleChoiceField):
+    """Categories; a number that no database counts to is none of them."""
+
+    def clean(self, value: Any) -> Any:
+        """The categories. Raises ValidationError."""
+        if any(len(str(each)) > LONGEST_NUMBER for each in value or ()):
+            raise ValidationError(_("There is no such category."))
+        return super().clean(value)
 
 
 class ArticleForm(forms.ModelForm[Article]):
@@ -45,6 +57,9 @@ class ArticleForm(forms.ModelForm[Article]):
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
         error_messages={"invalid_choice": gettext_lazy("This picture is not in the library.")},
+    )
+    categories = ShelvesField(
+        Category.objects.all(), label=gettext_lazy("Categories"), required=False
     )
     tags = TagField(
         label=gettext_lazy("Tags"),
@@ -125,11 +140,11 @@ class ArticleForm(forms.ModelForm[Article]):
 
     def clean_title(self) -> str:
         """A title is one line, however it was pasted."""
-        return " ".join(self.cleaned_data["title"].split())
+        return " ".join(tidy(self.cleaned_data["title"]).split())
 
     def clean_standfirst(self) -> str:
         """As is a standfirst."""
-        return " ".join(self.cleaned_data["standfirst"].split())
+        return " ".join(tidy(self.cleaned_data["standfirst"]).split())
 
     def clean_slug(self) -> str:
         """Whatever was typed, as a part of an address."""
@@ -145,8 +160,12 @@ class ArticleForm(forms.ModelForm[Article]):
         said = self.cleaned_data["translation_of"].strip()
         if not said:
             return None
-        path = plain_path(urlsplit(said).path)
-        by = {"pk": said} if said.isascii() and said.isdigit() else {"permalink": path}
+        try:
+            path = plain_path(urlsplit(said).path)
+        except ValueError:  # such as http://[
+            path = said
+        is_number = said.isascii() and said.isdigit() and len(said) <= LONGEST_NUMBER
+        by = {"pk": said} if is_number else {"permalink": path}
         found = Article.objects.exclude(pk=self.instance.pk).filter(**by).first()
         if found is None:
             raise ValidationError(_("No other article has this address or number."))

@@ -15,6 +15,7 @@ from prose.fields import CleanInlineField
 
 LAST = 1_000  # where a byline without a number goes; nobody has that many
 PREFIX = "bylines"
+LONGEST_NUMBER = 18  # digits; a database counts no further
 
 
 class BylineForm(forms.Form):
@@ -162,7 +163,7 @@ def _order(form: BylineForm) -> int:
 
 def authors_called(said: str) -> Iterable[Author]:
     """Authors by name in either script, by "Name (address)", or by number."""
-    if said.isascii() and said.isdigit():
+    if said.isascii() and said.isdigit() and len(said) <= LONGEST_NUMBER:
         return Author.objects.filter(pk=said)
     name, bracket, slug = said.removesuffix(")").rpartition(" (")
     if bracket:

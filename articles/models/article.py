@@ -23,7 +23,7 @@ from articles.readiness import missing
 from articles.workflow import Changes, Status
 from images.models import Image
 from prose.excerpt import plain_text, reading_minutes, word_count
-from prose.fields import CleanBodyField
+from prose.fields import AddressPartField, CleanBodyField, LineField
 from prose.phrases import one_phrase
 from prose.slugs import validate_slug
 
@@ -45,8 +45,8 @@ def new_guid() -> str:
 class Article(models.Model):  # type: ignore[django-manager-missing]
     """A piece, from its first draft to its lasting address."""
 
-    title = models.CharField(_("title"), max_length=300)
-    standfirst = models.CharField(
+    title = LineField(_("title"), max_length=300)
+    standfirst = LineField(
         _("standfirst"),
         max_length=600,
         blank=True,
@@ -106,7 +106,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
     published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
     edited_at = models.DateTimeField(_("edited"), null=True, blank=True, editable=False)
     withdrawal_note = models.TextField(_("why it was withdrawn"), blank=True, editable=False)
-    slug = models.CharField(
+    slug = AddressPartField(
         _("address"),
         max_length=200,
         blank=True,

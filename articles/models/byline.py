@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Author
 from articles.models.article import Article
-from prose.fields import CleanInlineField
+from prose.fields import CleanInlineField, LineField
 
 
 class Role(models.TextChoices):
@@ -27,7 +27,7 @@ class Byline(models.Model):
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     role = models.CharField(_("role"), max_length=20, choices=Role, default=Role.AUTHOR)
-    name = models.CharField(_("name as signed"), max_length=200, blank=True)
+    name = LineField(_("name as signed"), max_length=200, blank=True)
     affiliation = models.CharField(_("affiliation as signed"), max_length=400, blank=True)
     bio = CleanInlineField(_("bio as signed"), blank=True)
     disclaimer = CleanInlineField(_("disclaimer as signed"), blank=True)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import free_slug
 from articles.models.addresses import LONGEST, is_reserved
 from articles.models.publication import Language
-from prose.fields import CleanBodyField
+from prose.fields import AddressPartField, CleanBodyField, LineField
 from prose.slugs import validate_slug
 
 
@@ -25,10 +25,10 @@ class PageQuerySet(models.QuerySet["Page"]):
 class Page(models.Model):
     """A page such as "About" or "Submit"."""
 
-    title = models.CharField(_("title"), max_length=300)
-    slug = models.CharField(_("address"), max_length=200, blank=True, validators=[validate_slug])
+    title = LineField(_("title"), max_length=300)
+    slug = AddressPartField(_("address"), max_length=200, blank=True, validators=[validate_slug])
     permalink = models.CharField(_("address"), max_length=LONGEST, unique=True, editable=False)
-    standfirst = models.CharField(_("standfirst"), max_length=500, blank=True)
+    standfirst = LineField(_("standfirst"), max_length=500, blank=True)
     body = CleanBodyField(_("body"), blank=True)
     language = models.CharField(
         _("language"), max_length=5, choices=Language, default=Language.ENGLISH

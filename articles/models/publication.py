@@ -4,12 +4,14 @@ import zoneinfo
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from prose.fields import CleanInlineField
 
 THE_ROW = 1
+LONGEST_OPEN = 36_500  # days: a hundred years; a date that far off can still be reckoned with
 
 
 class Language(models.TextChoices):
@@ -71,6 +73,7 @@ class Publication(models.Model):
         _("replies close after (days)"),
         null=True,
         blank=True,
+        validators=[MaxValueValidator(LONGEST_OPEN)],
         help_text=_("Empty: they stay open."),
     )
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
 from images.models import Image
+from prose.fields import LineField
 
 
 class SlotQuerySet(models.QuerySet["FeaturedSlot"]):
@@ -33,8 +34,8 @@ class FeaturedSlot(models.Model):
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     from_at = models.DateTimeField(_("from"), null=True, blank=True)
     until_at = models.DateTimeField(_("until"), null=True, blank=True)
-    title = models.CharField(_("other title"), max_length=300, blank=True)
-    standfirst = models.CharField(_("other standfirst"), max_length=500, blank=True)
+    title = LineField(_("other title"), max_length=300, blank=True)
+    standfirst = LineField(_("other standfirst"), max_length=500, blank=True)
     image = models.ForeignKey(
         Image,
         verbose_name=_("other picture"),

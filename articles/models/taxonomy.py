@@ -10,7 +10,7 @@ from taggit.models import TagBase
 
 from accounts.models import free_slug
 from articles.models.publication import Language
-from prose.fields import CleanInlineField
+from prose.fields import AddressPartField, CleanInlineField, LineField
 from prose.korean import slugify
 from prose.slugs import validate_slug
 
@@ -21,8 +21,8 @@ DEEPEST = 5  # levels; a tree that is deeper can't be read in a menu or an addre
 class Category(models.Model):
     """A shelf; may stand inside another one."""
 
-    name = models.CharField(_("name"), max_length=200)
-    slug = models.CharField(
+    name = LineField(_("name"), max_length=200)
+    slug = AddressPartField(
         _("address"),
         max_length=200,
         blank=True,
@@ -64,7 +64,7 @@ class Category(models.Model):
             if self.pk and above.pk == self.pk:
                 raise ValidationError({"parent": _("A category can’t stand inside itself.")})
             above, levels = above.parent, levels + 1
-            if levels > DEEPEST:
+            if levels + self._levels_below() > DEEPEST:
                 raise ValidationError({"parent": _("Categories nest at most five levels deep.")})
         if self.slug and Category.objects.exclude(pk=self.pk).filter(path=self._own_path()):
             raise ValidationError(
@@ -84,6 +84,12 @@ class Category(models.Model):
             for child in self.children.all():
                 child.save()
 
+    def _levels_below(self) -> int:
+        """How many levels stand inside it."""
+        inside = Category.objects.filter(path__startswith=f"{self.path}/") if self.path else ()
+        depths = [each.path.count("/") for each in inside]
+        return max(depths, default=self.path.count("/")) - self.path.count("/")
+
     def _own_path(self) -> str:
         return f"{self.parent.path}/{self.slug}" if self.parent else self.slug
 
@@ -91,7 +97,7 @@ class Category(models.Model):
 class Tag(TagBase):
     """A mark; its slug keeps Hangul, so 북한 is at /tag/북한/."""
 
-    slug = models.CharField(
+    slug = AddressPartField(
         _("address"),
         max_length=200,
         unique=True,

@@ -16,7 +16,8 @@ let isUnsaved = Boolean(form.querySelector(".errornote")) || location.search.inc
 let isKept = true // has the desk, or at least this browser, what stands here?
 let waiting = 0
 let typingSince = 0
-let isGoing = false
+let isGoing = false // to the server, with all that stands here
+let isSaving = false
 
 function random() {
   return crypto.getRandomValues(new Uint32Array(2)).join("")
@@ -121,13 +122,18 @@ async function post(address, body) {
 
 form.addEventListener("submit", async (event) => {
   state.textContent = state.dataset.saving
-  if (isGoing || !isUnsaved) {
-    isGoing = true
+  if (isGoing) return
+  if (isSaving) return event.preventDefault()
+  if (!isUnsaved) {
+    isSaving = isGoing = true
     return
   }
   event.preventDefault()
+  isSaving = true
   const button = event.submitter
-  if (!(await keep())) {
+  const isThere = await keep()
+  isSaving = isThere
+  if (!isThere) {
     state.textContent = state.dataset.unsaved
     return
   }
@@ -139,7 +145,7 @@ form.addEventListener("submit", async (event) => {
 document.addEventListener("keydown", (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return
   event.preventDefault()
-  form.requestSubmit(form.querySelector("[name=_save]"))
+  if (!event.repeat && !isSaving) form.requestSubmit(form.querySelector("[name=_save]"))
 })
 
 window.addEventListener("beforeunload", (event) => {
