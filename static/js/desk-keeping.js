@@ -6,6 +6,12 @@ const state = document.getElementById("save-state")
 const notices = form.querySelector(".desk-notices")
 const notice = (name) => notices.querySelector(`[data-${name}]`)
 
+// the boxes that the text editor has taken over; it says so when it is ready
+const editors = new Map()
+document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } }) => {
+  editors.set(textarea, editor)
+})
+
 const PAUSE = 2500 // ms without typing before it is kept
 const LONGEST = 10000 // ms of typing at a stretch until it is
 const PULSE = 20000 // ms between two signs of being here
@@ -32,12 +38,17 @@ function said() {
   return new FormData(form)
 }
 
+/* What somebody typed or chose, without what the page adds by itself */
+function words(rows) {
+  return [...rows].filter(([name]) => !["csrfmiddlewaretoken", "tab", "upon"].includes(name))
+}
+
 function place() {
   return `desk:${location.pathname}`
 }
 
 function keepHere() {
-  const fields = [...said()].filter(([name]) => !["csrfmiddlewaretoken", "tab"].includes(name))
+  const fields = words(said())
   try {
     localStorage.setItem(place(), JSON.stringify({ at: Date.now(), fields }))
   } catch {
@@ -96,7 +107,7 @@ function settle(told) {
 }
 
 function same(one, other) {
-  return JSON.stringify([...one]) === JSON.stringify([...other])
+  return JSON.stringify(words(one)) === JSON.stringify(words(other))
 }
 
 async function post(address, body) {
@@ -213,9 +224,7 @@ if (local) {
 function read() {
   try {
     const { fields } = JSON.parse(localStorage.getItem(place()))
-    const now = [...said()].filter(([name]) => !["csrfmiddlewaretoken", "tab"].includes(name))
-    const words = (rows) => JSON.stringify(rows.filter(([name]) => name !== "upon"))
-    return words(fields) === words(now) ? null : fields
+    return same(fields, said()) ? null : fields
   } catch {
     return null
   }
@@ -235,6 +244,6 @@ function fill(fields) {
     if (field.type === "checkbox") field.checked = said.includes(field.value)
     else if (said.length) field.value = said[0]
   }
-  document.dispatchEvent(new CustomEvent("desk:filled", { detail: { form } }))
+  for (const [textarea, editor] of editors) editor.commands.setContent(textarea.value)
   form.dispatchEvent(new Event("input"))
 }
