@@ -5,13 +5,14 @@ name, so that an old one can still be read when they are gone:
 
     title, standfirst, body, kind, language, disclosure, slug, address: str
     replies_open: bool
-    published_at: str | None          ISO 8601; for the record, no restoring changes it
+    published_at: str | None          ISO 8601, UTC; for the record, no restoring changes it
     lead_image, primary_category, translation_of: {"id", "name"} | None
     categories: [{"id", "name"}]      tags: [str]
     bylines: [{"author", "author_name", "role", "name", "affiliation", "bio", "disclaimer"}]
 """
 
 import copy
+import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -35,10 +36,11 @@ NAMES = frozenset({"name", "author_name"})  # said for people; what counts is th
 
 def of(article: "Article") -> Content:
     """The content of the article as it stands in its own row and those that hang on it."""
+    at = article.published_at
     return {
         **{field: getattr(article, field) for field in PLAIN},
         "address": article.permalink or "",
-        "published_at": article.published_at.isoformat() if article.published_at else None,
+        "published_at": at.astimezone(datetime.UTC).isoformat() if at else None,
         "lead_image": named(article.lead_image),
         "primary_category": named(article.primary_category),
         "translation_of": named(article.translation_of),

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -42,7 +45,7 @@ def differences(before: Content, after: Content) -> list[Difference]:
         _of_rows(_("Translation of"), *_names_of("translation_of", before, after)),
         _of_words(_("Replies"), _replies(before), _replies(after)),
         _of_words(_("Address"), _address(before), _address(after)),
-        _of_words(_("Published"), before["published_at"] or "", after["published_at"] or ""),
+        _of_rows(_("Published"), _when(before), _when(after)),
     ]
     return [row for row in rows if row is not None]
 
@@ -112,6 +115,11 @@ def _kind(content: Content) -> str:
 
 def _language(content: Content) -> str:
     return str(dict(Language.choices).get(content["language"], content["language"]))
+
+
+def _when(content: Content) -> list[str]:
+    at = parse_datetime(content["published_at"] or "")
+    return [date_format(timezone.localtime(at), "DATETIME_FORMAT")] if at else []
 
 
 def _replies(content: Content) -> str:

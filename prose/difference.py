@@ -34,10 +34,13 @@ def marked(before: str, after: str) -> str:
 
 def marked_words(before: str, after: str) -> str:
     """Two lines of plain text as one line of HTML with what went and what came marked."""
-    return _marked(TOKEN.findall(before), TOKEN.findall(after), entities.escape)
+    old, new = TOKEN.findall(before), TOKEN.findall(after)
+    if difflib.SequenceMatcher(None, old, new, autojunk=False).ratio() < ALIKE:
+        return marked_items([before] if before else [], [after] if after else [], between=" ")
+    return _marked(old, new, entities.escape)
 
 
-def marked_items(before: list[str], after: list[str]) -> str:
+def marked_items(before: list[str], after: list[str], *, between: str = ", ") -> str:
     """Two lists of names as one line of HTML, whole names marked."""
     row: list[str] = []
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
@@ -47,7 +50,7 @@ def marked_items(before: list[str], after: list[str]) -> str:
             continue
         row += [f"<del>{entities.escape(name)}</del>" for name in before[a1:a2]]
         row += [f"<ins>{entities.escape(name)}</ins>" for name in after[b1:b2]]
-    return ", ".join(row)
+    return between.join(row)
 
 
 def _rewritten(old: list[str], new: list[str]) -> list[str]:
@@ -92,7 +95,7 @@ def _marked(old: list[str], new: list[str], write: Callable[[str], str]) -> str:
         came |= {words[b][0] for b in range(b1, b2)}
     row: list[str] = []
     for place, token in enumerate([*new, ""]):
-        if gone.get(place):
+        if gone.get(place, "").strip():
             row.append(f"<del>{gone[place]}</del>")
         if place in came and token.strip():
             row.append(f"<ins>{write(token)}</ins>")
