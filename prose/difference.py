@@ -35,7 +35,7 @@ def marked(before: str, after: str) -> str:
 def marked_words(before: str, after: str) -> str:
     """Two lines of plain text as one line of HTML with what went and what came marked."""
     old, new = TOKEN.findall(before), TOKEN.findall(after)
-    if difflib.SequenceMatcher(None, old, new, autojunk=False).ratio() < ALIKE:
+    if difflib.SequenceMatcher(None, before.split(), after.split(), False).ratio() < ALIKE:
         return marked_items([before] if before else [], [after] if after else [], between=" ")
     return _marked(old, new, entities.escape)
 

@@ -104,7 +104,16 @@ def thread(cast, article) -> None:
 
 
 def waiting(cast, wanda) -> None:
-    """What the desk has to do: a draft, an article in review, replies in the queue."""
+    """What the desk has to do: drafts, an article in review, changes, replies in the queue."""
+    from articles.models import Redirect  # noqa: PLC0415
+
+    Redirect.objects.bulk_create(
+        Redirect(old_path=f"/old/{number}/", new_path="/archive/") for number in range(120)
+    )
+    older = cast.NOON - datetime.timedelta(days=300)
+    changed = cast.published("A letter that is being changed", by=wanda, at=older)
+    changed.keep({**changed.working_content(), "body": body()}, by=wanda)
+    cast.draft("A draft nobody wants", by=wanda).bin(by=wanda)
     cast.draft("A draft of spring", by=wanda)
     cast.draft("In review since Monday", by=wanda, lead_image=cast.image("A pier")).submit(by=wanda)
     answered = cast.published("Letter with replies")

@@ -16,6 +16,7 @@ DESK = {
     "home": (EDITOR, "/admin/"),
     "article list": (EDITOR, "/admin/articles/article/"),
     "new article": (EDITOR, "/admin/articles/article/add/"),
+    "long list": (EDITOR, "/admin/articles/redirect/"),
     "library": (EDITOR, "/admin/images/image/"),
     "publication": ("ada@example.org", "/admin/articles/publication/"),
     "reply queue": (MODERATOR, "/admin/comments/comment/"),
@@ -48,6 +49,19 @@ def test_everybody_can_edit_an_article(door: Any, scheme: str) -> None:
     assert violations(page) == []
     page.get_by_role("button", name="Choose a picture").click()
     page.get_by_role("dialog").get_by_role("button", name="A pier").wait_for()
+    assert violations(page) == []
+
+
+@SCHEMES
+def test_everybody_can_look_back(door: Any, scheme: str) -> None:
+    page = door.visit("/admin/articles/article/?status=changes", as_=EDITOR, scheme=scheme)
+    page.get_by_role("link", name="A letter that is being changed").click()
+    page.get_by_role("link", name="Revisions and what differs").click()
+    page.locator(".difference ins").first.wait_for()
+    assert violations(page) == []
+    page.goto("/admin/articles/article/?status=binned")
+    page.get_by_role("link", name="A draft nobody wants").click()
+    page.get_by_role("button", name="Take it out of the bin").wait_for()
     assert violations(page) == []
 
 
