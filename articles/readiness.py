@@ -1,17 +1,16 @@
 """What an article must have before readers see it."""
 
-import re
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from articles import pictures
 from prose.characters import says_something
 
 if TYPE_CHECKING:
     from articles.models import Article
 
 LONG_TITLE = 110  # characters; cards and search results cut what is longer
-WITHOUT_ALT = re.compile(r'<img(?![^>]* alt="\s*[^"\s])[^>]*>')
 
 
 def missing(article: "Article") -> list[str]:
@@ -23,11 +22,7 @@ def missing(article: "Article") -> list[str]:
         lacks.append(_("a byline: who signs it"))
     if not article.body_text.strip():
         lacks.append(_("a body"))
-    if article.lead_image is not None:
-        lacks += article.lead_image.lacks()
-    if WITHOUT_ALT.search(article.body):
-        lacks.append(_("alt text of a picture in the text"))
-    return lacks
+    return lacks + pictures.lacks(article)
 
 
 def doubts(article: "Article") -> list[str]:
@@ -41,4 +36,4 @@ def doubts(article: "Article") -> list[str]:
         found.append(_("no lead picture"))
     if len(article.title) > LONG_TITLE:
         found.append(_("the title is long; search engines and cards cut it"))
-    return found
+    return found + pictures.doubts(article)

@@ -2,88 +2,22 @@
 
 from typing import Any, ClassVar
 
-from django import forms
-from django.contrib import admin
-from django.core.exceptions import PermissionDenied
-from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
-from django.forms.widgets import Script
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
-from django.urls import URLPattern, path
-from django.utils.html import strip_tags
-from django.utils.translation import gettext_lazy as _
+from django.contrib import admin, messages
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.text import capfirst, get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from images import drawer
 from images.fields import Unshowable
-from images.models import Image
-
-IN_THE_DRAWER = 24  # pictures on a page of the drawer: four rows of six on a desk
-
-
-class ImageForm(forms.ModelForm[Image]):
-    """A picture with its words and rights."""
-
-    class Meta:
-        model = Image
-        fields: tuple[str, ...] = (
-            "file",
-            "focal_point",
-            "alt",
-            "is_decorative",
-            "caption",
-            "credit",
-            "licence",
-            "source_url",
-            "title",
-        )
-        widgets = {
-            "focal_point": forms.HiddenInput,
-            "alt": forms.Textarea(attrs={"rows": 2}),
-            "caption": forms.Textarea(attrs={"rows": 2}),
-        }
-
-    class Media:
-        js = (Script("js/desk-focal.js", type="module"),)
-
-    refusal = ""  # why the picture, let in before, could not be kept after all
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if "file" in self.fields:  # the page shows the picture itself, as a rendition
-            self.fields["file"].widget = forms.FileInput(attrs={"accept": "image/*"})
-
-    def clean(self) -> dict[str, Any] | None:
-        """What was typed, and in place of the file the reason why it could not be kept."""
-        if self.refusal:
-            self.errors["file"] = self.error_class([self.refusal])
-        return super().clean()
-
-
-class UploadForm(ImageForm):
-    """What is asked when a picture is uploaded on the spot, beside the article."""
-
-    class Meta(ImageForm.Meta):
-        fields = ("file", "alt", "is_decorative", "credit", "licence", "caption")
-
-
-class LackFilter(admin.SimpleListFilter):
-    """Pictures that no article could be published with yet."""
-
-    title = _("what is missing")
-    parameter_name = "lacks"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        """The two things that publication asks for."""
-        return [("alt", _("No alt text")), ("credit", _("No credit"))]
-
-    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Image]:
-        """Pictures that lack it."""
-        match self.value():
-            case "alt":
-                return queryset.filter(alt="", is_decorative=False)
-            case "credit":
-                return queryset.filter(credit="")
-        return queryset
+from images.filters import LackFilter, MineFilter, RightsFilter, UseFilter
+from images.forms import ImageForm
+from images.models import Image, relations
+from images.uses import MOST_SHOWN, Use, page_of
 
 
 @admin.register(Image)
@@ -92,23 +26,50 @@ class ImageAdmin(admin.ModelAdmin[Image]):
 
     form = ImageForm
     list_display = ("__str__", "credit", "licence", "created_at")
-    list_filter = (LackFilter, "licence")
-    search_fields = ("title", "alt", "caption", "credit")
+    list_filter = (LackFilter, RightsFilter, UseFilter, MineFilter, "licence")
+    search_fields = ("title", "alt", "caption", "credit", "copyright")
     list_per_page = 48
     show_full_result_count = False
     actions = None
     fieldsets: ClassVar = (
-        (None, {"fields": ("file", "focal_point")}),
-        (_("For readers"), {"fields": ("alt", "is_decorative", "caption")}),
-        (_("Rights"), {"fields": ("credit", "licence", "source_url")}),
-        (_("For the library"), {"fields": ("title",)}),
+        (None, {"fields": ("focal_point", "file")}),
+        (gettext_lazy("For readers"), {"fields": ("alt", "is_decorative", "caption")}),
+        (
+            gettext_lazy("Rights"),
+            {"fields": ("credit", "licence", "copyright", "expires_on", "source_url")},
+        ),
+        (gettext_lazy("For the library"), {"fields": ("title",)}),
     )
 
-    def save_model(self, request: HttpRequest, obj: Image, form: Any, change: bool) -> None:
-        """Remember who brought it."""
-        if not change:
-            obj.uploaded_by_id = request.user.pk
-        super().save_model(request, obj, form, change)
+    # Where it is used
+
+    def uses(self, request: HttpRequest, image: Image) -> list[Use]:
+        """Every place that shows it, in words for whoever asks; a room above can know of more."""
+        found = []
+        for each in relations():
+            noun = each.related_model._meta
+            how = f"{capfirst(noun.verbose_name)}, {each.field.verbose_name}"
+            rows = each.related_model._base_manager.filter(**{each.field.name: image})
+            found += [self.use(request, row, how) for row in rows[:MOST_SHOWN]]
+        return found
+
+    def use(self, request: HttpRequest, row: models.Model, how: str) -> Use:
+        """One place, for whoever asks."""
+        return Use(how, str(row), page_of(row))
+
+    def used(self) -> Q:
+        """What finds the pictures that something shows; a room above can know of more."""
+        pointing = Q()
+        for each in relations():
+            rows = each.related_model._base_manager
+            pointing |= Q(Exists(rows.filter(**{each.field.name: OuterRef("pk")})))
+        return pointing
+
+    def is_held(self, image: Image) -> bool:
+        """Is it used where only an editor may change it? A room above can know it better."""
+        return image.is_in_use()
+
+    # Who may do what
 
     def has_change_permission(self, request: HttpRequest, obj: Image | None = None) -> bool:
         """A writer changes pictures of their own, while no reader sees them."""
@@ -118,9 +79,34 @@ class ImageAdmin(admin.ModelAdmin[Image]):
             return True
         return obj.uploaded_by_id == request.user.pk and not self.is_held(obj)
 
-    def is_held(self, image: Image) -> bool:
-        """Is it used where only an editor may change it? A room above can know it better."""
-        return image.is_in_use()
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What is used anywhere stays; the page says where."""
+        found, counts, denied, _protected = super().get_deleted_objects(objs, request)
+        used = [use for image in objs for use in self.uses(request, image)]
+        return found, counts, denied, [shown(use) for use in used]
+
+    # Its page
+
+    def save_model(self, request: HttpRequest, obj: Image, form: Any, change: bool) -> None:
+        """Remember who brought it, and take from a new file what nobody has typed."""
+        if not change:
+            obj.uploaded_by_id = request.user.pk
+        filled = obj.fill_in() if "file" in form.changed_data else []
+        super().save_model(request, obj, form, change)
+        if filled:
+            names = [str(capfirst(Image._meta.get_field(name).verbose_name)) for name in filled]  # type: ignore[union-attr]
+            listed = get_text_list(names, _("and"))
+            words = _("Taken from the file, where nothing was typed: %(fields)s.")
+            messages.info(request, words % {"fields": listed})
+
+    def response_add(
+        self, request: HttpRequest, obj: Image, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """To its page, where it can be seen and what it lacks can be said."""
+        answer = super().response_add(request, obj, post_url_continue)
+        if {"_addanother", "_popup"} & set(request.POST) or "Location" not in answer:
+            return answer
+        return HttpResponseRedirect(reverse("admin:images_image_change", args=[obj.pk]))
 
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """The form, with the refusal of `changeform_view` if there is one."""
@@ -139,58 +125,49 @@ class ImageAdmin(admin.ModelAdmin[Image]):
             request.refusal = str(error)  # type: ignore[attr-defined]
             return super().changeform_view(request, *args, **kwargs)
 
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """The form with what stands beside it: where the picture is used."""
+        image = kwargs.get("obj")
+        if image is not None:
+            context |= {
+                "uses": self.uses(request, image),
+                "lacks": image.lacks(),
+                "doubts": image.doubts(),
+            }
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    # The drawer
+
     def get_urls(self) -> list[URLPattern]:
         """The stock addresses and the drawer's."""
-        drawer = path(
-            "library/", self.admin_site.admin_view(self.library_view), name="images_image_library"
-        )
-        return [drawer, *super().get_urls()]
+        return [
+            path(
+                "library/",
+                self.admin_site.admin_view(self.library_view),
+                name="images_image_library",
+            ),
+            path(
+                "<int:pk>/words/",
+                self.admin_site.admin_view(self.words_view),
+                name="images_image_words",
+            ),
+            *super().get_urls(),
+        ]
 
     def library_view(self, request: HttpRequest) -> HttpResponse:
         """GET: a page of pictures to choose from. POST: one uploaded, or what is wrong with it."""
-        if request.method == "POST":
-            return self._upload(request)
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        page = pictures(request.GET.get("q", ""), request.GET.get("page", "1"))
-        context = {"page": page, "q": request.GET.get("q", ""), "form": UploadForm(prefix="new")}
-        return render(request, "admin/images/image/_drawer.html", context)
+        view = drawer.upload if request.method == "POST" else drawer.page
+        return view(self, request)
 
-    def _upload(self, request: HttpRequest) -> HttpResponse:
-        if not self.has_add_permission(request):
-            raise PermissionDenied
-        form = UploadForm(request.POST, request.FILES, prefix="new")
-        if form.is_valid():
-            form.instance.uploaded_by_id = request.user.pk
-            try:
-                return JsonResponse(told(form.save()), status=201)
-            except Unshowable as error:
-                form.add_error("file", str(error))
-        return render(request, "admin/images/image/_upload.html", {"form": form}, status=422)
+    def words_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """What is said of one picture."""
+        return drawer.words(self, request, pk)
 
 
-def pictures(words: str, number: str) -> Page[Image]:
-    """A page of the library's pictures that have each of the words in what is said of them."""
-    found = Image.objects.all()
-    for word in words.split():
-        found = found.filter(
-            Q(title__icontains=word)
-            | Q(alt__icontains=word)
-            | Q(caption__icontains=word)
-            | Q(credit__icontains=word)
-        )
-    return Paginator(found, IN_THE_DRAWER).get_page(number)
-
-
-def told(image: Image) -> dict[str, Any]:
-    """What the script beside an article needs to know of a picture."""
-    return {
-        "id": image.pk,
-        "label": str(image),
-        "square": image.file.square,
-        "src": image.file.w960,
-        "alt": image.shown_alt,
-        "caption": strip_tags(image.caption),
-        "credit": image.credit,
-        "lacks": image.lacks(),
-    }
+def shown(use: Use) -> str:
+    """A use as a line, with a link to its page."""
+    if not use.address:
+        return format_html("{}: {}", use.how, use.name)
+    return format_html('{}: <a href="{}">{}</a>', use.how, use.address, use.name)

@@ -1,15 +1,25 @@
-"""The field that holds a picture: judged before it is decoded, measured upright, kept whole."""
+"""The fields of a picture: the file, judged before it is decoded and measured upright, and where
+its focal point is.
+"""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.files.storage import default_storage
+from django.core.validators import RegexValidator
 from django.db import models
-from django.utils.translation import gettext as _
-from imagefield.fields import ImageField, ImageFieldFile
+from django.db.models.fields.files import ImageFieldFile
+from django.utils.translation import gettext_lazy as _
 from PIL import Image as Pillow
 
 from images import intake
-from images.renditions import SIDEWAYS, orientation
+from images.pixels import SIDEWAYS, orientation
+from images.renditions import RECIPES, Order
+
+validate_focal_point = RegexValidator(
+    r"\A(?:0(?:\.\d{1,6})?|1(?:\.0{1,6})?)x(?:0(?:\.\d{1,6})?|1(?:\.0{1,6})?)\Z",
+    _("Give two numbers from 0 to 1 with an x between them, such as 0.5x0.25."),
+)
 
 
 class Unshowable(Exception):
@@ -17,7 +27,15 @@ class Unshowable(Exception):
 
 
 class UprightFile(ImageFieldFile):
-    """A stored picture whose width and height are those a reader sees."""
+    """A stored picture whose width and height are those a reader sees.
+
+    Each rendition's address is an attribute: `image.file.w960`, `image.file.jpeg`.
+    """
+
+    def __getattr__(self, name: str) -> str:
+        if name not in RECIPES:
+            raise AttributeError(name)
+        return default_storage.url(Order.of(self.instance).path(name)) if self.name else ""  # type: ignore[arg-type]
 
     def _get_image_dimensions(self) -> tuple[int, int]:
         if not hasattr(self, "_dimensions_cache"):
@@ -41,27 +59,20 @@ class PictureUpload(forms.ImageField):
         return super().to_python(data)
 
 
-class PictureField(ImageField):
-    """A picture with its renditions; see images/renditions.py."""
+class PictureField(models.ImageField):
+    """A picture; its renditions are in images/renditions.py."""
 
     attr_class = UprightFile
+
+    if TYPE_CHECKING:  # the stubs know only the stock file
+
+        def __get__(self, instance: Any, owner: Any) -> Any: ...
 
     def formfield(self, **kwargs: Any) -> Any:
         """A form field that judges uploads before anything decodes them."""
         return super().formfield(**{"form_class": PictureUpload, **kwargs})
 
-    def save_form_data(self, instance: models.Model, data: Any) -> None:
-        """Take what `intake` let in, without the check that imagefield adds to Django's.
-
-        That one opens the upload through a proxy that has no `readline`, at which some of
-        Pillow's readers fail, and it has no words for an editor.
-        """
-        models.ImageField.save_form_data(self, instance, data)
-
-    def _generate_files(self, instance: models.Model, **kwargs: Any) -> None:
-        try:
-            super()._generate_files(instance, **kwargs)
-        except Exception as error:  # Pillow's writers raise what they like; imagefield logs it
-            raise Unshowable(
-                _("This picture can’t be made ready for the site. Save it anew, as JPEG or PNG.")
-            ) from error
+    def deconstruct(self) -> Any:
+        """To the database it is a name like that of any file."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.ImageField", args, kwargs

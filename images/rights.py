@@ -4,12 +4,16 @@ Codes follow SPDX in lower case (spdx.org/licenses); addresses are those of
 creativecommons.org/licenses.
 """
 
+import re
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
 class Licence(models.TextChoices):
-    """What may be done with a picture."""
+    """What may be done with a picture. A picture of which nobody has said it yet has none."""
+
+    __empty__ = _("Not said yet")
 
     ALL_RIGHTS_RESERVED = "all-rights-reserved", _("All rights reserved")
     PUBLIC_DOMAIN = "public-domain", _("Public domain")
@@ -58,3 +62,37 @@ def licence_url(licence: str) -> str:
         kind, version = licence.removeprefix("cc-").rsplit("-", 1)
         return f"https://creativecommons.org/licenses/{kind}/{version}/"
     return ""
+
+
+CC_ADDRESS = re.compile(
+    r"creativecommons\.org/(?:licenses/(?P<kind>by[a-z-]*)/(?P<version>\d\.\d)|"
+    r"publicdomain/(?P<domain>zero|mark)/1\.0)(?P<port>/(?!rdf\b)[a-z]{2}(?=[/\s\"'<)]|$))?",
+    re.IGNORECASE,
+)
+CC_WORDS = re.compile(
+    r"\bCC[ -]?(?P<kind>BY(?:-(?:NC|SA|ND))*)[ -]v?(?P<version>\d\.\d)\b(?! [A-Z]{2}\b)",
+    re.IGNORECASE,
+)
+PLAIN_WORDS = (
+    (re.compile(r"\bCC[ -]?0\b", re.IGNORECASE), Licence.CC0_10),
+    (re.compile(r"\ball rights reserved\b", re.IGNORECASE), Licence.ALL_RIGHTS_RESERVED),
+)
+
+
+def licence_in(words: str) -> str:
+    """The licence that an address or a sentence names exactly; '' where it names none we list.
+
+    A licence that was adapted to one country's law ("/by/2.0/kr/") is another text than the one
+    we would link to, so it counts as none.
+    """
+    if found := CC_ADDRESS.search(words):
+        if found["port"]:
+            return ""
+        if found["domain"]:
+            return Licence.CC0_10 if found["domain"].lower() == "zero" else Licence.PUBLIC_DOMAIN
+    else:
+        found = CC_WORDS.search(words)
+    if found:
+        code = f"cc-{found['kind']}-{found['version']}".lower()
+        return code if code in Licence.values else ""
+    return next((licence for pattern, licence in PLAIN_WORDS if pattern.search(words)), "")

@@ -34,7 +34,6 @@ INSTALLED_APPS = [
     "images",
     "prose",
     "taggit",
-    "imagefield",
     "django_prose_editor",
     "js_asset",
     "django.contrib.admin",
@@ -130,7 +129,6 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("DEFAULT_FROM_EMAIL", "newsroom@loc
 
 TAGGIT_CASE_INSENSITIVE = True
 FORMS_URLFIELD_ASSUME_HTTPS = True  # what Django 6 does by itself; goes with the move to it
-IMAGEFIELD_BIN_DEPTH = 2
 
 # A reply of 100,000 characters is answered by the form, not by a broken connection.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000

@@ -1,24 +1,62 @@
 """The library's pages where they have to know what readers see."""
 
 from django.contrib import admin
+from django.db import models
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
-from articles.models import Article
-from articles.workflow import Status
+from articles.models import Article, Page
+from articles.pictures import holding, shown_in_texts
+from articles.workflow import PUBLISHER, Status
 from images.admin import ImageAdmin
 from images.models import Image
+from images.uses import MOST_SHOWN, Use
 
 admin.site.unregister(Image)
 
 
 @admin.register(Image)
 class LibraryAdmin(ImageAdmin):
-    """The library, in which a draft does not yet take a picture out of its writer's hands."""
+    """The library, which knows of texts that show a picture, and which of them readers see."""
+
+    def uses(self, request: HttpRequest, image: Image) -> list[Use]:
+        """Also where it stands among the words."""
+        return super().uses(request, image) + [
+            self.use(request, row, how_among(rows.model))
+            for rows in holding(image)
+            for row in rows[:MOST_SHOWN]
+        ]
+
+    def use(self, request: HttpRequest, row: models.Model, how: str) -> Use:
+        """One place; of a draft that is not theirs, writers learn that there is one."""
+        if isinstance(row, Article) and not request.user.has_perm(PUBLISHER):
+            seen = Article.objects.visible_to(request.user)  # type: ignore[arg-type]
+            if not seen.filter(pk=row.pk).exists():
+                return Use(how, _("a colleague’s draft"))
+        return super().use(request, row, how)
+
+    def used(self) -> Q:
+        """Also what stands among the words."""
+        found = shown_in_texts()
+        return super().used() | Q(key__in=found) | Q(former__in=found - {""})
 
     def is_held(self, image: Image) -> bool:
         """Is it used by anything but articles that nobody has published or scheduled?"""
-        for users in image.users():
+        for users in [*image.users(), *holding(image)]:
             if users.model is Article:
                 users = users.exclude(status__in=(Status.DRAFT, Status.IN_REVIEW))
+            if users.model is Page:
+                users = users.exclude(is_draft=True)
             if users.exists():
                 return True
         return False
+
+
+def how_among(model: type) -> str:
+    """How a text of that noun uses a picture."""
+    if model is Article:
+        return _("In the text of an article")
+    if model is Page:
+        return _("In the text of a page")
+    return _("In a version that is kept")

@@ -1,13 +1,21 @@
-"""`{% picture image %}` and `{% credit_line image %}`: a picture and what is said of it."""
+"""`{% picture image %}`, `{{ body|pictured }}` and the like: a picture and what is said of it."""
 
 from typing import Any
 
 from django import template
+from django.core.files.storage import default_storage
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 
+from images.addresses import Address, always, shown_in
 from images.models import Image
-from images.renditions import JPEG_WIDTH, SQUARE, WIDTHS
+from images.renditions import FOLDER, JPEG_WIDTH, SQUARE, WIDTHS, Order
+from prose.markup import pieces, tag
 
 register = template.Library()
+
+TEXT = "(min-width: 48rem) 42rem, 92vw"  # how wide a picture among the words is shown
+TYPES = {"avif": "image/avif", "w": "image/webp"}  # in the order a browser shall look at them
 
 
 @register.inclusion_tag("images/_picture.html")
@@ -19,15 +27,55 @@ def picture(
     `eager` is for the one picture that is seen first; all others wait until
     they are scrolled to.
     """
+    return {**offer(image, sizes), "css": css, "eager": eager, "alt": image.shown_alt}
+
+
+def offer(image: Image, sizes: str) -> dict[str, Any]:
+    """What a browser chooses from: AVIF, WebP, a JPEG for those that know neither."""
+    order, shown = Order.of(image), widths(image)
+    sources = [
+        (kind, [(default_storage.url(order.path(f"{prefix}{asked}")), has) for asked, has in shown])
+        for prefix, kind in TYPES.items()
+    ]
+    width = min(JPEG_WIDTH, image.width)
     return {
-        "image": image,
+        "sources": sources,
         "sizes": sizes,
-        "css": css,
-        "eager": eager,
-        "sources": [(getattr(image.file, f"w{width}"), shown) for width, shown in widths(image)],
-        "width": min(JPEG_WIDTH, image.width),
-        "height": height_at(image, min(JPEG_WIDTH, image.width)),
+        "src": default_storage.url(order.path("jpeg")),
+        "width": width,
+        "height": height_at(image, width),
     }
+
+
+@register.filter
+def pictured(html: str, shape: str = "page") -> SafeString:
+    """A clean body, in which each picture of the library is offered as it is now.
+
+    Alt text and caption are the body's own. In the shape "feed" it stays one `img`, since a
+    feed's reader may know no more.
+    """
+    if FOLDER not in html:
+        return mark_safe(html)
+    images = shown_in(html)
+
+    def shown(attributes: dict[str, str]) -> str | None:
+        address = Address.in_words(attributes.get("src", ""))
+        image = images.get(address.means) if address else None
+        if image is None:
+            return None
+        offered = offer(image, TEXT) | {"alt": attributes.get("alt", ""), "css": "", "eager": False}
+        if shape == "feed":
+            said = {name: str(offered[name]) for name in ("src", "alt", "width", "height")}
+            return tag("img", said)
+        return render_to_string("images/_picture.html", offered).strip()
+
+    row = pieces(html)
+    return mark_safe(
+        "".join(
+            (shown(piece.attributes) if piece.name == "img" else None) or piece.source
+            for piece in row
+        )
+    )
 
 
 @register.inclusion_tag("images/_portrait.html")
@@ -40,6 +88,12 @@ def portrait(image: Image, css: str = "", alt: str = "") -> dict[str, Any]:
 def credit_line(image: Image) -> dict[str, Any]:
     """Credit and licence, the licence as a link where it has an address."""
     return {"image": image}
+
+
+@register.filter
+def lasting(image: Image, name: str) -> str:
+    """The address of a rendition for a text: it stays right whatever becomes of the picture."""
+    return always(image, name)
 
 
 def widths(image: Image) -> list[tuple[int, int]]:

@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from accounts.models import Affiliation, Author, AuthorLink, User
 from articles.models import Article, Byline, Category, FeaturedSlot, Page, Publication, Tag
+from images import renditions
 from images.models import Image
+from images.renditions import Order
 from peninsula.demo.people import EDITOR, WRITER, users
 from peninsula.demo.reading import HERE, Text, table, texts
 
@@ -70,20 +72,13 @@ def library(rows: list[dict[str, Any]], authors: list[dict[str, Any]]) -> dict[s
             licence=row["licence"],
             focal_point=f"{row.get('focal_x', 0.5)}x{row.get('focal_y', 0.5)}",
         )
-        image.__dict__["_skip_generate_files"] = True  # imagefield's own switch; all at once below
         with (HERE / "pictures" / row["file"]).open("rb") as file:
-            image.file.save(row["file"], File(file), save=False)
-        image.save()
+            image.file = File(file, name=row["file"])
+            image.save(with_renditions=False)  # all at once below
         made[key] = image
     with ThreadPoolExecutor() as pool:
-        list(pool.map(make_renditions, made.values()))
+        list(pool.map(renditions.make, map(Order.of, made.values())))
     return made
-
-
-def make_renditions(image: Image) -> None:
-    """All renditions of one picture; touches no database."""
-    for name in image.file.field.formats:
-        image.file.process(name)
 
 
 def signers(rows: list[dict[str, Any]], pictures: dict[str, Image]) -> dict[str, Author]:

@@ -1,14 +1,16 @@
-// The focal point of a picture: a click sets it, arrow keys move it by a fiftieth.
+// The focal point of a picture: a click or a drag sets it, arrow keys move it by a fiftieth.
 
 const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }
 
 for (const box of document.querySelectorAll("[data-focal]")) {
   const field = document.getElementById(box.dataset.focal)
-  const point = box.querySelector(".focal-point")
-  if (field) equip(box.querySelector("img"), point, field)
+  if (field) equip(box, field)
 }
 
-function equip(image, point, field) {
+function equip(box, field) {
+  const image = box.querySelector(".focal img")
+  const point = box.querySelector(".focal-point")
+  const square = box.querySelector("[data-square]")
   let [x, y] = (field.value || "0.5x0.5").split("x").map(Number)
 
   function put(newX, newY) {
@@ -17,11 +19,39 @@ function equip(image, point, field) {
     field.value = `${x.toFixed(3)}x${y.toFixed(3)}`
     point.style.insetInlineStart = `${x * 100}%`
     point.style.insetBlockStart = `${y * 100}%`
+    square.style.objectPosition = cutAt(x, y)
   }
 
-  image.addEventListener("click", (event) => {
-    put(event.offsetX / image.clientWidth, event.offsetY / image.clientHeight)
-  })
+  // what the site cuts: as large a square as there is, as near to the point as it goes
+  function cutAt(x, y) {
+    const sides = [Number(image.getAttribute("width")), Number(image.getAttribute("height"))]
+    const edge = Math.min(...sides)
+    return [x, y]
+      .map((at, axis) => {
+        const spare = sides[axis] - edge
+        const start = Math.min(spare, Math.max(0, at * sides[axis] - edge / 2))
+        return spare ? `${(100 * start) / spare}%` : "50%"
+      })
+      .join(" ")
+  }
+
+  function follow(event) {
+    const { left, top, width, height } = image.getBoundingClientRect()
+    put((event.clientX - left) / width, (event.clientY - top) / height)
+  }
+
+  for (const grip of [image, point]) {
+    grip.addEventListener("pointerdown", (event) => {
+      if (event.button) return
+      event.preventDefault()
+      grip.setPointerCapture(event.pointerId)
+      point.focus({ preventScroll: true })
+      follow(event)
+    })
+    grip.addEventListener("pointermove", (event) => {
+      if (grip.hasPointerCapture(event.pointerId)) follow(event)
+    })
+  }
   point.addEventListener("keydown", (event) => {
     const step = STEPS[event.key]
     if (!step) return

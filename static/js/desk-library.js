@@ -6,17 +6,19 @@ const dialog = document.getElementById("library")
 if (dialog) {
   const drawer = dialog.querySelector("[data-drawer]")
   let use = () => {}
+  let isStale = true // nothing shown yet, or the library has a picture more
 
   dialog.addEventListener("library:open", (event) => {
     use = event.detail.use
     dialog.showModal()
-    if (!drawer.children.length) show({})
+    if (isStale) show({})
   })
 
   async function show(asked) {
     const answer = await fetch(`${dialog.dataset.address}?${new URLSearchParams(asked)}`)
     if (answer.redirected) return location.reload() // the session is over: sign in again
     drawer.innerHTML = await answer.text()
+    isStale = false
     drawer.querySelector("[type=search]")?.focus()
   }
 
@@ -40,34 +42,13 @@ if (dialog) {
   })
 
   drawer.addEventListener("submit", (event) => {
+    if (!event.target.matches("[data-search]")) return
     event.preventDefault()
-    if (event.target.matches("[data-search]")) show({ q: words() })
-    else upload(event.target)
+    show({ q: words() })
   })
 
-  async function upload(form) {
-    const button = form.querySelector("button")
-    button.disabled = true
-    const answer = await fetch(form.action, { method: "POST", body: new FormData(form) })
-    button.disabled = false
-    if (answer.status === 201) {
-      const picture = await answer.json()
-      drawer.replaceChildren() // the next time it opens it shows the new one first
-      return take({ ...picture, lacks: picture.lacks.join(", ") })
-    }
-    if (answer.status === 422) {
-      const box = form.parentElement
-      box.innerHTML = await answer.text()
-      box.querySelector(".errorlist")?.scrollIntoView({ block: "center" })
-    } else {
-      form.prepend(errorSaying(dialog.dataset.refused))
-    }
-  }
-
-  function errorSaying(text) {
-    const line = document.createElement("p")
-    line.className = "errornote"
-    line.textContent = text
-    return line
-  }
+  drawer.addEventListener("library:take", (event) => {
+    isStale = true // the next time it opens it shows the new one first
+    take(event.detail)
+  })
 }

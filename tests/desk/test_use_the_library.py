@@ -49,41 +49,10 @@ def test_the_drawer_has_pages_and_any_number_is_answered(desk):
         assert desk.get(DRAWER, {"page": odd}).status_code == 200
 
 
-def test_a_picture_uploaded_on_the_spot_is_told_to_the_page(desk, writer):
-    said = {
-        "new-file": upload(), "new-alt": "A harbour", "new-credit": "Harbour Archive",
-        "new-licence": "cc-by-4.0", "new-caption": "Dawn.",
-    }  # fmt: skip
-    answer = desk.post(DRAWER, said)
-    image = Image.objects.get()
-    told = answer.json()
-    assert answer.status_code == 201
-    assert (told["id"], told["alt"], told["caption"]) == (image.pk, "A harbour", "Dawn.")
-    assert told["lacks"] == []
-    assert told["src"].endswith(".webp")
-    assert image.uploaded_by == writer
-
-
-def test_what_a_picture_lacks_is_told_but_it_is_taken(desk):
-    answer = desk.post(DRAWER, {"new-file": upload(), "new-licence": "public-domain"})
-    assert answer.status_code == 201
-    assert len(answer.json()["lacks"]) == 2
-
-
-def test_a_file_that_is_no_picture_is_refused_with_the_reason(desk):
-    said = {"new-file": upload("page.jpg", b"<svg onload=alert(1)>"), "new-alt": "Kept words"}
-    answer = desk.post(DRAWER, said | {"new-licence": "public-domain"})
-    page = answer.content.decode()
-    assert answer.status_code == 422
-    assert "errorlist" in page
-    assert "Kept words" in page
-    assert not Image.objects.exists()
-
-
 def test_a_moderator_has_no_library(client, moderator, publication):
     client.force_login(moderator)
     assert client.get(DRAWER).status_code == 403
-    assert client.post(DRAWER, {"new-file": upload()}).status_code == 403
+    assert client.post(DRAWER, {"file": upload()}).status_code == 403
     assert not Image.objects.exists()
 
 

@@ -1,0 +1,96 @@
+"""What the desk's scripts ask of the library: pages to choose from, an upload, the words of one.
+
+`desk` is the library's admin, which knows who may do what.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
+from django.utils.html import strip_tags
+
+from images import originals
+from images.addresses import always, current
+from images.fields import Unshowable
+from images.forms import FileForm, WordsForm
+from images.models import Image
+
+if TYPE_CHECKING:
+    from images.admin import ImageAdmin
+
+SHOWN = 24  # pictures on a page of the drawer: four rows of six on a desk
+
+
+def page(desk: "ImageAdmin", request: HttpRequest) -> HttpResponse:
+    """A page of pictures to choose from."""
+    if not desk.has_view_permission(request):
+        raise PermissionDenied
+    words = request.GET.get("q", "")
+    found = Paginator(Image.objects.saying(words), SHOWN).get_page(request.GET.get("page", "1"))
+    context = {"page": found, "q": words, "use": True}
+    return render(request, "admin/images/image/_drawer.html", context)
+
+
+def upload(desk: "ImageAdmin", request: HttpRequest) -> HttpResponse:
+    """One file into the library: 201 with what the page needs to know, or 422 with the reasons.
+
+    A file that is there already is not kept a second time: 200 with the one there. So an answer
+    that was lost on its way does no harm, and the file can be sent again.
+    """
+    if not desk.has_add_permission(request):
+        raise PermissionDenied
+    form = FileForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return JsonResponse({"errors": form.errors["file"]}, status=422)
+    file = form.cleaned_data["file"]
+    known = Image.objects.filter(digest=originals.digest(file)).first()
+    if known:
+        return JsonResponse(told(desk, request, known) | {"known": True})
+    image = Image(file=file, uploaded_by_id=request.user.pk)
+    image.fill_in()
+    try:
+        with transaction.atomic():
+            image.save()
+            desk.log_addition(request, image, [{"added": {}}])  # type: ignore[arg-type]
+    except Unshowable as error:
+        return JsonResponse({"errors": [str(error)]}, status=422)
+    return JsonResponse(told(desk, request, image), status=201)
+
+
+def words(desk: "ImageAdmin", request: HttpRequest, pk: int) -> HttpResponse:
+    """GET: the form for what is said of a picture. POST: keep it, or 422 with the form again."""
+    image = get_object_or_404(Image, pk=pk)
+    if not desk.has_change_permission(request, image):
+        raise PermissionDenied
+    form = WordsForm(request.POST or None, instance=image, prefix=f"of-{pk}")
+    if request.method == "POST" and form.is_valid():
+        image = form.save()
+        desk.log_change(request, image, [{"changed": {"fields": form.changed_data}}])  # type: ignore[arg-type]
+        return JsonResponse(told(desk, request, image))
+    status = 422 if request.method == "POST" else 200
+    context = {"form": form, "image": image}
+    return render(request, "admin/images/image/_words.html", context, status=status)
+
+
+def told(desk: "ImageAdmin", request: HttpRequest, image: Image) -> dict[str, Any]:
+    """What the script beside an article needs to know of a picture, and the form for its words."""
+    context = {"form": WordsForm(instance=image, prefix=f"of-{image.pk}"), "image": image}
+    may = desk.has_change_permission(request, image)
+    return {
+        "id": image.pk,
+        "label": str(image),
+        "square": current(image, "square"),
+        "small": current(image, "w480"),
+        "src": always(image, "w960"),
+        "alt": image.shown_alt,
+        "caption": strip_tags(image.caption),
+        "credit": image.credit,
+        "lacks": image.lacks(),
+        "words": render_to_string("admin/images/image/_words.html", context, request)
+        if may
+        else "",
+    }

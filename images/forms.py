@@ -1,0 +1,65 @@
+"""The forms of a picture: its own page, a file on its way in, its words beside an article."""
+
+from typing import Any
+
+from django import forms
+from django.forms.widgets import Script
+from django.utils.translation import gettext as _
+
+from images.fields import PictureUpload
+from images.models import Image
+
+WORDS = ("alt", "is_decorative", "caption", "credit", "licence", "copyright", "expires_on")
+WIDGETS: dict[str, Any] = {
+    "alt": forms.Textarea(attrs={"rows": 2}),
+    "caption": forms.Textarea(attrs={"rows": 2}),
+    "expires_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+}
+
+
+class ImageForm(forms.ModelForm[Image]):
+    """A picture with its words and rights."""
+
+    class Meta:
+        model = Image
+        fields = ("file", "focal_point", *WORDS, "source_url", "title")
+        widgets = {**WIDGETS, "focal_point": forms.HiddenInput}
+
+    class Media:
+        js = (Script("js/desk-focal.js", type="module"),)
+
+    refusal = ""  # why the picture, let in before, could not be kept after all
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "file" not in self.fields:  # the desk shows it to somebody who may not change it
+            return
+        # the page shows the picture itself, as a rendition
+        self.fields["file"].widget = forms.FileInput(attrs={"accept": "image/*"})
+        if self.instance.pk:
+            self.fields["file"].label = _("Replace the file")
+            self.fields["file"].help_text = _(
+                "Every place that shows the picture shows the new one, under the same addresses."
+                " The old file is gone then."
+            )
+
+    def clean(self) -> dict[str, Any] | None:
+        """What was typed, and in place of the file the reason why it could not be kept."""
+        if self.refusal:
+            self.errors["file"] = self.error_class([self.refusal])
+        return super().clean()
+
+
+class FileForm(forms.Form):
+    """A file on its way into the library; its words are asked for when it is there."""
+
+    file = PictureUpload()
+
+
+class WordsForm(forms.ModelForm[Image]):
+    """What is said of a picture, asked for where it was just uploaded."""
+
+    class Meta:
+        model = Image
+        fields = WORDS
+        widgets = WIDGETS
