@@ -131,11 +131,7 @@ class ImageAdmin(admin.ModelAdmin[Image]):
         """The form with what stands beside it: where the picture is used."""
         image = kwargs.get("obj")
         if image is not None:
-            context |= {
-                "uses": self.uses(request, image),
-                "lacks": image.lacks(),
-                "doubts": image.doubts(),
-            }
+            context |= {"uses": self.uses(request, image), "lacks": image.lacks()}
         return super().render_change_form(request, context, *args, **kwargs)
 
     # The drawer

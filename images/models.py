@@ -155,12 +155,18 @@ class Image(models.Model):
 
     def doubts(self) -> list[str]:
         """What publication does not wait for, but an editor should look at."""
+        words = {"picture": str(self), "end": self.end_words}
+        return [gettext("“%(picture)s”: %(end)s") % words] if self.end_words else []
+
+    @property
+    def end_words(self) -> str:
+        """That the right to show it has ended, or soon will, in words for an editor; else ''."""
         if self.expires_on is None or not (self.is_expired() or self.is_running_out()):
-            return []
-        words = {"picture": str(self), "day": date_format(self.expires_on)}
+            return ""
+        words = {"day": date_format(self.expires_on)}
         if self.is_expired():
-            return [gettext("the right to show “%(picture)s” ended on %(day)s") % words]
-        return [gettext("the right to show “%(picture)s” ends on %(day)s") % words]
+            return gettext("the right to show it ended on %(day)s") % words
+        return gettext("the right to show it ends on %(day)s") % words
 
     def users(self) -> list[models.QuerySet[Any]]:
         """The rows that point to it, noun by noun; this room knows none of them by name."""

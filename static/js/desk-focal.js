@@ -42,7 +42,8 @@ function equip(box, field) {
 
   for (const grip of [image, point]) {
     grip.addEventListener("pointerdown", (event) => {
-      if (event.button) return
+      // a finger on the picture may want to scroll: only its tap counts, as a click does
+      if (event.button || (grip === image && event.pointerType === "touch")) return
       event.preventDefault()
       grip.setPointerCapture(event.pointerId)
       point.focus({ preventScroll: true })
@@ -52,6 +53,7 @@ function equip(box, field) {
       if (grip.hasPointerCapture(event.pointerId)) follow(event)
     })
   }
+  image.addEventListener("click", follow)
   point.addEventListener("keydown", (event) => {
     const step = STEPS[event.key]
     if (!step) return
