@@ -10,7 +10,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from articles.workflow import Status
-from images.addresses import ADDRESS, Address, known_by, pictures_in, shown_in
+from images.addresses import Address, known_by, meant_in, pictures_in, shown_in
 from images.models import Image
 from images.renditions import FOLDER
 from prose.fields import CleanBodyField
@@ -102,8 +102,8 @@ def holding(image: Image) -> Iterator[QuerySet[Any]]:
     for model, name in texts():
         among = Q()
         for words in known_by(image):
-            among |= Q(text__contains=words)
-        rows = model._base_manager.alias(text=Cast(name, TextField()))
+            among |= Q(as_text__contains=words)
+        rows = model._base_manager.alias(as_text=Cast(name, TextField()))
         yield rows.filter(among)
 
 
@@ -114,7 +114,8 @@ def shown_in_texts() -> set[str]:
     """
     found = set()
     for model, name in texts():
-        rows = model._base_manager.alias(text=Cast(name, TextField())).filter(text__contains=FOLDER)
-        for text in rows.values_list("text", flat=True).iterator():
-            found |= {each["key"] or each["former"] for each in ADDRESS.finditer(text)}
+        rows = model._base_manager.annotate(as_text=Cast(name, TextField()))
+        shown = rows.filter(as_text__contains=FOLDER).values_list("as_text", flat=True)
+        for text in shown.iterator():
+            found |= meant_in(text)
     return found

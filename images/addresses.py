@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from django.core.files.storage import default_storage
 from django.db.models import Q
+from django.utils.encoding import filepath_to_uri
 
 from images.models import Image
 from images.renditions import BY_FILE, FOLDER, Order, lasting
@@ -48,12 +49,16 @@ class Address:
         return self.key or self.former
 
 
+def meant_in(html: str) -> set[str]:
+    """What `Address.means` of each address in a text; some may mean no picture that there is."""
+    words = unquote(html) if FOLDER in html else ""
+    found = (Address.in_words(each.group()) for each in ADDRESS.finditer(words))
+    return {each.means for each in found if each}
+
+
 def shown_in(html: str) -> dict[str, Image]:
     """The library's pictures in a text, by what `Address.means`; one query, or none."""
-    if FOLDER not in html:
-        return {}
-    found = [Address.in_words(each.group()) for each in ADDRESS.finditer(unquote(html))]
-    means = {each.means for each in found if each}
+    means = meant_in(html)
     if not means:
         return {}
     images = Image.objects.filter(Q(key__in=means) | Q(former__in=means))
@@ -67,7 +72,8 @@ def pictures_in(html: str) -> list[Image]:
 
 def known_by(image: Image) -> list[str]:
     """What stands in every text that shows it; some that don't may hold it too."""
-    return [f"{FOLDER}/{name}" for name in (image.key, image.former) if name]
+    names = [image.key, *({image.former, filepath_to_uri(image.former)} if image.former else ())]
+    return [f"{FOLDER}/{name}" for name in names]
 
 
 def current(image: Image, name: str) -> str:

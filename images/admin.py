@@ -12,7 +12,7 @@ from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from images import drawer
+from images import drawer, originals
 from images.fields import Unshowable
 from images.filters import LackFilter, MineFilter, RightsFilter, UseFilter
 from images.forms import ImageForm
@@ -40,6 +40,11 @@ class ImageAdmin(admin.ModelAdmin[Image]):
         ),
         (gettext_lazy("For the library"), {"fields": ("title",)}),
     )
+
+    def get_ordering(self, request: HttpRequest) -> Any:
+        """Newest first; of those whose right ends, the most pressing."""
+        is_by_end = RightsFilter.parameter_name in request.GET
+        return ("expires_on", "pk") if is_by_end else super().get_ordering(request)
 
     # Where it is used
 
@@ -91,7 +96,11 @@ class ImageAdmin(admin.ModelAdmin[Image]):
         """Remember who brought it, and take from a new file what nobody has typed."""
         if not change:
             obj.uploaded_by_id = request.user.pk
-        filled = obj.fill_in() if "file" in form.changed_data else []
+        filled = []
+        if "file" in form.changed_data:
+            before = Image.objects.filter(pk=obj.pk).first() if change else None
+            request.put_away = obj, before  # type: ignore[attr-defined]
+            filled = obj.fill_in()
         super().save_model(request, obj, form, change)
         if filled:
             names = [str(capfirst(Image._meta.get_field(name).verbose_name)) for name in filled]  # type: ignore[union-attr]
@@ -124,6 +133,10 @@ class ImageAdmin(admin.ModelAdmin[Image]):
             request.FILES.clear()  # saving may have moved the upload away
             request.refusal = str(error)  # type: ignore[attr-defined]
             return super().changeform_view(request, *args, **kwargs)
+        except Exception:  # the row is not kept, so its new file can't stay either
+            if hasattr(request, "put_away"):
+                originals.discard(*request.put_away)
+            raise
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

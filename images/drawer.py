@@ -53,7 +53,7 @@ def upload(desk: "ImageAdmin", request: HttpRequest) -> HttpResponse:
     image = Image(file=file, uploaded_by_id=request.user.pk)
     image.fill_in()
     try:
-        with transaction.atomic():
+        with originals.kept_with_its_row(image, None), transaction.atomic():
             image.save()
             desk.log_addition(request, image, [{"added": {}}])  # type: ignore[arg-type]
     except Unshowable as error:

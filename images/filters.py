@@ -42,7 +42,7 @@ class LackFilter(admin.SimpleListFilter):
 
 
 class RightsFilter(admin.SimpleListFilter):
-    """Pictures whose right to be shown has an end."""
+    """Pictures whose right to be shown has an end; the library shows the most pressing first."""
 
     title = _("end of the right")
     parameter_name = "right"
@@ -57,17 +57,16 @@ class RightsFilter(admin.SimpleListFilter):
         ]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Image]:
-        """Pictures of that sort, the most pressing first."""
-        pressing = queryset.order_by("expires_on", "pk")
+        """Pictures of that sort."""
         match self.value():
             case "over":
-                return pressing.expired()
+                return queryset.expired()
             case "soon":
-                return pressing.running_out()
+                return queryset.running_out()
             case "both":
-                return pressing.expired() | pressing.running_out()
+                return queryset.expired() | queryset.running_out()
             case "ever":
-                return pressing.exclude(expires_on=None)
+                return queryset.exclude(expires_on=None)
         return queryset
 
 

@@ -212,15 +212,10 @@ class Image(models.Model):
         before = Image.objects.filter(pk=self.pk).first() if self.pk else None
         if is_new_file:
             self.digest = originals.digest(self.file)
-        try:
-            with transaction.atomic():
-                super().save(*args, **kwargs)
-                if with_renditions and is_new_file:
-                    self.make()
-        except Exception:
-            if is_new_file and self.file and self.file._committed:
-                originals.discard(self, before)
-            raise
+        with originals.kept_with_its_row(self, before), transaction.atomic():
+            super().save(*args, **kwargs)
+            if with_renditions and is_new_file:
+                self.make()
         if before:
             transaction.on_commit(lambda: originals.settle(self, before), robust=True)
 

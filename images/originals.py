@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,18 @@ def digest(file: Any) -> str:
     told = hashlib.file_digest(file, "sha256").hexdigest()
     file.seek(0)
     return told
+
+
+@contextlib.contextmanager
+def kept_with_its_row(image: "Image", before: "Image | None") -> Iterator[None]:
+    """Where what is done inside comes to nothing, so does the new file: no row, no file."""
+    is_new = bool(image.file) and not image.file._committed
+    try:
+        yield
+    except BaseException:
+        if is_new and image.file and image.file._committed:
+            discard(image, before)
+        raise
 
 
 def discard(image: "Image", before: "Image | None") -> None:

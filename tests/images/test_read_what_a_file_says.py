@@ -1,4 +1,4 @@
-"""A file that is uploaded says who made it and what may be done with it: that is not asked again."""
+"""A file says who made it and what may be done with it: that is not asked again."""
 
 import io
 import os

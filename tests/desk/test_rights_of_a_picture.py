@@ -1,0 +1,130 @@
+"""What may be shown, under which licence, and until when."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+from selectolax.lexbor import LexborHTMLParser
+
+from articles.readiness import doubts, missing
+from images.addresses import always
+from tests import cast
+from tests.desk.filling import messages, save
+
+pytestmark = pytest.mark.django_db
+
+
+def day(offset: int) -> datetime.date:
+    return timezone.localdate() + datetime.timedelta(days=offset)
+
+
+def among(image, alt: str = "A") -> str:
+    return f'<p>Rice.</p><figure><img src="{always(image, "w960")}" alt="{alt}"></figure>'
+
+
+@pytest.fixture
+def desk(client, editor, publication):
+    client.force_login(editor)
+    return client
+
+
+LACKING = {
+    "alt": ({"alt": ""}, "alt text of the picture"),
+    "credit": ({"credit": ""}, "credit of the picture"),
+    "licence": ({"licence": ""}, "licence of the picture"),
+}
+
+
+@pytest.mark.parametrize("what", LACKING)
+def test_no_article_goes_out_before_its_lead_picture_has_words_and_rights(desk, what):
+    fields, words = LACKING[what]
+    image = cast.image(**fields)
+    article = cast.draft(lead_image=image)
+    answer = save(desk, article, verb="publish")
+    assert words in messages(desk, answer)
+    assert article.status == "draft"
+
+    image.alt, image.credit, image.licence = "A", "B", "all-rights-reserved"
+    image.save()
+    save(desk, article, verb="publish")
+    assert article.status == "published"
+
+
+@pytest.mark.parametrize("what", ["credit", "licence"])
+def test_nor_before_the_pictures_in_its_text_have_rights(desk, what):
+    fields, words = LACKING[what]
+    image = cast.image("In the text", **fields)
+    article = cast.draft(body=among(image))
+    assert f"{words} (“In the text”)" in messages(desk, save(desk, article, verb="publish"))
+    assert article.status == "draft"
+    image.credit, image.licence = "B", "cc0-1.0"
+    image.save()
+    save(desk, article, verb="publish")
+    assert article.status == "published"
+
+
+def test_a_decorative_picture_needs_no_alt_text_wherever_it_stands(desk):
+    image = cast.image(alt="", is_decorative=True)
+    assert missing(cast.draft(lead_image=image, body=among(image, alt=""))) == []
+    plain = cast.image("Plain")
+    assert missing(cast.draft(body=among(plain, alt=""))) == ["alt text of a picture in the text"]
+
+
+def test_a_new_picture_has_no_licence_until_somebody_says_it(desk):
+    page = LexborHTMLParser(desk.get("/admin/images/image/add/").content.decode())
+    first = page.css_first("#id_licence option[selected]")
+    assert (first.attributes["value"], first.text()) == ("", "Not said yet")
+
+
+@pytest.mark.parametrize(
+    ("offset", "said"),
+    [(-1, "ended on"), (0, "ends on"), (30, "ends on"), (31, ""), (None, "")],
+)
+def test_a_right_that_has_ended_or_soon_will_is_a_doubt_of_the_articles(desk, offset, said):
+    image = cast.image("Bought", expires_on=None if offset is None else day(offset))
+    lead, text = cast.draft("A", lead_image=image), cast.draft("B", body=among(image))
+    for article in (lead, text):
+        found = [each for each in doubts(article) if "Bought" in each]
+        assert [said in each for each in found] == ([True] if said else [])
+        assert missing(article) == [], "an article is not taken from its readers by a date"
+
+
+def test_the_library_lists_what_is_about_to_run_out(desk):
+    for title, offset in (("Over", -1), ("Soon", 5), ("Later", 60)):
+        cast.image(title, expires_on=day(offset))
+    cast.image("Never")
+
+    def listed(value):
+        page = LexborHTMLParser(desk.get(f"/admin/images/image/?right={value}").content.decode())
+        return [each.css_first("span").text() for each in page.css(".library-pick")]
+
+    assert listed("over") == ["Over"]
+    assert listed("soon") == ["Soon"]
+    assert listed("both") == ["Over", "Soon"]
+    assert listed("ever") == ["Over", "Soon", "Later"]
+    assert "the right to show it ended on" in desk.get("/admin/images/image/").content.decode()
+
+
+def test_the_first_page_of_the_desk_says_which_articles_it_touches(
+    desk, client, writer, django_assert_max_num_queries
+):
+    over, soon = cast.image("Over", expires_on=day(-1)), cast.image("Soon", expires_on=day(3))
+    cast.image("Unused", expires_on=day(-1))
+    cast.published("In a text", body=among(over))
+    cast.published("As lead", lead_image=soon)
+    cast.draft("Not yet public", lead_image=over)
+
+    def rows():
+        page = LexborHTMLParser(client.get("/admin/").content.decode())
+        return [each.text(strip=True) for each in page.css("[aria-labelledby=rights-head] li")]
+
+    first, second = rows()
+    assert first.startswith("Over")
+    assert "In a text" in first
+    assert "Not yet public" not in first
+    assert second.startswith("Soon")
+    assert "As lead" in second
+    with django_assert_max_num_queries(16):
+        client.get("/admin/")
+    client.force_login(writer)
+    assert rows() == []
