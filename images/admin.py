@@ -121,6 +121,7 @@ class ImageAdmin(admin.ModelAdmin[Image]):
         """The form, with the refusal of `changeform_view` if there is one."""
         form = super().get_form(request, *args, **kwargs)
         form.refusal = getattr(request, "refusal", "")  # type: ignore[attr-defined]
+        form.is_held = staticmethod(self.is_held)  # type: ignore[attr-defined]
         return form
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

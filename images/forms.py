@@ -17,7 +17,40 @@ WIDGETS: dict[str, Any] = {
 }
 
 
-class ImageForm(forms.ModelForm[Image]):
+class KeptWords(forms.ModelForm[Image]):
+    """What readers were given with a picture can be changed, but not taken away."""
+
+    def is_held(self, image: Image) -> bool:
+        """Do readers see it? The desk knows."""
+        return False
+
+    def clean(self) -> dict[str, Any] | None:
+        """Refuse to lose what publication took, while something public shows the picture."""
+        said = super().clean()
+        if not self.instance.pk or not self.changed_data or "credit" not in self.fields:
+            return said
+        before, after = (
+            self.instance,
+            Image(
+                **{
+                    name: self.cleaned_data.get(name) or "" for name in ("alt", "credit", "licence")
+                },
+                is_decorative=self.cleaned_data.get("is_decorative", False),
+            ),
+        )
+        lost = {
+            "alt": before.is_described() and not after.is_described(),
+            "credit": bool(before.credit) and not after.credit.strip(),
+            "licence": bool(before.licence) and not after.licence,
+        }
+        names = [name for name, is_lost in lost.items() if is_lost and name not in self.errors]
+        if names and self.is_held(before):
+            for name in names:
+                self.add_error(name, _("Readers see the picture with it; it can’t do without."))
+        return said
+
+
+class ImageForm(KeptWords):
     """A picture with its words and rights."""
 
     class Meta:
@@ -56,7 +89,7 @@ class FileForm(forms.Form):
     file = PictureUpload()
 
 
-class WordsForm(forms.ModelForm[Image]):
+class WordsForm(KeptWords):
     """What is said of a picture, asked for where it was just uploaded."""
 
     class Meta:

@@ -63,6 +63,7 @@ function enqueue(upload) {
   upload.part("errors").hidden = upload.part("again").hidden = true
   upload.part("bar").hidden = false
   upload.part("bar").value = 0
+  upload.part("away").textContent = upload.box.dataset.cancel
   say(upload, upload.box.dataset.waiting)
   waiting.push(upload)
   next()
@@ -139,6 +140,7 @@ function fail(upload, reasons, canAgain = false) {
   list.hidden = false
   upload.part("bar").hidden = true
   upload.part("again").hidden = !canAgain
+  if (upload.part("away")) upload.part("away").textContent = upload.box.dataset.remove
   say(upload, "")
   announce(upload, reasons.join(" "))
 }
@@ -164,7 +166,10 @@ function arrive(upload, told) {
 function equipWords(upload) {
   const form = upload.row.querySelector("[data-words-form]")
   if (!form) return
-  if ("use" in upload.box.dataset) form.querySelector(".upload-verbs").prepend(useButton(upload))
+  if ("use" in upload.box.dataset) {
+    form.querySelector("[data-save]").classList.remove("desk-primary") // one on a form: to use it
+    form.querySelector(".upload-verbs").prepend(useButton(upload))
+  }
   form.addEventListener("submit", async (event) => {
     event.preventDefault()
     if (await keep(upload, form)) form.querySelector("[data-save]").focus()

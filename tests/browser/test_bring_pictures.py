@@ -23,8 +23,8 @@ DROP = """async (zone, files) => {
         const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
         held.items.add(new File([bytes], name, { type: mimeType }))
     }
-    for (const type of ["dragover", "drop"])
-        zone.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: held }))
+    const how = { bubbles: true, cancelable: true, dataTransfer: held }
+    for (const type of ["dragover", "drop"]) zone.dispatchEvent(new DragEvent(type, how))
 }"""
 
 

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from articles.readiness import doubts, missing
 from images.addresses import always
 from tests import cast
-from tests.desk.filling import messages, save
+from tests.desk.filling import filled, messages, save
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +61,27 @@ def test_nor_before_the_pictures_in_its_text_have_rights(desk, what):
     image.save()
     save(desk, article, verb="publish")
     assert article.status == "published"
+
+
+@pytest.mark.parametrize("what", ["alt", "credit", "licence"])
+@pytest.mark.parametrize("is_public", [True, False])
+def test_what_readers_were_given_with_a_picture_is_not_taken_away(desk, what, is_public):
+    image = cast.image()
+    make = cast.published if is_public else cast.draft
+    make("Shows it", body=among(image))
+    where = f"/admin/images/image/{image.pk}/change/"
+    typed = filled(desk.get(where).content.decode(), "#image_form")
+    answer = desk.post(where, typed | {what: ""})
+    image.refresh_from_db()
+    if is_public:
+        assert "Readers see the picture with it" in answer.content.decode()
+        assert getattr(image, what)
+        assert (
+            desk.post(where, typed | {what: typed[what].replace("A", "The a")}).status_code == 302
+        )
+    else:
+        assert answer.status_code == 302
+        assert getattr(image, what) == ""
 
 
 def test_a_decorative_picture_needs_no_alt_text_wherever_it_stands(desk):
