@@ -1,11 +1,8 @@
 """Pictures in articles and pages: which those are, and what they lack."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from django.apps import apps
-from django.db import models
-from django.db.models import Q, QuerySet, TextField
+from django.db.models import OuterRef, Q, QuerySet, Subquery, TextField
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
@@ -13,13 +10,12 @@ from articles.workflow import Status
 from images.addresses import Address, known_by, meant_in, pictures_in, shown_in
 from images.models import Image
 from images.renditions import FOLDER
-from prose.fields import CleanBodyField
 from prose.markup import Piece, pieces
 
 MOST_DOUBTFUL = 12  # pictures looked up for the desk's home; the library's filter lists them all
 
 if TYPE_CHECKING:
-    from articles.models import Article
+    from articles.models import Article, Revision
 
 
 def pictures_of(article: "Article") -> list[Image]:
@@ -39,6 +35,8 @@ def lacks(article: "Article") -> list[str]:
     known = shown_in(article.body)
     if any(is_undescribed(piece, known) for piece in pieces(article.body)):
         found.append(_("alt text of a picture in the text"))
+    if meant_in(article.body) - set(known):
+        found.append(_("a picture in the text that is not in the library any more"))
     for image in {image.pk: image for image in known.values()}.values():
         found += [f"{what} (“{image}”)" for what in image.lacks_rights() if image != lead]
     return found
@@ -88,34 +86,47 @@ def shows(article: "Article", image: Image) -> bool:
     return leads or any(words in article.body for words in known_by(image))
 
 
-def texts() -> Iterator[tuple[type[models.Model], str]]:
-    """(noun, field) of everything that keeps bodies: articles, pages, and copies of either."""
-    for model in apps.get_models():
-        for field in model._meta.concrete_fields:
-            is_copy = isinstance(field, models.JSONField) and model._meta.app_label == "articles"
-            if isinstance(field, CleanBodyField) or is_copy:
-                yield model, field.name
+def holding(image: Image) -> list[QuerySet[Any]]:
+    """The rows, noun by noun, whose text shows it: articles, pages, and what waits beside them."""
+    from articles.models import Article, Page  # noqa: PLC0415  (as above)
+
+    among, in_content = Q(), Q(content__lead_image__id=image.pk)
+    for words in known_by(image):
+        among |= Q(body__contains=words)
+        in_content |= Q(as_text__contains=words)
+    waiting = waiting_revisions().alias(as_text=Cast("content", TextField()))
+    return [
+        Article.objects.filter(among),
+        Page.objects.filter(among),
+        waiting.filter(in_content).select_related("article"),
+    ]
 
 
-def holding(image: Image) -> Iterator[QuerySet[Any]]:
-    """The rows, noun by noun, whose text shows it."""
-    for model, name in texts():
-        among = Q()
-        for words in known_by(image):
-            among |= Q(as_text__contains=words)
-        rows = model._base_manager.alias(as_text=Cast(name, TextField()))
-        yield rows.filter(among)
+def waiting_revisions() -> "QuerySet[Revision]":
+    """What an article may become: its changes beside it, and what was typed and not saved.
+
+    Older revisions don't keep a picture: they name it, and a text that comes back without its
+    picture is not published.
+    """
+    from articles.models import Revision  # noqa: PLC0415  (as above)
+
+    of_the_same = Revision.objects.kept().filter(article=OuterRef("article"))
+    newest = Q(pk=Subquery(of_the_same.values("pk")[:1])) & ~Q(article__changes="")
+    return Revision.objects.filter(Q(kind="autosaved") | newest)
 
 
-def shown_in_texts() -> set[str]:
-    """The keys, and the former names, of all pictures that stand in a text.
+def shown_anywhere() -> Q:
+    """What finds the pictures that stand in a text, or would in one that waits.
 
     It reads every text that has a picture, once: for a filter, not for a list.
     """
-    found = set()
-    for model, name in texts():
-        rows = model._base_manager.annotate(as_text=Cast(name, TextField()))
-        shown = rows.filter(as_text__contains=FOLDER).values_list("as_text", flat=True)
-        for text in shown.iterator():
-            found |= meant_in(text)
-    return found
+    from articles.models import Article, Page  # noqa: PLC0415  (as above)
+
+    means, leads = set(), set()
+    for rows in (Article.objects.all(), Page.objects.all()):
+        shown = rows.filter(body__contains=FOLDER).values_list("body", flat=True)
+        means |= {name for body in shown.iterator() for name in meant_in(body)}
+    for content in waiting_revisions().values_list("content", flat=True).iterator():
+        means |= meant_in(content["body"])
+        leads.add((content["lead_image"] or {}).get("id"))
+    return Q(key__in=means) | Q(former__in=means) | Q(pk__in=leads - {None})

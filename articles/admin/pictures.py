@@ -6,12 +6,14 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Page
-from articles.pictures import holding, shown_in_texts
+from articles.models import Article, Page, Revision
+from articles.pictures import holding, shown_anywhere
 from articles.workflow import PUBLISHER, Status
 from images.admin import ImageAdmin
 from images.models import Image
 from images.uses import MOST_SHOWN, Use
+
+UNSEEN = (Status.DRAFT, Status.IN_REVIEW, Status.BINNED)
 
 admin.site.unregister(Image)
 
@@ -30,6 +32,7 @@ class LibraryAdmin(ImageAdmin):
 
     def use(self, request: HttpRequest, row: models.Model, how: str) -> Use:
         """One place; of a draft that is not theirs, writers learn that there is one."""
+        row = row.article if isinstance(row, Revision) else row
         if isinstance(row, Article) and not request.user.has_perm(PUBLISHER):
             seen = Article.objects.visible_to(request.user)  # type: ignore[arg-type]
             if not seen.filter(pk=row.pk).exists():
@@ -38,14 +41,15 @@ class LibraryAdmin(ImageAdmin):
 
     def used(self) -> Q:
         """Also what stands among the words."""
-        found = shown_in_texts()
-        return super().used() | Q(key__in=found) | Q(former__in=found - {""})
+        return super().used() | shown_anywhere()
 
     def is_held(self, image: Image) -> bool:
         """Is it used by anything but articles that nobody has published or scheduled?"""
         for users in [*image.users(), *holding(image)]:
+            if users.model is Revision:
+                continue  # what waits for its publication
             if users.model is Article:
-                users = users.exclude(status__in=(Status.DRAFT, Status.IN_REVIEW))
+                users = users.exclude(status__in=UNSEEN)
             if users.model is Page:
                 users = users.exclude(is_draft=True)
             if users.exists():
@@ -59,4 +63,4 @@ def how_among(model: type) -> str:
         return _("In the text of an article")
     if model is Page:
         return _("In the text of a page")
-    return _("In a version that is kept")
+    return _("In changes that wait beside an article")

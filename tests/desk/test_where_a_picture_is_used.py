@@ -7,6 +7,7 @@ from articles.models import FeaturedSlot
 from images.addresses import always
 from images.models import Image
 from tests import cast
+from tests.desk.filling import messages, save
 from tests.images.test_upload_a_picture import stored
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +63,32 @@ def test_every_use_is_shown_with_a_link_and_keeps_the_picture(desk, how):
 def listed(client, query: str) -> list[str]:
     page = LexborHTMLParser(client.get(f"/admin/images/image/?{query}").content.decode())
     return sorted(each.css_first("span").text() for each in page.css(".library-pick"))
+
+
+@pytest.mark.parametrize("how", ["among the words", "as lead picture"])
+def test_changes_that_wait_beside_a_live_article_keep_their_picture(desk, editor, how):
+    image = cast.image()
+    article = cast.published("Shows it soon")
+    changes = {"body": among(image)} if how == "among the words" else {"lead_image": str(image.pk)}
+    save(desk, article, **changes)
+    assert article.changes == "draft"
+    assert uses(desk, image) == ["In changes that wait beside an articleShows it soon"]
+    where = f"/admin/images/image/{image.pk}/delete/"
+    assert "is in use and stays" in desk.post(where, {"post": "yes"}).content.decode()
+    assert listed(desk, "use=yes") == ["A harbour"]
+
+    article.discard_changes(by=editor)
+    assert uses(desk, image) == []
+    assert desk.post(where, {"post": "yes"}).status_code == 302
+
+
+def test_a_text_that_comes_back_without_its_picture_is_not_published(desk, editor):
+    image = cast.image()
+    article = cast.draft("Showed it", body=among(image))
+    Image.objects.filter(pk=image.pk).delete()
+    answer = save(desk, article, verb="publish")
+    assert "not in the library any more" in messages(desk, answer)
+    assert article.status == "draft"
 
 
 def test_an_unused_picture_goes_with_all_its_files(desk, django_capture_on_commit_callbacks):
