@@ -138,9 +138,7 @@ def old(publication):
 
 def test_an_old_address_still_gives_its_picture(client, old):
     image, address = old
-    answer = client.get(address)
-    assert answer.status_code == 200
-    answer.close()
+    assert colour(client, address) == OLD
     assert client.get(current(image, "square")).status_code == 200, "made when it is asked for"
 
 
