@@ -106,6 +106,11 @@ class BylineForm(forms.Form):
 class BaseBylineFormSet(forms.BaseFormSet[BylineForm]):
     """The rows of one article."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.is_bound:  # what was kept since the page was made stands in none of its rows
+            self.initial = list(self.initial or ())[: self.initial_form_count()]
+
     def clean(self) -> None:
         """Refuse somebody who signs twice in one role."""
         seen = set()

@@ -106,6 +106,19 @@ def test_the_first_words_of_a_new_article_make_a_draft(desk, writer):
     assert begun.title == "A better one"
 
 
+def test_a_byline_that_was_kept_by_itself_is_there_after_the_save(desk):
+    cast.author("Tom Field")
+    page = filled(desk.get(ADD).content.decode())  # without a row for what is kept below
+    typed = page | {"title": "A beginning", "bylines-0-author": "Tom Field", "tab": "one"}
+    upon = desk.post(BEGIN, typed).json()["upon"]
+    begun = Article.objects.get(title="A beginning")
+    assert desk.post(address(begun), typed | {"upon": upon, "verb": "submit"}).status_code == 302
+    assert begun.byline_text == "Tom Field"
+    emptied = typed | {"upon": begun.newest_revision().pk, "bylines-0-author": ""}
+    assert desk.post(address(begun), emptied).status_code == 302
+    assert begun.byline_text == ""
+
+
 def test_a_colleague_does_not_see_it(desk, draft, editor):
     keep(desk, draft, title="Half a thought")
     number = unsaved(draft).get().pk
