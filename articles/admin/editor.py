@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.widgets import ProseEditorWidget
 from js_asset import Media
 
+from prose.footnotes import inline
+
 # What the toolbar can make. Everything else that prose.clean lets stand (notes, definition lists,
 # sound and film) is shown as a block that can be moved or removed, and kept letter by letter.
 EXTENSIONS: dict[str, Any] = {
@@ -59,6 +61,11 @@ class ProseInput(ProseEditorWidget):
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         attrs = {"data-toolbar": _("Formatting"), **(attrs or {})}
         super().__init__(attrs, config={"extensions": EXTENSIONS}, preset="configurable")
+
+    def format_value(self, value: Any) -> str | None:
+        """The text with every note where it is called: so it is edited."""
+        text = super().format_value(value)
+        return inline(text) if text else text
 
     def get_config(self) -> dict[str, Any]:
         """The package's configuration with our module beside its own."""
