@@ -34,7 +34,7 @@ def _matching(request: HttpRequest, words: str) -> "QuerySet[Article]":
 
 def _row(article: Article) -> dict[str, Any]:
     moment = article.published_at
-    when = date_format(timezone.localtime(moment), "SHORT_DATE_FORMAT") if moment else ""
+    when = date_format(timezone.localtime(moment), "DATE_FORMAT") if moment else ""
     return {
         "title": article.title or str(article),
         "address": article.permalink or "",

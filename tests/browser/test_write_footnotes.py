@@ -3,7 +3,16 @@
 from typing import Any
 
 from tests.browser.tools import expect
-from tests.browser.writing import new_article, press, preview, save, text_of, tool, write_html, written
+from tests.browser.writing import (
+    new_article,
+    press,
+    preview,
+    save,
+    text_of,
+    tool,
+    write_html,
+    written,
+)
 
 NUMBERS = """[...document.querySelectorAll(".ProseMirror sup[data-note]")].map((note) =>
     getComputedStyle(note, "::before").content)"""
