@@ -90,3 +90,72 @@ def test_a_program_in_pasted_text_does_not_run(door: Any) -> None:
     assert page.title() != "1"
     assert "onerror" not in written(page)
     assert "javascript:" not in page.locator(".ProseMirror").inner_html()
+
+
+def item(level: int, marker: str, words: str, name: str = "l0") -> str:
+    """A line of a list as Word writes it."""
+    return (
+        f"<p class=MsoListParagraph style='mso-list:{name} level{level} lfo1'><![if !supportLists]>"
+        f"<span style='mso-list:Ignore'>{marker}<span style='font:7.0pt \"Times New Roman\"'>"
+        f"&nbsp;&nbsp; </span></span><![endif]>{words}</p>"
+    )
+
+
+PIECES = {
+    "a list that starts at three": (
+        item(1, "3.", "c") + item(1, "4.", "d"),
+        '<ol start="3"><li><p>c</p></li><li><p>d</p></li></ol>',
+    ),
+    "bullets after numbers": (
+        item(1, "1)", "a") + item(1, "·", "b", "l1"),
+        "<ol><li><p>a</p></li></ol><ul><li><p>b</p></li></ul>",
+    ),
+    "three levels and back": (
+        item(1, "가.", "a") + item(2, "1)", "b") + item(3, "§", "c") + item(1, "나.", "d"),
+        "<ol><li><p>a</p><ol><li><p>b</p><ul><li><p>c</p></li></ul></li></ol></li>"
+        "<li><p>d</p></li></ol>",
+    ),
+    "two lists with words between": (
+        item(1, "·", "a") + "<p class=MsoNormal>b</p>" + item(1, "·", "c"),
+        "<ul><li><p>a</p></li></ul><p>b</p><ul><li><p>c</p></li></ul>",
+    ),
+    "a numbered heading": (
+        "<h1 style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.</span>A</h1>"
+        "<p class=MsoNormal>b</p>",
+        "<h2>A</h2><p>b</p>",
+    ),
+    "a title and a quotation": (
+        "<p class=MsoTitle>A</p><p class=MsoQuote>b</p><p class=MsoQuote>c</p><h1>D</h1>",
+        "<h2>A</h2><blockquote><p>b</p><p>c</p></blockquote><h2>D</h2>",
+    ),
+    "an endnote": (
+        "<p class=MsoNormal>a<a style='mso-endnote-id:edn1' href='#_edn1' name='_ednref1'>[i]</a>"
+        "</p><div style='mso-element:endnote-list'><hr><div style='mso-element:endnote' id=edn1>"
+        "<p class=MsoEndnoteText><a href='#_ednref1' name='_edn1'>[i]</a> b</p>"
+        "<p class=MsoEndnoteText>c</p></div></div>",
+        '<p>a<sup data-note="b<br>c"></sup></p>',
+    ),
+    "a page of another site": (
+        '<div style="font-weight:bold"><p>a <span lang="ko">나</span> '
+        '<span style="font-style:italic">b</span></p></div><h3>C</h3>',
+        '<div><p>a <span lang="ko">나</span> <em>b</em></p></div><h3>C</h3>',
+    ),
+    "an article with its notes": (
+        '<p>a<sup><a href="https://x.example/2026/a/#fn-1">1</a></sup></p><section><ol>'
+        '<li id="fn-1">b <a href="https://x.example/2026/a/#fnref-1">↩</a></li></ol></section>',
+        '<p>a<sup data-note="b"></sup></p>',
+    ),
+    "a link within the page": (
+        '<p><a href="#end">1</a></p><p id="end">b</p>',
+        '<p><a href="#end">1</a></p><p id="end">b</p>',
+    ),
+}
+TIDIED = """async (html) =>
+    (await import("desk-editor/pasting")).tidied(html).body.innerHTML.trim()"""
+
+
+def test_each_piece_comes_out_plain(door: Any) -> None:
+    page = new_article(door)
+    made = {name: serialised(page.evaluate(TIDIED, html)) for name, (html, _) in PIECES.items()}
+    assert made == {name: plain for name, (_, plain) in PIECES.items()}
+    assert door.complaints == []

@@ -3,7 +3,7 @@
 import { rename, unwrap } from "desk-editor/elements"
 
 const LIST = /mso-list:\s*l(\d+)\s+level(\d+)/i
-const NUMBER = /^\(?(\d+|[a-z]{1,2}|[ivxlc]+)[.)]/i
+const NUMBER = /^\(?(\d+|[a-z]{1,2}|[ivxlc]+|[가-힣])[.)]/i
 
 export function fromWord(body) {
   for (const each of body.querySelectorAll("[style*='mso-element:comment'], .MsoCommentReference")) {

@@ -39,16 +39,16 @@ export function tidied(html) {
   // a style sheet would be refused by our policy, even in a document that nobody sees
   const { body } = new DOMParser().parseFromString(html.replace(STYLES, ""), "text/html")
   dropWhatIsNoText(body)
-  const isWord = IS_WORD.test(html)
-  if (isWord) fromWord(body)
+  const isOffice = IS_WORD.test(html) || IS_DOCS.test(html)
+  if (IS_WORD.test(html)) fromWord(body)
   if (IS_DOCS.test(html)) fromDocs(body)
-  if (isWord || IS_DOCS.test(html)) runsByMeaning(body)
+  runsByMeaning(body, isOffice)
   notesInPlace(body)
   headingsBelowTheTitle(body)
   tables(body)
   plain(body)
   const left = withoutForeignPictures(body)
-  if (isWord || IS_DOCS.test(html)) withoutEmptyLines(body)
+  if (isOffice) withoutEmptyLines(body)
   return { body, left }
 }
 
@@ -83,7 +83,7 @@ const MEANINGS = [
   [/vertical-align:\s*sub/i, "sub"],
 ]
 
-function runsByMeaning(body) {
+function runsByMeaning(body, isOffice) {
   for (const bold of body.querySelectorAll("b, strong")) {
     if (/(^|[^-\w])font-weight:\s*(normal|400)/i.test(bold.getAttribute("style"))) unwrap(bold)
   }
@@ -96,7 +96,8 @@ function runsByMeaning(body) {
       mark.append(...run.childNodes)
       run.append(mark)
     }
-    unwrap(run)
+    // a word processor gives every run a language, mostly that of its keyboard
+    if (isOffice || !run.lang) unwrap(run)
   }
   for (const bold of body.querySelectorAll(":is(h1, h2, h3, h4, h5, h6) :is(b, strong)")) unwrap(bold)
 }
