@@ -7,7 +7,6 @@ SAID = (
     _("Add"),
     _("Add a column"),
     _("Add a row"),
-    _("Add caption"),
     _("Add the note"),
     _("Address"),
     _("Alt text"),
@@ -52,7 +51,6 @@ SAID = (
     _("Readers keep them, though the post may go."),
     _("Redo"),
     _("Remove"),
-    _("Remove caption"),
     _("Remove the link"),
     _("Remove the note"),
     _("Remove the picture"),
@@ -73,6 +71,7 @@ SAID = (
     _("What it shows, for readers who don't see it."),
     _("Words of the note"),
     _("Words of the post"),
+    _("Words stand under it"),
     _("YouTube and Vimeo play in the article, once a reader asks for it."),
 )
 

@@ -112,16 +112,20 @@ PIECES = {
     ),
     "three levels and back": (
         item(1, "가.", "a") + item(2, "1)", "b") + item(3, "§", "c") + item(1, "나.", "d"),
-        "<ol><li><p>a</p><ol><li><p>b</p><ul><li><p>c</p></li></ul></li></ol></li>"
-        "<li><p>d</p></li></ol>",
+        (
+            "<ol><li><p>a</p><ol><li><p>b</p><ul><li><p>c</p></li></ul></li></ol></li>"
+            "<li><p>d</p></li></ol>"
+        ),
     ),
     "two lists with words between": (
         item(1, "·", "a") + "<p class=MsoNormal>b</p>" + item(1, "·", "c"),
         "<ul><li><p>a</p></li></ul><p>b</p><ul><li><p>c</p></li></ul>",
     ),
     "a numbered heading": (
-        "<h1 style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.</span>A</h1>"
-        "<p class=MsoNormal>b</p>",
+        (
+            "<h1 style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.</span>A</h1>"
+            "<p class=MsoNormal>b</p>"
+        ),
         "<h2>A</h2><p>b</p>",
     ),
     "a title and a quotation": (
@@ -129,20 +133,27 @@ PIECES = {
         "<h2>A</h2><blockquote><p>b</p><p>c</p></blockquote><h2>D</h2>",
     ),
     "an endnote": (
-        "<p class=MsoNormal>a<a style='mso-endnote-id:edn1' href='#_edn1' name='_ednref1'>[i]</a>"
-        "</p><div style='mso-element:endnote-list'><hr><div style='mso-element:endnote' id=edn1>"
-        "<p class=MsoEndnoteText><a href='#_ednref1' name='_edn1'>[i]</a> b</p>"
-        "<p class=MsoEndnoteText>c</p></div></div>",
+        (
+            "<p class=MsoNormal>a<a style='mso-endnote-id:edn1' href='#_edn1' name='_ednref1'>[i]"
+            "</a></p><div style='mso-element:endnote-list'><hr>"
+            "<div style='mso-element:endnote' id=edn1>"
+            "<p class=MsoEndnoteText><a href='#_ednref1' name='_edn1'>[i]</a> b</p>"
+            "<p class=MsoEndnoteText>c</p></div></div>"
+        ),
         '<p>a<sup data-note="b<br>c"></sup></p>',
     ),
     "a page of another site": (
-        '<div style="font-weight:bold"><p>a <span lang="ko">나</span> '
-        '<span style="font-style:italic">b</span></p></div><h3>C</h3>',
+        (
+            '<div style="font-weight:bold"><p>a <span lang="ko">나</span> '
+            '<span style="font-style:italic">b</span></p></div><h3>C</h3>'
+        ),
         '<div><p>a <span lang="ko">나</span> <em>b</em></p></div><h3>C</h3>',
     ),
     "an article with its notes": (
-        '<p>a<sup><a href="https://x.example/2026/a/#fn-1">1</a></sup></p><section><ol>'
-        '<li id="fn-1">b <a href="https://x.example/2026/a/#fnref-1">↩</a></li></ol></section>',
+        (
+            '<p>a<sup><a href="https://x.example/a/#fn-1">1</a></sup></p><section><ol>'
+            '<li id="fn-1">b <a href="https://x.example/a/#fnref-1">↩</a></li></ol></section>'
+        ),
         '<p>a<sup data-note="b"></sup></p>',
     ),
     "a link within the page": (

@@ -77,10 +77,29 @@ def test_a_picture_comes_with_its_caption_and_credit(door: Any) -> None:
     expect(alt).to_have_value("A rice field")
     alt.fill("A field of rice in autumn")
     page.get_by_role("button", name="Change the picture").click()
+    page.locator(".ProseMirror figure img").click()
+    tool(page, "Picture").click()
+    words = page.get_by_role("dialog", name="Picture").get_by_label("Words stand under it")
+    expect(words).to_be_checked()
+    page.keyboard.press("Escape")
     save(page, "A picture")
     figure = preview(page).locator("figure")
     expect(figure.get_by_role("img", name="A field of rice in autumn")).to_be_visible()
     expect(figure.locator("figcaption small")).to_contain_text("Harbour Archive")
+
+
+def test_the_words_under_a_picture_are_taken_away_and_written_anew(door: Any) -> None:
+    page = new_article(door)
+    write_html(page, '<figure><img src="/media/a.jpg" alt="A"><figcaption>B</figcaption></figure>')
+    for written_after in ('alt="A">', "<figcaption"):
+        page.locator(".ProseMirror img").click()
+        tool(page, "Picture").click()
+        page.get_by_label("Words stand under it").press("Space")
+        page.keyboard.press("Enter")
+        page.get_by_role("dialog").wait_for(state="detached")
+        assert written_after in written(page)
+    press(page, "C")
+    assert "C</figcaption>" in written(page)
 
 
 def test_a_film_asks_nothing_of_another_site_until_it_is_played(door: Any) -> None:

@@ -16,6 +16,9 @@ PASTE = """(html) => {
 # a browser tells a page of a new selection with the next frame; hands are slower than that
 FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
+# ms; where ProseMirror has set a selection itself, it takes none from the keyboard for 50 ms
+LOOKS_AWAY = 100
+
 
 def new_article(door: Any, **how: Any) -> Any:
     """The form of a new article, the cursor in its body."""
@@ -54,6 +57,8 @@ def write_html(page: Any, html: str) -> None:
     page.get_by_label("HTML of the text").fill(html)
     page.get_by_role("button", name="Use this HTML").click()
     page.get_by_role("dialog").wait_for(state="detached")
+    page.wait_for_function("document.activeElement.matches('.ProseMirror')")
+    page.wait_for_timeout(LOOKS_AWAY)
 
 
 def paste(page: Any, name: str) -> None:

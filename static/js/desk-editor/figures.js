@@ -7,6 +7,8 @@ import { say } from "desk-editor/words"
 const CREDIT = { type: "kept-small" } // <small>, what HTML has for attribution
 
 export const Figure = PlainFigure.extend({
+  addExtensions: () => [], // the package's floating button can't be reached by keyboard
+
   addCommands() {
     return {
       ...this.parent(),
@@ -36,7 +38,7 @@ function figure({ src, alt, caption, credit }) {
 }
 
 async function edit(editor) {
-  const { image, at } = picture(editor.state)
+  const { image, at, caption } = picture(editor.state)
   if (!image) return
   const answer = await ask({
     title: say("Picture"),
@@ -47,6 +49,7 @@ async function edit(editor) {
         value: image.attrs.alt ?? "",
         help: say("What it shows, for readers who don't see it."),
       },
+      { name: "words", type: "checkbox", label: say("Words stand under it"), value: caption },
     ],
     submit: say("Change the picture"),
     remove: say("Remove the picture"),
@@ -56,16 +59,20 @@ async function edit(editor) {
     const from = around.parent.type.name === "figure" ? around.before() : at
     editor.chain().focus().setNodeSelection(from).deleteSelection().run()
   } else if (answer) {
-    editor.chain().focus().setNodeSelection(at).updateAttributes("image", answer).run()
+    const { alt } = answer
+    editor.chain().focus().setNodeSelection(at).updateAttributes("image", { alt }).run()
+    if (answer.words !== caption) editor.commands.toggleCaption()
   } else editor.commands.focus()
 }
 
 function picture({ doc, selection: { $from, node } }) {
-  if (node?.type.name === "image") return { image: node, at: $from.pos }
   for (let depth = $from.depth; depth > 0; depth--) {
     const around = $from.node(depth)
-    if (around.type.name === "figure") return { image: around.firstChild, at: $from.start(depth) }
+    if (around.type.name === "figure") return inFigure(around, $from.start(depth))
   }
-  if (node?.type.name === "figure") return { image: node.firstChild, at: $from.pos + 1 }
-  return { image: null, at: doc.content.size }
+  if (node?.type.name === "figure") return inFigure(node, $from.pos + 1)
+  const isBare = node?.type.name === "image"
+  return { image: isBare ? node : null, at: isBare ? $from.pos : doc.content.size, caption: false }
 }
+
+const inFigure = (figure, at) => ({ image: figure.firstChild, at, caption: figure.childCount > 1 })
