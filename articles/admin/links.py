@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from articles.models import Article
+from articles.workflow import Status
 
 MOST = 10  # more than that is read by nobody; another word finds the right one
 
@@ -25,11 +26,9 @@ def found(request: HttpRequest) -> JsonResponse:
 
 
 def _matching(request: HttpRequest, words: str) -> "QuerySet[Article]":
-    visible = Article.objects.visible_to(request.user).search(words)  # type: ignore[arg-type]
+    visible = Article.objects.visible_to(request.user).exclude(status=Status.BINNED).search(words)  # type: ignore[arg-type]
     in_title = Case(When(title__icontains=words, then=0), default=1)
-    return visible.order_by(in_title, "-updated_at").only(
-        "title", "permalink", "status", "published_at"
-    )[:MOST]
+    return visible.order_by(in_title, "-updated_at").defer("body", "body_text")[:MOST]
 
 
 def _row(article: Article) -> dict[str, Any]:

@@ -77,6 +77,12 @@ def test_a_writer_does_not_find_the_drafts_of_others(desk, editor, client):
     assert [row["title"] for row in found(client, "secret")] == ["Rice in secret"]
 
 
+def test_what_is_in_the_bin_is_not_found(desk, writer):
+    draft = cast.draft("Rice in spring", by=writer)
+    draft.bin(by=writer)
+    assert found(desk, "spring") == []
+
+
 def test_who_is_no_user_finds_nothing(client, publication):
     cast.published("Rice and reason")
     answer = client.get(LINKS, {"q": "rice"})
