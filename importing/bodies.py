@@ -12,6 +12,7 @@ from importing.records import Item
 from importing.shortcode_kinds import Gallery, GalleryPicture, file_name
 from importing.tree import Element, Node, parse, write
 from prose.clean import clean_body
+from prose.footnotes import inline
 
 # What stands for a picture until pictures move, in the language of the text.
 PICTURE = {Language.ENGLISH: "Picture", Language.KOREAN: "사진"}
@@ -35,7 +36,9 @@ def body_of(item: Item, contents: Contents, language: str) -> tuple[str, list[No
     if "<img" in html:
         base = item.link or contents.site.link
         html = write(_Linking(PICTURE[Language(language)], base, notes.append).all(parse(html)))
-    return clean_body(html), notes
+    body = clean_body(html)
+    # the old site's notes are numbered and linked as ours are
+    return (clean_body(inline(body)) if 'href="#' in body else body), notes
 
 
 class _Linking:

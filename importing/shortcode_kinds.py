@@ -150,9 +150,9 @@ def as_code(code: Shortcode, context: Context) -> str:
 
 
 def footnote(code: Shortcode, context: Context) -> str:
-    """A note in brackets where it was called."""
-    context.say(Note("changed", "shortcode", code.name, "the note stands in brackets in the text"))
-    return f" ({context.expand(code.content.strip())})"
+    """A note where it is called: prose.footnotes numbers it when the body is kept."""
+    words = " ".join(context.expand(code.content).split())
+    return write([Element("sup", {"data-note": words})]) if words else ""
 
 
 def embed(code: Shortcode, context: Context) -> str:

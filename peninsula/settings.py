@@ -152,6 +152,8 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "media-src": [SELF, "https:"],
+        # films, once a reader asks for one (static/js/embeds.js)
+        "frame-src": ["https://www.youtube-nocookie.com", "https://player.vimeo.com"],
         "manifest-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],

@@ -34,7 +34,7 @@ BODY = {
     "rp": set(),
     "code": {"class"},
     "pre": set(),
-    "a": {"href", "title", "hreflang", "rel", "id"},
+    "a": {"href", "title", "hreflang", "rel", "id", "role", "aria-label"},
     "ul": set(),
     "ol": {"start", "type"},
     "li": {"id", "value"},
@@ -42,7 +42,7 @@ BODY = {
     "dt": set(),
     "dd": set(),
     "blockquote": {"class"},
-    "figure": set(),
+    "figure": {"class"},
     "figcaption": set(),
     "img": {"src", "alt", "width", "height"},
     "audio": {"src", "controls", "preload"},
@@ -50,6 +50,7 @@ BODY = {
     "source": {"src", "type"},
     "details": {"open"},
     "summary": set(),
+    "section": {"class", "role", "aria-label"},
     "table": set(),
     "caption": set(),
     "thead": set(),
@@ -79,8 +80,11 @@ RENAMED = {"h1": "h2", "h5": "h4", "h6": "h4", "strike": "s"} | dict.fromkeys(BO
 BLOCKS = {
     "h2", "h3", "h4", "p", "hr", "pre", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "figure",
     "figcaption", "details", "summary", "table", "caption", "thead", "tbody", "tfoot", "tr", "th",
-    "td",
+    "td", "section",
 }  # fmt: skip
+
+# Given by prose.footnotes alone: from anybody else they would tell a screen reader what is not so.
+SPOKEN = {"role", "aria-label"}
 
 # Notes keep the names that old links and editors' tools give them (fn-3, fnref-3, _ftn3,
 # footnote-3). Any other anchor gets a prefix, so that a body can neither take the place of the
@@ -100,6 +104,7 @@ SPAN = re.compile(r"[1-9]\d{0,2}")
 NUMBER = re.compile(r"-?\d{1,6}")
 MOMENT = re.compile(r"[0-9TZPWYMDHS:+. -]{1,40}")
 CODE_LANGUAGE = re.compile(r"language-[A-Za-z0-9+#.-]{1,30}")
+OWN_CLASS = {"blockquote": "pullquote", "figure": "embed", "section": "footnotes"}
 TYPE = re.compile(r"[1aAiI]|(?:audio|video)/[A-Za-z0-9.+-]{1,40}")  # of a list; of a source
 # What a link may say of its target to a search engine or a reuser; the rest is for browsers and
 # has no use where links open in the same window.
@@ -136,8 +141,8 @@ def attribute_value(tag: str, name: str, value: str) -> str | None:
 
 def _class(tag: str, value: str) -> str | None:
     words = value.split()
-    if tag == "blockquote":
-        return "pullquote" if "pullquote" in words else None
+    if tag in OWN_CLASS:
+        return OWN_CLASS[tag] if OWN_CLASS[tag] in words else None
     return next((word for word in words if CODE_LANGUAGE.fullmatch(word)), None)
 
 
@@ -182,6 +187,7 @@ RULES: dict[str, Callable[[str], str | None]] = {
     "type": _like(TYPE),
     "datetime": _like(MOMENT),
     "preload": _one_of("none", "metadata"),
+    "role": _one_of("doc-noteref", "doc-backlink", "doc-endnotes"),
     "controls": _bare,
     "open": _bare,
 }

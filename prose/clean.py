@@ -15,19 +15,22 @@ from prose.allowed import (
     EVERYWHERE,
     RENAMED,
     SILENT,
+    SPOKEN,
     anchor,
     attribute_value,
     fragment,
     is_own_anchor,
 )
 from prose.characters import tidy
+from prose.footnotes import gathered
 from prose.markup import Piece, in_paragraphs, pieces, settled, tag
 from prose.replies import clean_reply
+from prose.tables import headed
 
 __all__ = ["clean_body", "clean_inline", "clean_reply"]
 
 INLINE = {
-    "a": BODY["a"] - {"id"},
+    "a": BODY["a"] - {"id"} - SPOKEN,
     "em": set(),
     "strong": set(),
     "span": set(),
@@ -57,8 +60,9 @@ _first_look = nh3.Cleaner(
     tags=set(BODY) | set(RENAMED),
     clean_content_tags=SILENT,
     attributes=BODY
-    | {"*": EVERYWHERE, "a": BODY["a"] | {"name"}}
-    | {old: BODY[new] for old, new in RENAMED.items()},
+    | {"*": EVERYWHERE, "a": BODY["a"] - SPOKEN | {"name"}, "sup": {"id", "data-note"}}
+    | {old: BODY[new] for old, new in RENAMED.items()}
+    | {"section": {"id", "class"}},
     attribute_filter=attribute_value,
     link_rel=None,
 )
@@ -92,6 +96,7 @@ def clean_body(html: str) -> str:
     Words stay as they are, except those of scripts, frames and their like. h1 becomes h2, h5 and
     h6 become h4, boxes become paragraphs, bare text gets a paragraph, empty paragraphs go.
     Anchors get a prefix (see prose.allowed.anchor) and the links to them within the body follow.
+    Footnotes are numbered and gathered at the end (see prose.footnotes).
     """
     return settled(_clean_body_once, html)
 
@@ -111,7 +116,7 @@ def _clean_body_once(html: str) -> str:
     while emptied:
         html, emptied = EMPTY_BLOCK.subn("", html)
     html = in_paragraphs(_simplified(html), BLOCKS, _paragraph)
-    return _last_word.clean(html).strip()
+    return _last_word.clean(gathered(headed(html))).strip()
 
 
 def _simplified(html: str) -> Iterator[Piece]:
@@ -127,7 +132,7 @@ def _simplified(html: str) -> Iterator[Piece]:
         elif not piece.name:
             yield piece
         else:
-            name = RENAMED.get(piece.name, piece.name)
+            name = piece.name if _holds_notes(piece) else RENAMED.get(piece.name, piece.name)
             attributes = _anchored(piece, anchors, seen) if " " in piece.source else {}
             if _says_nothing(name, attributes) or (name == "p" and _allows_no_block(written)):
                 yield Piece(" " if name == "p" else "")
@@ -136,6 +141,10 @@ def _simplified(html: str) -> Iterator[Piece]:
                 yield Piece(tag(name, attributes), name)
             if piece.opens:
                 written.append(name)
+
+
+def _holds_notes(piece: Piece) -> bool:
+    return piece.name == "section" and " class=" in piece.source
 
 
 def _says_nothing(name: str, attributes: dict[str, str]) -> bool:

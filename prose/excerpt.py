@@ -20,9 +20,10 @@ CHARACTERS_A_MINUTE = 500
 EDGES = BLOCKS | BOXES | set(RENAMED) - {"strike"} | {"br"}
 CELLS = {"td", "th"}
 
-# The raised number that leads to a note is no word of the sentence.
+# The raised number that leads to a note is no word of the sentence, nor the arrow back of the note.
 NOTE_MARK = re.compile(
     r'<sup>\s*<a href="#[^"]*">[^<]*</a>\s*</sup>|<a href="#[^"]*">\s*<sup>[^<]*</sup>\s*</a>'
+    r'|<a href="#[^"]*">\s*[↩↑][\ufe0e\ufe0f]?\s*</a>'
 )
 WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
 HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]")
@@ -92,7 +93,8 @@ def reading_minutes(text: str) -> int:
     """
     characters = len(HANGUL.findall(text)) + len(IDEOGRAM.findall(text))
     words = len(WORD.findall(IDEOGRAM.sub(" ", HANGUL.sub(" ", text))))
-    return max(1, round(words / WORDS_A_MINUTE + characters / CHARACTERS_A_MINUTE))
+    minutes = words / WORDS_A_MINUTE + characters / CHARACTERS_A_MINUTE
+    return max(1, int(minutes + 0.5))  # halves go up, as in the editor's own count
 
 
 def _whole_characters(head: str, after: str) -> str:

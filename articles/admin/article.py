@@ -16,7 +16,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_POST, require_safe
 
 from articles import content, views
-from articles.admin import columns, filters, revisions, unsaved, verbs
+from articles.admin import columns, filters, links, revisions, unsaved, verbs
 from articles.admin.desk import DeskAdmin
 from articles.admin.writing import write
 from articles.models import Article, Move, Presence, Revision
@@ -167,6 +167,7 @@ class ArticleAdmin(DeskAdmin):
         """The stock addresses, those of the preview, of the revisions and of the autosave."""
         own: list[tuple[str, Any, str]] = [
             ("<int:pk>/preview/", self.preview_view, "preview"),
+            ("links/", require_safe(links.found), "links"),
             ("<int:pk>/restore/", require_POST(self.restore_view), "restore"),
             ("<int:pk>/revisions/", require_safe(partial(revisions.history, self)), "revisions"),
             (

@@ -12,6 +12,9 @@ import django
 BODY = """
 <p>The harbour opened in 1876, and <a href="https://example.org/customs">its customs house</a> kept
 books from the first day. They list rice, beans, ginseng and <span lang="ko">쌀</span>.</p>
+<p>Sacks are sacks.<sup data-note="Weights differed, says &lt;em&gt;Kim&lt;/em&gt;."></sup></p>
+<blockquote class="pullquote"><p>They list rice, beans, ginseng.</p></blockquote>
+<figure class="embed"><a href="https://vimeo.com/1234567">The harbour at dawn</a></figure>
 <h2>What the books say</h2>
 <p>{long}</p>
 <blockquote><p>No ship leaves without a paper.</p></blockquote>

@@ -121,4 +121,4 @@ def test_the_editor_starts_with_an_import_map(client, writer, publication):
     assert "django-prose-editor/editor" in page.css_first("script[type=importmap]").text()
     box = page.css_first("#id_body")
     assert box.attributes["aria-label"] == "Body"
-    assert "desk-editor.js" in box.attributes["data-django-prose-editor-configurable"]
+    assert "desk-editor/editor.js" in box.attributes["data-django-prose-editor-configurable"]

@@ -6,6 +6,7 @@ from importing.blocks import convert
 from importing.notes import Note
 from importing.paragraphs import with_paragraphs
 from importing.shortcode_kinds import GalleryPicture
+from prose.clean import clean_body
 
 
 def html(body, **options):
@@ -189,11 +190,14 @@ def test_sound_and_film_become_links_to_their_files():
     assert written == '<p><a href="https://x.example/u/a%20talk.mp3">a talk.mp3</a></p>'
 
 
-def test_footnotes_stand_in_brackets_until_we_have_better():
-    converted = convert("A claim[efn_note]The <em>source</em>.[/efn_note] and more.")
+def test_footnotes_are_kept_where_they_are_called():
+    converted = convert("A claim[efn_note]The <em>source</em>,\n\np. 3.[/efn_note] and more.")
 
-    assert converted.html == "<p>A claim (The <em>source</em>.) and more.</p>"
-    assert [note.name for note in converted.notes] == ["efn_note"]
+    assert converted.html == (
+        '<p>A claim<sup data-note="The &lt;em&gt;source&lt;/em&gt;, p. 3."></sup> and more.</p>'
+    )
+    assert converted.notes == ()
+    assert '<li id="fn-1">The <em>source</em>, p. 3. ' in clean_body(converted.html)
 
 
 def test_machinery_of_the_old_site_is_dropped_and_named():

@@ -332,6 +332,20 @@ def test_a_reusable_block_stands_where_it_was_used(tmp_path):
     assert Article.objects.get().body == "<p>Write.</p>"
 
 
+def test_notes_are_numbered_and_linked_as_ours_are(tmp_path):
+    body = (
+        '<!-- wp:paragraph --><p>Claim<sup data-fn="ab-1"><a href="#ab-1" id="ab-1-link">1</a>'
+        "</sup>.</p><!-- /wp:paragraph --><!-- wp:footnotes /--><!-- wp:paragraph --><p>End.</p>"
+        "<!-- /wp:paragraph -->"
+    )
+    notes = [("footnotes", '[{"id": "ab-1", "content": "The <em>source</em>."}]')]
+    move_in(export(tmp_path, item(7, "Rice", body, meta=notes)))
+    kept = Article.objects.get().body
+    assert '<p>Claim<sup id="fnref-1"><a href="#fn-1" role="doc-noteref">1</a></sup>.</p>' in kept
+    assert '<li id="fn-1">The <em>source</em>. <a href="#fnref-1"' in kept
+    assert kept.index("<p>End.</p>") < kept.index('id="fn-1"')
+
+
 def test_two_things_of_one_number_or_one_slug_both_come_in(client, tmp_path):
     said = move_in(
         export(

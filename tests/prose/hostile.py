@@ -87,6 +87,9 @@ SLEEPERS = {
     "escaped twice": "&amp;lt;script&amp;gt;alert(1)&amp;lt;/script&amp;gt;",
     "escaped once": "&lt;img src=x onerror=alert(1)&gt;",
     "escaped in code": "<code>&lt;script&gt;alert(1)&lt;/script&gt;</code>",
+    "script in a note": '<sup data-note="<script>alert(1)</script><b onclick=alert(1)>b"></sup>',
+    "markup out of a note": '<sup data-note="</li></ol><img src=x onerror=alert(1)>x"></sup>',
+    "roles of its own": '<a role="alert" aria-label="Go" href="/">a</a><section role="alert">b',
     "escaped in a title": '<abbr title="&lt;script&gt;alert(1)&lt;/script&gt;">a</abbr>',
     "address with a tag": 'https://a.example/"><script>alert(1)</script>',
     "address with a handler": "https://a.example/'onmouseover='alert(1)",
@@ -95,10 +98,11 @@ SLEEPERS = {
 HARMLESS = set(
     "h2 h3 h4 p br hr strong b em i s del ins sub sup small mark abbr cite q time span ruby rt rp "
     "code pre a ul ol li dl dt dd blockquote figure figcaption img audio video source details "
-    "summary table caption thead tbody tfoot tr th td".split()
+    "summary section table caption thead tbody tfoot tr th td".split()
 )
 WORDS = {"lang", "dir", "title", "alt", "hreflang", "datetime", "scope", "type", "preload"}
 NUMBERS = {"width", "height", "colspan", "rowspan", "start", "value"}
+CLASSES = {"blockquote": "pullquote", "figure": "embed", "section": "footnotes"}
 BARE = {"controls", "open"}
 REL = {"nofollow", "sponsored", "ugc", "license", "noopener"}
 
@@ -129,7 +133,11 @@ def _is_harmless(tag: str, name: str, value: str) -> bool:
     if name == "id":
         return bool(re.match(r"text-|fn|_ftn|_edn|footnote|endnote", value))
     if name == "class":
-        return value == "pullquote" or value.startswith("language-")
+        return value == CLASSES.get(tag) or value.startswith("language-")
+    if name == "role":
+        return value in {"doc-noteref", "doc-backlink", "doc-endnotes"}
+    if name == "aria-label":
+        return value == "Notes" or value.startswith("Back to note ")
     if name == "rel":
         return set(value.split()) <= REL
     if name in NUMBERS:

@@ -1,13 +1,7 @@
-// Our part of the text editor: a name for screen readers, pictures from the library, and care for
-// everything in a body that the toolbar can't make, so that opening a text never costs a word.
+// Care for everything in a body that the toolbar can't make, so that opening a text never costs a
+// word; and the name of the text box.
 
-import {
-  Extension,
-  Figure as PlainFigure,
-  Mark,
-  Node,
-  Plugin,
-} from "django-prose-editor/editor"
+import { Extension, Mark, Node, Plugin } from "django-prose-editor/editor"
 
 // The editor looks for its style sheet before it makes one, which our policy would refuse. It finds
 // this, which is none; what that sheet says stands in desk-editor.css.
@@ -72,14 +66,29 @@ export const KeptMarks = Extension.create({
   },
 })
 
-function whole(element) {
+export function whole(element) {
   return { html: element.outerHTML }
 }
 
-function again(html) {
+const RUNS = "script, style, iframe, object, embed, link, meta, base, form, template"
+
+// A piece of HTML that was pasted or typed as source, without anything that could run
+export function fragment(html) {
   const template = document.createElement("template")
   template.innerHTML = html
-  return template.content.firstElementChild
+  for (const element of template.content.querySelectorAll(RUNS)) element.remove()
+  for (const element of template.content.querySelectorAll("*")) {
+    for (const { name, value } of [...element.attributes]) {
+      if (/^on/i.test(name) || /^[\s\0-\x1f]*(javascript|data|vbscript):/i.test(value)) {
+        element.removeAttribute(name)
+      }
+    }
+  }
+  return template.content
+}
+
+function again(html) {
+  return fragment(html).firstElementChild ?? document.createElement("p")
 }
 
 function keeper(name, group, rules) {
@@ -110,7 +119,7 @@ export const KeptBlock = keeper("keptBlock", "block", [
   { tag: "dl, details, audio, video, pre", getAttrs: whole },
   {
     tag: "table",
-    getAttrs: (table) => (table.querySelector("caption, tfoot") ? whole(table) : false),
+    getAttrs: (table) => (table.querySelector("tfoot, table") ? whole(table) : false),
   },
   {
     tag: "figure",
@@ -125,82 +134,16 @@ export const KeptInline = keeper("keptInline", "inline", [
 /* The name of the box, and the look of the page it will stand on */
 export const Named = Extension.create({
   name: "named",
+  addOptions: () => ({ label: "" }),
   addProseMirrorPlugins() {
+    const { label } = this.options
     const textarea = this.editor.options.element.querySelector("textarea")
     const attributes = {
       class: "prose",
       role: "textbox",
       "aria-multiline": "true",
-      "aria-label": textarea.getAttribute("aria-label"),
+      "aria-label": label || textarea.getAttribute("aria-label"),
     }
     return [new Plugin({ props: { attributes } })]
   },
 })
-
-/* Pictures are taken from the library */
-export const Figure = PlainFigure.extend({
-  addCommands() {
-    const commands = this.parent()
-    return {
-      ...commands,
-      insertFigure: () => (props) => {
-        const library = document.getElementById("library")
-        const { editor, dispatch } = props
-        if (!dispatch || !library || editor.isActive("figure") || editor.isActive("image")) {
-          return commands.editImage()(props)
-        }
-        const use = (picture) => editor.chain().focus().insertContent(figure(picture)).run()
-        library.dispatchEvent(new CustomEvent("library:open", { detail: { use } }))
-        return true
-      },
-    }
-  },
-})
-
-function figure({ src, alt, caption, credit }) {
-  const words = [caption, credit].filter(Boolean).join(caption.endsWith(".") ? " " : ". ")
-  const content = [{ type: "image", attrs: { src, alt } }]
-  if (words) content.push({ type: "caption", content: [{ type: "text", text: words }] })
-  return { type: "figure", content }
-}
-
-/* The tools are one stop of the Tab key; arrows go from tool to tool */
-document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } }) => {
-  editor.on("create", () => makeToolbar(editor, textarea)) // the package makes its bar just before
-})
-
-function makeToolbar(editor, textarea) {
-  const bar = textarea.closest(".prose-editor").querySelector(".prose-menubar")
-  bar.setAttribute("role", "toolbar")
-  bar.setAttribute("aria-label", textarea.dataset.toolbar || "Formatting")
-  const tools = () => [...bar.querySelectorAll("button:not(.hidden)")]
-
-  function stopAt(tool) {
-    for (const each of bar.querySelectorAll("button")) each.tabIndex = each === tool ? 0 : -1
-  }
-
-  bar.addEventListener("keydown", (event) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity }[event.key]
-    if (!step) return
-    const row = tools()
-    const here = row.indexOf(document.activeElement)
-    const next =
-      Math.abs(step) === 1 ? (here + step + row.length) % row.length : step < 0 ? 0 : row.length - 1
-    stopAt(row[next])
-    row[next].focus()
-    event.preventDefault()
-  })
-
-  function tell() {
-    for (const tool of bar.querySelectorAll("button")) {
-      tool.setAttribute("aria-pressed", tool.classList.contains("active"))
-      tool.toggleAttribute("aria-disabled", tool.classList.contains("disabled"))
-      if (tool.hasAttribute("aria-disabled")) tool.setAttribute("aria-disabled", "true")
-    }
-    if (bar.querySelector("button[tabindex='0']")?.classList.contains("hidden")) stopAt(tools()[0])
-  }
-
-  editor.on("transaction", tell)
-  stopAt(tools()[0])
-  tell()
-}

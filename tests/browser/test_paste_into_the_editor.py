@@ -1,0 +1,172 @@
+"""A writer pastes from Word and from Google Docs: the structure comes along, the looks do not."""
+
+from typing import Any
+
+import pytest
+
+from tests.browser.tools import expect
+from tests.browser.writing import PASTE, new_article, paste, press, preview, save, written
+
+TEXT = (
+    "<h2>The price of rice</h2>"
+    "<p>In <strong>autumn</strong> the market opens at <em>dawn</em>. See "
+    '<a href="https://example.org/market{query}">the market’s book</a>.{first}</p>'
+    "<h3>Who buys</h3>"
+    "<ul><li><p>Households</p><ul><li><p>in towns</p></li></ul></li>"
+    "<li><p>Merchants</p></li></ul>"
+    "<p>They do it in this order:</p>"
+    '<ol data-type="decimal"><li><p>ask</p></li><li><p>weigh</p></li></ol>'
+    '<table>{caption}<tbody><tr><th scope="col"><p>Year</p></th><th scope="col"><p>Sacks</p></th>'
+    "</tr><tr><td><p>1877</p></td><td><p>1,204</p></td></tr></tbody></table>"
+    "<p>쌀값은 해마다 달랐다.{second}</p>"
+)
+BOOK = "Min Kim, &lt;{0}&gt;The Book of Sacks&lt;/{0}&gt; (Incheon, 1901), 12."
+PAGE = "The same, &lt;a href=&quot;https://example.org/p40&quot;&gt;page 40&lt;/a&gt;."
+
+
+def note(words: str) -> str:
+    return f'<sup data-note="{words}"></sup>'
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        (
+            "word.html",
+            {
+                "query": "",
+                "caption": "<caption>Table 1. Sacks by year</caption>",
+                "first": note(BOOK.format("i")),
+                "second": note(PAGE),
+            },
+        ),
+        (
+            "docs.html",
+            {"query": "?a=1", "caption": "", "first": note(BOOK.format("em")), "second": ""},
+        ),
+    ],
+)
+def test_a_text_keeps_headings_lists_links_tables_and_notes(
+    door: Any, name: str, parts: dict[str, str]
+) -> None:
+    page = new_article(door)
+    paste(page, name)
+    expect(page.get_by_text("Pictures left out; take them from the library: 1")).to_be_visible()
+    assert serialised(written(page)) == serialised(TEXT.format(**parts))
+    save(page, f"Pasted from {name}")
+    text = preview(page)
+    expect(text.get_by_role("heading", name="Who buys", level=3)).to_be_visible()
+    expect(text.get_by_role("columnheader", name="Sacks")).to_be_visible()
+    expect(text.locator(".footnotes")).to_contain_text("The Book of Sacks")
+    expect(text.locator("img, [style], b[id]")).to_have_count(0)
+    assert door.complaints == []
+
+
+def serialised(html: str) -> str:
+    """Browsers differ in what they escape in an attribute."""
+    return html.replace("&lt;", "<").replace("&gt;", ">")
+
+
+def test_what_was_copied_in_the_editor_comes_back_as_it_was(door: Any) -> None:
+    page = new_article(door)
+    paste(page, "word.html")
+    before = written(page)
+    press(page, "Control+a", "Control+x")
+    assert written(page) == ""
+    press(page, "Control+v")
+    assert written(page) == before
+
+
+def test_a_program_in_pasted_text_does_not_run(door: Any) -> None:
+    page = new_article(door)
+    page.evaluate(
+        PASTE,
+        "<p>a<img src=x onerror='document.title=1'></p><table><caption><img src=x "
+        "onerror='document.title=1'>b</caption><tr><td>c</td></tr></table><dl><dt>d"
+        "<svg onload='document.title=1'></svg></dt></dl><figure class=embed>"
+        "<a href='javascript:document.title=1'>e</a></figure>",
+    )
+    expect(page.locator(".ProseMirror figure a")).to_have_text("e")
+    assert page.title() != "1"
+    assert "onerror" not in written(page)
+    assert "javascript:" not in page.locator(".ProseMirror").inner_html()
+
+
+def item(level: int, marker: str, words: str, name: str = "l0") -> str:
+    """A line of a list as Word writes it."""
+    return (
+        f"<p class=MsoListParagraph style='mso-list:{name} level{level} lfo1'><![if !supportLists]>"
+        f"<span style='mso-list:Ignore'>{marker}<span style='font:7.0pt \"Times New Roman\"'>"
+        f"&nbsp;&nbsp; </span></span><![endif]>{words}</p>"
+    )
+
+
+PIECES = {
+    "a list that starts at three": (
+        item(1, "3.", "c") + item(1, "4.", "d"),
+        '<ol start="3"><li><p>c</p></li><li><p>d</p></li></ol>',
+    ),
+    "bullets after numbers": (
+        item(1, "1)", "a") + item(1, "·", "b", "l1"),
+        "<ol><li><p>a</p></li></ol><ul><li><p>b</p></li></ul>",
+    ),
+    "three levels and back": (
+        item(1, "가.", "a") + item(2, "1)", "b") + item(3, "§", "c") + item(1, "나.", "d"),
+        (
+            "<ol><li><p>a</p><ol><li><p>b</p><ul><li><p>c</p></li></ul></li></ol></li>"
+            "<li><p>d</p></li></ol>"
+        ),
+    ),
+    "two lists with words between": (
+        item(1, "·", "a") + "<p class=MsoNormal>b</p>" + item(1, "·", "c"),
+        "<ul><li><p>a</p></li></ul><p>b</p><ul><li><p>c</p></li></ul>",
+    ),
+    "a numbered heading": (
+        (
+            "<h1 style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.</span>A</h1>"
+            "<p class=MsoNormal>b</p>"
+        ),
+        "<h2>A</h2><p>b</p>",
+    ),
+    "a title and a quotation": (
+        "<p class=MsoTitle>A</p><p class=MsoQuote>b</p><p class=MsoQuote>c</p><h1>D</h1>",
+        "<h2>A</h2><blockquote><p>b</p><p>c</p></blockquote><h2>D</h2>",
+    ),
+    "an endnote": (
+        (
+            "<p class=MsoNormal>a<a style='mso-endnote-id:edn1' href='#_edn1' name='_ednref1'>[i]"
+            "</a></p><div style='mso-element:endnote-list'><hr>"
+            "<div style='mso-element:endnote' id=edn1>"
+            "<p class=MsoEndnoteText><a href='#_ednref1' name='_edn1'>[i]</a> b</p>"
+            "<p class=MsoEndnoteText>c</p></div></div>"
+        ),
+        '<p>a<sup data-note="b<br>c"></sup></p>',
+    ),
+    "a page of another site": (
+        (
+            '<div style="font-weight:bold"><p>a <span lang="ko">나</span> '
+            '<span style="font-style:italic">b</span></p></div><h3>C</h3>'
+        ),
+        '<div><p>a <span lang="ko">나</span> <em>b</em></p></div><h3>C</h3>',
+    ),
+    "an article with its notes": (
+        (
+            '<p>a<sup><a href="https://x.example/a/#fn-1">1</a></sup></p><section><ol>'
+            '<li id="fn-1">b <a href="https://x.example/a/#fnref-1">↩</a></li></ol></section>'
+        ),
+        '<p>a<sup data-note="b"></sup></p>',
+    ),
+    "a link within the page": (
+        '<p><a href="#end">1</a></p><p id="end">b</p>',
+        '<p><a href="#end">1</a></p><p id="end">b</p>',
+    ),
+}
+TIDIED = """async (html) =>
+    (await import("desk-editor/pasting")).tidied(html).body.innerHTML.trim()"""
+
+
+def test_each_piece_comes_out_plain(door: Any) -> None:
+    page = new_article(door)
+    made = {name: serialised(page.evaluate(TIDIED, html)) for name, (html, _) in PIECES.items()}
+    assert made == {name: plain for name, (_, plain) in PIECES.items()}
+    assert door.complaints == []

@@ -1,0 +1,80 @@
+"""What the tests of the editor share: an empty article, typing into it, pasting, saving."""
+
+from pathlib import Path
+from typing import Any
+
+EDITOR = "edda@example.org"
+PASTED = Path(__file__).parent / "pasted"
+PASTE = """(html) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData("text/html", html)
+    clipboardData.setData("text/plain", "the same in plain words")
+    const paste = { clipboardData, bubbles: true, cancelable: true }
+    document.activeElement.dispatchEvent(new ClipboardEvent("paste", paste))
+}"""
+
+# a browser tells a page of a new selection with the next frame; hands are slower than that
+FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+# ms; where ProseMirror has set a selection itself, it takes none from the keyboard for 50 ms
+LOOKS_AWAY = 100
+
+
+def new_article(door: Any, **how: Any) -> Any:
+    """The form of a new article, the cursor in its body."""
+    page = door.visit("/admin/articles/article/add/", as_=EDITOR, **how)
+    page.get_by_role("toolbar", name="Formatting").wait_for()
+    text_of(page).click()
+    return page
+
+
+def text_of(page: Any) -> Any:
+    """The box in which the body is written."""
+    return page.get_by_role("textbox", name="Body")
+
+
+def tool(page: Any, name: str) -> Any:
+    """A button above the body."""
+    bar = page.locator("#article_form").get_by_role("toolbar", name="Formatting")
+    return bar.get_by_role("button", name=name, exact=True)
+
+
+def press(page: Any, *keys: str) -> None:
+    """One key after the other."""
+    for key in keys:
+        page.keyboard.press(key)
+        page.evaluate(FRAMES)
+
+
+def written(page: Any) -> str:
+    """The HTML that the form would send."""
+    return str(page.evaluate("document.getElementById('id_body').value"))
+
+
+def write_html(page: Any, html: str) -> None:
+    """As somebody who knows HTML does."""
+    tool(page, "HTML").click()
+    page.get_by_label("HTML of the text").fill(html)
+    page.get_by_role("button", name="Use this HTML").click()
+    page.get_by_role("dialog").wait_for(state="detached")
+    page.wait_for_function("document.activeElement.matches('.ProseMirror')")
+    page.wait_for_timeout(LOOKS_AWAY)
+
+
+def paste(page: Any, name: str) -> None:
+    """What a program puts on the clipboard, as it is kept in a file."""
+    page.evaluate(PASTE, (PASTED / name).read_text())
+
+
+def save(page: Any, title: str) -> None:
+    """Under this title, until the desk says that it is kept."""
+    page.get_by_label("Title", exact=True).fill(title)
+    page.get_by_role("button", name="Save", exact=True).first.click()
+    page.get_by_text("Saved.").wait_for()
+    page.get_by_role("toolbar", name="Formatting").wait_for()
+
+
+def preview(page: Any) -> Any:
+    """Its words on the page that readers will see."""
+    page.goto(page.url.replace("/change/", "/preview/"))
+    return page.locator(".article__body")
