@@ -1,9 +1,10 @@
 """The library at the desk: its pages, and the drawer from which other pages take a picture."""
 
+from contextlib import ExitStack
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
@@ -101,6 +102,8 @@ class ImageAdmin(admin.ModelAdmin[Image]):
             before = Image.objects.filter(pk=obj.pk).first() if change else None
             request.put_away = obj, before  # type: ignore[attr-defined]
             filled = obj.fill_in()
+            obj.put_away()
+        request.writing.enter_context(transaction.atomic())  # type: ignore[attr-defined]
         super().save_model(request, obj, form, change)
         if filled:
             names = [str(capfirst(Image._meta.get_field(name).verbose_name)) for name in filled]  # type: ignore[union-attr]
@@ -124,16 +127,27 @@ class ImageAdmin(admin.ModelAdmin[Image]):
         form.is_held = staticmethod(self.is_held)  # type: ignore[attr-defined]
         return form
 
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The stock view; a picture that could not be kept gives the form again, with the words."""
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The stock view; a picture that could not be kept gives the form again, with the words.
+
+        What is written is one transaction, which begins when the picture is judged and made ready:
+        decoding a large one takes seconds, in which nobody else could write.
+        """
         try:
-            return super().changeform_view(request, *args, **kwargs)
+            with ExitStack() as request.writing:  # type: ignore[attr-defined]
+                return self._changeform_view(request, object_id, form_url, extra_context)
         except Unshowable as error:
             for upload in request.FILES.values():
                 upload.close()  # type: ignore[union-attr]
             request.FILES.clear()  # saving may have moved the upload away
             request.refusal = str(error)  # type: ignore[attr-defined]
-            return super().changeform_view(request, *args, **kwargs)
+            return self._changeform_view(request, object_id, form_url, extra_context)
         except Exception:  # the row is not kept, so its new file can't stay either
             if hasattr(request, "put_away"):
                 originals.discard(*request.put_away)

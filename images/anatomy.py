@@ -32,6 +32,8 @@ class Anatomy:
     end: int = 0  # the first byte that does not belong to the picture
     words: list[bytes] = field(default_factory=list)  # comments, metadata, whatever is no pixels
     frames: list[tuple[int, int]] = field(default_factory=list)  # (width, height) each reaches to
+    scans: int = 0  # of a JPEG: how often a reader goes over all its pixels
+    is_complete: bool = True  # does it say at its end that it is over, where its format has a word?
 
 
 def dissect(data: bytes, format_: str) -> Anatomy:
@@ -53,9 +55,11 @@ def jpeg(data: bytes, found: Anatomy) -> None:
 
 
 def _one_jpeg(data: bytes, at: int, found: Anatomy) -> int:
+    found.is_complete = False
     while marker := _marker(data, at):
         code, at = marker
         if code == END_OF_IMAGE:
+            found.is_complete = True
             return at
         if code in ALONE:
             continue
@@ -64,6 +68,7 @@ def _one_jpeg(data: bytes, at: int, found: Anatomy) -> int:
             found.words.append(data[at + 2 : at + length])
         at += max(length, 2)
         if code == START_OF_SCAN:
+            found.scans += 1
             coded = MARKER.search(data, at)
             at = coded.start() if coded else len(data)
     return at
@@ -84,7 +89,7 @@ def _after_padding(data: bytes, at: int) -> int:
 
 def png(data: bytes, found: Anatomy) -> None:
     """RFC 2083 chapter 3, and the frames of an animated PNG."""
-    at = 8
+    at, found.is_complete = 8, False
     while at + 12 <= len(data):
         length, kind = struct.unpack_from(">I4s", data, at)
         if at + 12 + length > len(data):
@@ -96,13 +101,14 @@ def png(data: bytes, found: Anatomy) -> None:
         elif kind not in PNG_PIXELS:
             found.words.append(body)
         if kind == b"IEND":
+            found.is_complete = True
             break
     found.end = at
 
 
 def gif(data: bytes, found: Anatomy) -> None:
     """GIF89a, appendix B."""
-    at = 13 + _gif_palette(data, 10)
+    at, found.is_complete = 13 + _gif_palette(data, 10), False
     while at < len(data):
         kind = data[at]
         if kind == 0x21:  # an extension: comment, text, application, timing
@@ -113,7 +119,8 @@ def gif(data: bytes, found: Anatomy) -> None:
             found.frames.append((x + width, y + height))
             at = _gif_blocks(data, at + 11 + _gif_palette(data, at + 9))
         else:
-            at += kind == 0x3B  # the trailer
+            found.is_complete = kind == 0x3B  # the trailer
+            at += found.is_complete
             break
     found.end = at
 

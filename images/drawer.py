@@ -53,9 +53,11 @@ def upload(desk: "ImageAdmin", request: HttpRequest) -> HttpResponse:
     image = Image(file=file, uploaded_by_id=request.user.pk)
     image.fill_in()
     try:
-        with originals.kept_with_its_row(image, None), transaction.atomic():
-            image.save()
-            desk.log_addition(request, image, [{"added": {}}])  # type: ignore[arg-type]
+        with originals.kept_with_its_row(image, None):
+            image.put_away()
+            with transaction.atomic():
+                image.save()
+                desk.log_addition(request, image, [{"added": {}}])  # type: ignore[arg-type]
     except Unshowable as error:
         return JsonResponse({"errors": [str(error)]}, status=422)
     return JsonResponse(told(desk, request, image), status=201)

@@ -20,6 +20,7 @@ MOST_PIXELS = 50_000_000  # decoded, that is 200 MB of memory for a moment
 LONGEST_SIDE = 16_000  # pixels; WebP holds no longer one (RFC 9649: 16,383)
 SHORTEST_SIDE = 8  # pixels; the stroke of a pen, and less than that nobody can make out
 MOST_FRAMES = 1000  # of a moving picture: a minute at the speed of a film
+MOST_SCANS = 64  # of a JPEG; programs that save one write ten or so, and each takes its time
 MOST_PIXELS_MOVING = 500_000_000  # of all its frames: 500 that fill a small screen
 #: what Pillow calls a format -> the endings its files may have
 ENDINGS = {
@@ -40,6 +41,7 @@ def check(file: IO[bytes], name: str) -> None:
     check_ending(name, format_)
     anatomy = dissect(data, format_)
     check_frames(anatomy)
+    check_complete(anatomy)
     check_whole(data)
     check_nothing_hidden(data, anatomy)
 
@@ -105,6 +107,16 @@ def check_frames(anatomy: Anatomy) -> None:
         )
 
 
+def check_complete(anatomy: Anatomy) -> None:
+    """Refuse a picture that breaks off before its end, or is gone over too often to be one."""
+    if not anatomy.is_complete:
+        raise ValidationError(damaged())
+    if anatomy.scans > MOST_SCANS:
+        raise ValidationError(
+            _("The picture is packed so that reading it takes too long. Open it and save it anew.")
+        )
+
+
 def check_nothing_hidden(data: bytes, anatomy: Anatomy) -> None:
     """Refuse a file that is a picture and something else as well."""
     behind = data[anatomy.end :].strip(b"\0")
@@ -121,9 +133,7 @@ def check_whole(data: bytes) -> None:
         with opened(data) as image:
             image.load()
     except Exception as error:  # as above
-        raise ValidationError(
-            _("The picture is damaged or cut off. Fetch it again, or save it anew.")
-        ) from error
+        raise ValidationError(damaged()) from error
 
 
 def opened(data: bytes) -> Image.Image:
@@ -132,6 +142,11 @@ def opened(data: bytes) -> Image.Image:
         warnings.simplefilter("ignore")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         return Image.open(io.BytesIO(data))
+
+
+def damaged() -> Any:
+    """The sentence for a picture that is not whole."""
+    return _("The picture is damaged or cut off. Fetch it again, or save it anew.")
 
 
 def too_many_pixels(*size: int) -> Any:

@@ -17,6 +17,7 @@ from images.pixels import Focus
 from images.querysets import SOON, ImageQuerySet
 from images.renditions import Order
 from images.rights import Licence, licence_url
+from prose.characters import says_something
 from prose.fields import CleanInlineField
 
 
@@ -124,7 +125,7 @@ class Image(models.Model):
 
     def is_described(self) -> bool:
         """Has alt text, or is said to be decorative."""
-        return self.is_decorative or bool(self.alt.strip())
+        return self.is_decorative or says_something(self.alt)
 
     def is_expired(self, on: datetime.date | None = None) -> bool:
         """Has the right to show it ended by that day (today, unless told)?"""
@@ -147,7 +148,7 @@ class Image(models.Model):
     def lacks_rights(self) -> list[str]:
         """The same without the alt text, which a text may have of its own."""
         missing = []
-        if not self.credit.strip():
+        if not says_something(self.credit):
             missing.append(gettext("credit of the picture"))
         if not self.licence:
             missing.append(gettext("licence of the picture"))
@@ -203,19 +204,31 @@ class Image(models.Model):
                 )
             ) from error
 
+    def put_away(self, *, with_renditions: bool = True) -> None:
+        """Store a new file and make its renditions. Raises Unshowable.
+
+        Before its row, and in no transaction: decoding a large picture takes seconds, in which
+        nobody else could write.
+        """
+        if not self.file or self.file._committed:
+            return
+        before = Image.objects.filter(pk=self.pk).first() if self.pk else None
+        self.digest = originals.digest(self.file)
+        with originals.kept_with_its_row(self, before):
+            self.file.save(self.file.name, self.file.file, save=False)
+            if with_renditions:
+                self.make()
+
     def save(self, *args: Any, with_renditions: bool = True, **kwargs: Any) -> None:
         """Keep it with all its renditions, or nothing of it: no row, no file. Raises Unshowable.
 
         Another file takes the place of the first one, which goes for good once the row is kept.
         """
-        is_new_file = bool(self.file) and not self.file._committed
         before = Image.objects.filter(pk=self.pk).first() if self.pk else None
-        if is_new_file:
-            self.digest = originals.digest(self.file)
-        with originals.kept_with_its_row(self, before), transaction.atomic():
-            super().save(*args, **kwargs)
-            if with_renditions and is_new_file:
-                self.make()
+        with originals.kept_with_its_row(self, before):
+            self.put_away(with_renditions=with_renditions)
+            with transaction.atomic():
+                super().save(*args, **kwargs)
         if before:
             transaction.on_commit(lambda: originals.settle(self, before), robust=True)
 
