@@ -47,6 +47,7 @@ PERMISSIONS[ADMINISTRATOR] = {
     **PERMISSIONS[EDITOR],
     "articles.publication": ("change", "view"),
     "accounts.user": ALL,
+    "accounts.auditentry": ("view",),
     "auth.group": ("view",),
     "comments.comment": ("change", "delete", "view"),
 }

@@ -4,6 +4,7 @@ import taggit.admin
 from django.contrib import admin
 
 from articles.admin.article import ArticleAdmin
+from articles.admin.audit import WholeAuditAdmin
 from articles.admin.front import FeaturedSlotAdmin, PageAdmin, RedirectAdmin
 from articles.admin.pictures import LibraryAdmin
 from articles.admin.publication import MoveAdmin, PublicationAdmin
@@ -19,6 +20,7 @@ __all__ = [
     "PublicationAdmin",
     "RedirectAdmin",
     "TagAdmin",
+    "WholeAuditAdmin",
 ]
 
 admin.site.enable_nav_sidebar = False  # the desk has a rail of its own, see templates/admin
