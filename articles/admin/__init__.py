@@ -6,6 +6,7 @@ from django.contrib import admin
 from articles.admin.article import ArticleAdmin
 from articles.admin.audit import WholeAuditAdmin
 from articles.admin.front import FeaturedSlotAdmin, PageAdmin, RedirectAdmin
+from articles.admin.people import SigningAdmin
 from articles.admin.pictures import LibraryAdmin
 from articles.admin.publication import MoveAdmin, PublicationAdmin
 from articles.admin.taxonomy import CategoryAdmin, TagAdmin
@@ -19,6 +20,7 @@ __all__ = [
     "PageAdmin",
     "PublicationAdmin",
     "RedirectAdmin",
+    "SigningAdmin",
     "TagAdmin",
     "WholeAuditAdmin",
 ]

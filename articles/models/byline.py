@@ -103,6 +103,16 @@ class Byline(models.Model):
         self.frozen_at = None
         self.save()
 
+    def is_behind(self) -> bool:
+        """Frozen, and its author has another affiliation or bio by now?"""
+        today = (self._today(), self.author.bio)
+        return bool(self.frozen_at) and (self.affiliation, self.bio) != today
+
+    def refresh(self) -> None:
+        """Sign with the affiliation and the bio of today; name and disclaimer stay as signed."""
+        self.affiliation, self.bio = self._today(), self.author.bio
+        self.save(update_fields=["affiliation", "bio"])
+
     def _today(self) -> str:
         held = self.author.affiliation_on(timezone.localdate())
         return str(held) if held else ""
