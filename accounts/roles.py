@@ -51,12 +51,27 @@ ACTIONS = (
         {"articles.article": ("publish",)},
     ),
     Action(
-        "change what is published or withdrawn",
+        "change what is published, beside it, and submit the changes",
+        ("own", "all", "", "all"),
+        {"articles.article": ("change", "view")},
+    ),
+    Action(
+        "publish changes or send them back",
         ("", "yes", "", "yes"),
         {"articles.article": ("change", "publish")},
     ),
     Action(
-        "delete drafts that never were public",
+        "put drafts into the bin and take them out",
+        ("own", "all", "", "all"),
+        {"articles.article": ("change", "view")},
+    ),
+    Action(
+        "change what is withdrawn, or put it into the bin",
+        ("", "yes", "", "yes"),
+        {"articles.article": ("change", "publish")},
+    ),
+    Action(
+        "delete for good what is in the bin and never was public",
         ("", "yes", "", "yes"),
         {"articles.article": ("delete",)},
     ),

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from accounts.models import Affiliation, Author, AuthorLink
-from articles.models import Byline
+from articles.models import Byline, Revision
 from articles.models.permalink import lead_on
 
 # what is taken over where the one who stays has nothing of the kind
@@ -109,6 +110,7 @@ def merge(gone: Author, kept: Author, seal: str) -> Plan:
     # a name that was never written down would become another one
     gone.bylines.exclude(frozen_at=None).filter(name="").update(name=gone.name)
     gone.bylines.update(author=kept)
+    _sign_revisions(gone, kept)
     for noun, rows_ in ((Affiliation, made.affiliations), (AuthorLink, made.links)):
         noun._default_manager.filter(pk__in=[each.pk for each in rows_]).update(author=kept)
     _move_what_else_points_at(gone, kept)
@@ -120,6 +122,23 @@ def merge(gone: Author, kept: Author, seal: str) -> Plan:
     lead_on(f"/author/{gone.slug}/", f"/author/{kept.slug}/")
     gone.delete()
     return made
+
+
+def _sign_revisions(gone: Author, kept: Author) -> None:
+    """What stands beside an article, and what was saved before, names the one who stays.
+
+    Words stay as they were; without this, a revision that is brought back would lose a byline.
+    """
+    naming = Revision.objects.alias(text=Cast("content", models.TextField()))
+    for revision in naming.filter(text__contains=f'"author": {gone.pk}').iterator():
+        rows, signed = [], set()
+        for row in sorted(revision.content["bylines"], key=lambda each: each["author"] == gone.pk):
+            author = kept.pk if row["author"] == gone.pk else row["author"]
+            if (author, row["role"]) not in signed:
+                signed.add((author, row["role"]))
+                rows.append((revision.content["bylines"].index(row), {**row, "author": author}))
+        revision.content["bylines"] = [row for _place, row in sorted(rows, key=lambda e: e[0])]
+        revision.save(update_fields=["content"])
 
 
 def _move_what_else_points_at(gone: Author, kept: Author) -> None:

@@ -72,7 +72,7 @@ class SigningAdmin(AuthorAdmin):
             author=pk,
         )
         before = f"{byline.affiliation}; {byline.bio}"
-        byline.refresh()
+        byline.sign_as_today(by=request.user)  # type: ignore[arg-type]
         detail = f"{byline.article}: {before} → {byline.affiliation}; {byline.bio}"
         keep(request, AuditEntry.What.BYLINE_REFRESHED, about=byline.author, detail=detail)
         said = _("“%(title)s” is signed with today’s affiliation and bio.")

@@ -1,12 +1,18 @@
 """Bylines: who signs an article, in order, and as what they signed it."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Author
+from articles.keeping import sign_as_today
 from articles.models.article import Article
 from prose.fields import CleanInlineField, LineField
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 
 class Role(models.TextChoices):
@@ -108,10 +114,16 @@ class Byline(models.Model):
         today = (self._today(), self.author.bio)
         return bool(self.frozen_at) and (self.affiliation, self.bio) != today
 
-    def refresh(self) -> None:
-        """Sign with the affiliation and the bio of today; name and disclaimer stay as signed."""
-        self.affiliation, self.bio = self._today(), self.author.bio
-        self.save(update_fields=["affiliation", "bio"])
+    def sign_as_today(self, *, by: "User") -> None:
+        """Sign with the affiliation and the bio of today; name and disclaimer stay as signed.
+
+        Readers see it at once, and so does what stands beside the article, if anything does.
+        """
+        sign_as_today(self, by=by)
+
+    def today(self) -> dict[str, str]:
+        """The affiliation and the bio that its author has now."""
+        return {"affiliation": self._today(), "bio": self.author.bio}
 
     def _today(self) -> str:
         held = self.author.affiliation_on(timezone.localdate())

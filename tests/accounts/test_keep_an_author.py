@@ -62,6 +62,26 @@ def test_a_byline_stays_frozen_until_an_editor_signs_that_article_as_today(clien
     assert AuditEntry.objects.filter(what="byline_refreshed", by=editor).count() == 1
 
 
+def test_signing_as_today_leaves_a_revision_and_reaches_what_stands_beside(client, editor, moved):
+    article = moved.article
+    changed = {**article.working_content(), "title": "Rice and doubt"}
+    article.keep(changed, by=editor)
+    client.force_login(editor)
+    client.post(f"/admin/accounts/author/{moved.author_id}/refresh/{moved.pk}/")
+    article.refresh_from_db()
+    assert (article.title, article.changes) == ("Rice and reason", "draft")
+    beside = article.working_content()
+    assert beside["title"] == "Rice and doubt"
+    assert beside["bylines"][0]["affiliation"] == "Tide Institute"
+    published = article.revisions.filter(kind="published").first()
+    assert published.content["bylines"][0]["affiliation"] == "Tide Institute"
+    assert "Signed as today" in published.note
+    article.publish_changes(by=editor)
+    assert article.bylines.get().affiliation == "Tide Institute"
+    old = article.revisions.filter(kind="published").last()
+    assert old.content["bylines"][0]["affiliation"] == "Reader, Harbour College"
+
+
 @pytest.mark.parametrize("who", ["writer", "moderator"])
 def test_others_neither_refresh_nor_merge(client, request, moved, who):
     client.force_login(request.getfixturevalue(who))
@@ -179,6 +199,21 @@ def test_the_old_address_leads_to_the_one_who_stays(client, editor, two):
     page = stranger.get("/author/tom-field/").content.decode()
     assert "Alone" in page
     assert "Together" in page
+
+
+def test_no_revision_loses_a_byline_by_a_merge(client, editor, two):
+    tom, twin = two
+    alone = Byline.objects.get(article__title="Alone").article
+    alone.keep({**alone.working_content(), "title": "Alone, changed"}, by=editor)
+    client.force_login(editor)
+    press(client, tom, twin)
+    alone.refresh_from_db()
+    row = alone.working_content()["bylines"][0]
+    assert (row["author"], row["author_name"], row["name"]) == (tom.pk, "T. Field", "T. Field")
+    alone.publish_changes(by=editor)
+    assert [each.shown_name for each in alone.bylines.all()] == ["T. Field"]
+    together = tom.bylines.get(article__title="Together").article
+    assert [row["author"] for row in together.revisions.first().content["bylines"]] == [tom.pk]
 
 
 def test_a_merge_of_a_merge_leads_in_one_step(client, editor, two):

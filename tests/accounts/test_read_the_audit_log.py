@@ -122,7 +122,7 @@ def test_the_export_holds_moves_of_articles_in_their_place(client, administrator
     assert rows[0] == ["when", "who", "what", "about", "in detail", "from"]
     assert [row[2:5] for row in rows[1:]] == [
         ["Unlocked", "after", ""],
-        ["Article moved", "Rice and reason", "Draft → Published: At last."],
+        ["Article moved", "Rice and reason", "Published: At last."],
         ["Unlocked", "before", ""],
     ]
     assert rows[2][1] == "Ada Administrator <ada@example.org>"

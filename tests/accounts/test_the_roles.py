@@ -143,21 +143,63 @@ def chief_user() -> User:
     return User.objects.get(email="chief@example.org")
 
 
-def change_published(desk: Desk) -> str:
-    out, back = cast.published("Out", by=desk.user), cast.published("Back", by=desk.user)
+def change_beside(desk: Desk) -> str:
+    def may(by: User) -> bool:
+        out = cast.published(f"Out {by.pk}", by=by)
+        desk.save(out, standfirst="Changed.")
+        changed = out.working_content()["standfirst"] == "Changed."
+        desk.save(out, verb="submit_changes")
+        assert changed is (out.changes == "in_review")
+        assert out.standfirst != "Changed."
+        return changed
+
+    return reach(desk, may)
+
+
+def publish_changes(desk: Desk) -> str:
+    said = []
+    for number, verb in enumerate(("publish_changes", "send_back_changes")):
+        out = cast.published(f"Out {number}", by=desk.user)
+        changed = {**out.working_content(), "standfirst": "Changed."}
+        out.keep(changed, by=chief_user())
+        out.submit_changes(by=chief_user())
+        desk.save(out, verb=verb, note_changes="More.")
+        said.append(out.changes != "in_review")
+    return yes(*said)
+
+
+def bin_drafts(desk: Desk) -> str:
+    def may(by: User) -> bool:
+        draft = desk.article(by)
+        desk.save(draft, verb="bin")
+        binned = draft.status == "binned"
+        if not binned:
+            draft.bin(by=chief_user())
+        desk.post(f"/admin/articles/article/{draft.pk}/restore/")
+        draft.refresh_from_db()
+        assert binned is (draft.status == "draft")
+        return binned
+
+    return reach(desk, may)
+
+
+def change_withdrawn(desk: Desk) -> str:
+    back = cast.published("Back", by=desk.user)
     back.withdraw(by=chief_user(), note="It was wrong.")
-    for article in (out, back):
-        desk.save(article, standfirst="Changed.")
-    return yes(*[each.standfirst == "Changed." for each in (out, back)])
+    desk.save(back, standfirst="Changed.")
+    changed = back.standfirst == "Changed."
+    desk.save(back, verb="bin")
+    return yes(changed, back.status == "binned")
 
 
-def delete_draft(desk: Desk) -> str:
-    article = desk.article(desk.user)
-    desk.post(f"/admin/articles/article/{article.pk}/delete/", post="yes")
-    out = cast.published("Out")
-    desk.post(f"/admin/articles/article/{out.pk}/delete/", post="yes")
+def delete_for_good(desk: Desk) -> str:
+    draft, out = desk.article(desk.user), cast.published("Out")
+    out.withdraw(by=chief_user(), note="It was wrong.")
+    for article in (draft, out):
+        article.bin(by=chief_user())
+        desk.post(f"/admin/articles/article/{article.pk}/delete/", post="yes")
     assert Article.objects.filter(pk=out.pk).exists()
-    return yes(not Article.objects.filter(pk=article.pk).exists())
+    return yes(not Article.objects.filter(pk=draft.pk).exists())
 
 
 def add_picture(desk: Desk) -> str:
@@ -306,8 +348,11 @@ TRIALS: dict[str, Callable[[Desk], str]] = {
     "write, save and preview drafts, submit them": write,
     "see drafts and scheduled articles": see,
     "publish, schedule, send back, unschedule, withdraw": publish,
-    "change what is published or withdrawn": change_published,
-    "delete drafts that never were public": delete_draft,
+    "change what is published, beside it, and submit the changes": change_beside,
+    "publish changes or send them back": publish_changes,
+    "put drafts into the bin and take them out": bin_drafts,
+    "change what is withdrawn, or put it into the bin": change_withdrawn,
+    "delete for good what is in the bin and never was public": delete_for_good,
     "add pictures": add_picture,
     "change the words and rights of pictures": change_picture,
     "delete pictures that nothing uses": delete_picture,
