@@ -4,6 +4,8 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Page, Paginator
+from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -20,7 +22,7 @@ from articles.models.permalink import lead_on
 from articles.workflow import PUBLISHER
 
 admin.site.unregister(Author)
-SHOWN = 50  # articles on an author's page; the list of articles, filtered by author, has all
+SHOWN = 25  # articles on a page of what an author signed
 
 
 @admin.register(Author)
@@ -35,10 +37,8 @@ class SigningAdmin(AuthorAdmin):
         """The form, and under it what they signed."""
         author = kwargs.get("obj")
         if author is not None:
-            signed = signed_by(author, request.user)
             context |= {
-                "signed": signed[:SHOWN],
-                "has_more": len(signed) > SHOWN,
+                "signed": signed_by(author, request.user, request.GET.get("signed")),
                 "may_refresh": request.user.has_perm(PUBLISHER),
                 "may_merge": self.may_merge(request),
             }
@@ -124,14 +124,14 @@ class SigningAdmin(AuthorAdmin):
         return HttpResponseRedirect(reverse("admin:accounts_author_change", args=[made.kept.pk]))
 
 
-def signed_by(author: Author, user: Any) -> list[Byline]:
-    """What they signed and `user` may see, newest first; one more than is shown, if there is."""
+def signed_by(author: Author, user: Any, number: str | None) -> "Page[Byline]":
+    """A page of what they signed and `user` may see, newest first."""
     seen = Article.objects.visible_to(user).values("pk")
     bylines = Byline.objects.filter(author=author, article__in=seen).select_related("article")
     newest = bylines.defer("article__body", "article__body_text").order_by(
-        "-article__published_at", "-article__updated_at"
+        models.F("article__published_at").desc(nulls_first=True), "-article__updated_at", "-pk"
     )
-    signed = list(newest[: SHOWN + 1])
-    for byline in signed:
+    page = Paginator(newest, SHOWN).get_page(number)
+    for byline in page:
         byline.author = author  # with the affiliations that are asked for once
-    return signed
+    return page
