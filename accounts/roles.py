@@ -51,7 +51,7 @@ ACTIONS = (
         {"articles.article": ("publish",)},
     ),
     Action(
-        "change what is published, beside it, and submit the changes",
+        "change what is published, beside it; submit the changes or throw them away",
         ("own", "all", "", "all"),
         {"articles.article": ("change", "view")},
     ),
@@ -66,7 +66,7 @@ ACTIONS = (
         {"articles.article": ("change", "view")},
     ),
     Action(
-        "change what is withdrawn, or put it into the bin",
+        "change what is scheduled or withdrawn, bin what was withdrawn",
         ("", "yes", "", "yes"),
         {"articles.article": ("change", "publish")},
     ),

@@ -150,6 +150,8 @@ def change_beside(desk: Desk) -> str:
         changed = out.working_content()["standfirst"] == "Changed."
         desk.save(out, verb="submit_changes")
         assert changed is (out.changes == "in_review")
+        desk.save(out, verb="discard_changes")
+        assert not (changed and out.changes)
         assert out.standfirst != "Changed."
         return changed
 
@@ -186,10 +188,12 @@ def bin_drafts(desk: Desk) -> str:
 def change_withdrawn(desk: Desk) -> str:
     back = cast.published("Back", by=desk.user)
     back.withdraw(by=chief_user(), note="It was wrong.")
-    desk.save(back, standfirst="Changed.")
-    changed = back.standfirst == "Changed."
+    soon = cast.published("Soon", by=desk.user, at=timezone.now() + DAY)
+    for article in (back, soon):
+        desk.save(article, standfirst="Changed.")
+    changed = [article.standfirst == "Changed." for article in (back, soon)]
     desk.save(back, verb="bin")
-    return yes(changed, back.status == "binned")
+    return yes(*changed, back.status == "binned")
 
 
 def delete_for_good(desk: Desk) -> str:
@@ -348,10 +352,10 @@ TRIALS: dict[str, Callable[[Desk], str]] = {
     "write, save and preview drafts, submit them": write,
     "see drafts and scheduled articles": see,
     "publish, schedule, send back, unschedule, withdraw": publish,
-    "change what is published, beside it, and submit the changes": change_beside,
+    "change what is published, beside it; submit the changes or throw them away": change_beside,
     "publish changes or send them back": publish_changes,
     "put drafts into the bin and take them out": bin_drafts,
-    "change what is withdrawn, or put it into the bin": change_withdrawn,
+    "change what is scheduled or withdrawn, bin what was withdrawn": change_withdrawn,
     "delete for good what is in the bin and never was public": delete_for_good,
     "add pictures": add_picture,
     "change the words and rights of pictures": change_picture,
