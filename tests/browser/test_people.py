@@ -10,7 +10,7 @@ from tests.browser.tools import expect
 from tests.browser.visitors import PHONE
 from tests.cast import PASSWORD
 
-WANDA, EDDA, ADA = "wanda@example.org", "edda@example.org", "ada@example.org"
+WANDA, EDDA, ADA, NORA = (f"{name}@example.org" for name in ("wanda", "edda", "ada", "nora"))
 OWN = {
     "account": "/admin/account/",
     "second factor": "/admin/account/second-factor/",
@@ -55,7 +55,7 @@ def test_a_passkey_opens_the_desk_alone(door: Any) -> None:
     tools.send("WebAuthn.enable")
     tools.send("WebAuthn.addVirtualAuthenticator", {"options": KEY})
     site = door.site.replace("127.0.0.1", "localhost")  # a passkey belongs to a name
-    enter(page, site, "moritz@example.org")
+    enter(page, site, NORA)
     page.goto(f"{site}/admin/account/second-factor/")
     page.get_by_role("link", name="Add a passkey").click()
     page.get_by_label("Sign in with it alone").check()
@@ -66,7 +66,7 @@ def test_a_passkey_opens_the_desk_alone(door: Any) -> None:
     page.get_by_role("button", name="Sign in with a passkey").click()
     expect(page.get_by_role("heading", name="What waits for you")).to_be_visible()
     leave(page)
-    enter(page, site, "moritz@example.org")
+    enter(page, site, NORA)
     expect(page.get_by_label("Code")).to_be_focused()
     page.get_by_role("button", name="Use a passkey").click()
     expect(page.get_by_role("heading", name="What waits for you")).to_be_visible()
