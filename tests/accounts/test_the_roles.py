@@ -207,9 +207,8 @@ def delete_for_good(desk: Desk) -> str:
 
 
 def add_picture(desk: Desk) -> str:
-    said = {"new-alt": "A pier", "new-credit": "Harbour Archive", "new-licence": "cc-by-4.0"}
     file = SimpleUploadedFile("pier.jpg", cast.picture_file().read())
-    answer = desk.client.post("/admin/images/image/library/", said | {"new-file": file})
+    answer = desk.client.post("/admin/images/image/library/", {"file": file})
     return yes(answer.status_code == 201)
 
 
