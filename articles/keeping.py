@@ -15,7 +15,7 @@ from articles.workflow import Changes, NotReady, Stale, Status
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from articles.models import Article, Revision
+    from articles.models import Article, Byline, Revision
 
 
 def working_content(article: "Article") -> Content:
@@ -84,6 +84,25 @@ def bring_back(article: "Article", revision: "Revision", *, by: "User") -> "Revi
     when = timezone.localtime(revision.at)
     note = gettext("As of %(when)s") % {"when": f"{when:%Y-%m-%d %H:%M}"}
     return keep(article, said, by=by, note=note)
+
+
+def sign_as_today(byline: "Byline", *, by: "User") -> None:
+    """See Byline.sign_as_today."""
+    article, today = byline.article, byline.today()
+    note = gettext("Signed as today: %(name)s") % {"name": byline.shown_name}
+    with transaction.atomic():
+        _keep_what_stands(article, _the_newest(article, None))
+        beside = working_content(article) if article.changes else None
+        type(byline).objects.filter(pk=byline.pk).update(**today)
+        byline.refresh_from_db()
+        kind = "published" if article.status == Status.PUBLISHED else "saved"
+        article.revisions.create(by=by, kind=kind, note=note, content=content.of(article))
+        if beside:
+            said = {"author": byline.author_id, "role": byline.role}
+            for row in beside["bylines"]:
+                if said.items() <= row.items():
+                    row |= today
+            article.revisions.create(by=by, kind="saved", note=note, content=beside)
 
 
 def _the_newest(article: "Article", upon: int | None) -> "Revision | None":

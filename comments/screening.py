@@ -5,13 +5,10 @@ verdict wins. To change the policy, change CHECKS.
 """
 
 import datetime
-import ipaddress
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from django.conf import settings
-from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -128,36 +125,6 @@ def judge(attempt: Attempt) -> Verdict:
         if verdict:
             return verdict
     return Verdict(Outcome.WAIT)
-
-
-def address_of(request: HttpRequest) -> str:
-    """The network that a request came from: an IPv4 address, or the /64 of an IPv6 one.
-
-    A household has a whole /64 of IPv6 addresses (RFC 6177), one of IPv4.
-    """
-    given = nearest_stranger(request)
-    try:
-        address = ipaddress.ip_address(given)
-    except ValueError:
-        return given
-    if isinstance(address, ipaddress.IPv6Address):
-        if address.ipv4_mapped:
-            return str(address.ipv4_mapped)
-        return str(ipaddress.ip_network((int(address), 64), strict=False))
-    return str(address)
-
-
-def nearest_stranger(request: HttpRequest) -> str:
-    """The address that the outermost proxy of ours saw; the peer's where none stands in front.
-
-    Each proxy appends the peer it saw to X-Forwarded-For, so the entry that can be believed is
-    the TRUSTED_PROXIES-th from the end; whatever stands before it, the reader may have written.
-    """
-    told = [each.strip() for each in request.headers.get("X-Forwarded-For", "").split(",")]
-    count = settings.TRUSTED_PROXIES
-    if count and len(told) >= count and told[-count]:
-        return told[-count]
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def hash_of(address: str, day: datetime.date) -> str:

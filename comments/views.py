@@ -20,6 +20,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from accounts import networks
 from articles.models import Article, Redirect
 from articles.models.addresses import plain_path
 from articles.views.article import elsewhere, permalink
@@ -88,7 +89,7 @@ def _posted(request: PublicRequest, article: Article) -> HttpResponse:
     if not form.is_valid():
         status = HTTPStatus.CONFLICT if form.lost_parent else HTTPStatus.UNPROCESSABLE_ENTITY
         return _form_page(request, article, form.again(), form.answered, status)
-    address = screening.address_of(request)
+    address = networks.address_of(request)
     data = form.cleaned_data
     attempt = Attempt(
         article=article,

@@ -154,6 +154,42 @@ def mail() -> dict[str, Any]:
     return dict(environ.Env.email_url_config(value))
 
 
+def sign_in(secure: bool) -> dict[str, Any]:
+    """What django-allauth is told: e-mail and password, a second factor, no sign-up, our limits."""
+    forms = "accounts.sign_in_forms"
+    return {
+        "AUTHENTICATION_BACKENDS": ["accounts.backends.DeskBackend"],
+        "ACCOUNT_ADAPTER": "accounts.adapters.DeskAdapter",
+        "ACCOUNT_USER_MODEL_USERNAME_FIELD": None,
+        "ACCOUNT_LOGIN_METHODS": {"email"},
+        "ACCOUNT_SIGNUP_FIELDS": ["email*", "password1*"],
+        "ACCOUNT_EMAIL_VERIFICATION": "none",
+        "ACCOUNT_EMAIL_SUBJECT_PREFIX": "",
+        "ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS": False,
+        "ACCOUNT_SESSION_REMEMBER": True,
+        # counted in the database (accounts/lockout.py): a cache may be each process's own
+        "ACCOUNT_RATE_LIMITS": False,
+        "MFA_RATE_LIMITS": False,
+        "ACCOUNT_FORMS": {
+            "login": f"{forms}.SignInForm",
+            "reauthenticate": f"{forms}.PasswordAgainForm",
+            "change_password": f"{forms}.NewPasswordForm",
+            "reset_password": f"{forms}.ForgottenForm",
+            "reset_password_from_key": f"{forms}.ChosenPasswordForm",
+        },
+        "MFA_ADAPTER": "accounts.adapters.FactorAdapter",
+        "MFA_FORMS": {
+            "authenticate": f"{forms}.CodeForm",
+            "reauthenticate": f"{forms}.CodeAgainForm",
+            "activate_totp": f"{forms}.AppForm",
+            "add_webauthn": f"{forms}.PasskeyForm",
+        },
+        "MFA_SUPPORTED_TYPES": ["totp", "webauthn", "recovery_codes"],
+        "MFA_PASSKEY_LOGIN_ENABLED": True,
+        "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN": not secure,
+    }
+
+
 def media_folder() -> Path:
     """MEDIA_STORAGE: the folder that pictures are kept in."""
     value = text("MEDIA_STORAGE", str(BASE_DIR / "var" / "media"))

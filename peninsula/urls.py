@@ -9,6 +9,7 @@ from peninsula import machines, media, sitemaps
 handler404 = "articles.views.not_found"
 
 urlpatterns = [
+    path("admin/", include("accounts.urls")),
     path("admin/", admin.site.urls),
     path("healthz", machines.healthz, name="healthz"),
     path("readyz", machines.readyz, name="readyz"),

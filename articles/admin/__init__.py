@@ -4,7 +4,9 @@ import taggit.admin
 from django.contrib import admin
 
 from articles.admin.article import ArticleAdmin
+from articles.admin.audit import WholeAuditAdmin
 from articles.admin.front import FeaturedSlotAdmin, PageAdmin, RedirectAdmin
+from articles.admin.people import SigningAdmin
 from articles.admin.pictures import LibraryAdmin
 from articles.admin.publication import MoveAdmin, PublicationAdmin
 from articles.admin.taxonomy import CategoryAdmin, TagAdmin
@@ -18,7 +20,9 @@ __all__ = [
     "PageAdmin",
     "PublicationAdmin",
     "RedirectAdmin",
+    "SigningAdmin",
     "TagAdmin",
+    "WholeAuditAdmin",
 ]
 
 admin.site.enable_nav_sidebar = False  # the desk has a rail of its own, see templates/admin

@@ -10,6 +10,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import AuditEntry
+from accounts.models.audit import keep
 from articles.admin import columns
 from articles.admin.desk import DeskAdmin
 from articles.models import Move, Publication
@@ -56,6 +58,13 @@ class PublicationAdmin(DeskAdmin):
         (_("Language and time"), {"fields": ("default_language", "time_zone")}),
         (_("Replies"), {"fields": ("replies_open", "replies_close_after_days")}),
     )
+
+    def save_model(self, request: HttpRequest, obj: Publication, form: Any, change: bool) -> None:
+        """Keep it, and what was changed by whom."""
+        super().save_model(request, obj, form, change)
+        if form.changed_data:
+            said = "; ".join(f"{name}: {getattr(obj, name)}" for name in form.changed_data)
+            keep(request, AuditEntry.What.SETTINGS_CHANGED, about=obj, detail=said)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """The first time only."""

@@ -1,12 +1,18 @@
 """Bylines: who signs an article, in order, and as what they signed it."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Author
+from articles.keeping import sign_as_today
 from articles.models.article import Article
 from prose.fields import CleanInlineField, LineField
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 
 class Role(models.TextChoices):
@@ -102,6 +108,22 @@ class Byline(models.Model):
         self.put_in = {}
         self.frozen_at = None
         self.save()
+
+    def is_behind(self) -> bool:
+        """Frozen, and its author has another affiliation or bio by now?"""
+        today = (self._today(), self.author.bio)
+        return bool(self.frozen_at) and (self.affiliation, self.bio) != today
+
+    def sign_as_today(self, *, by: "User") -> None:
+        """Sign with the affiliation and the bio of today; name and disclaimer stay as signed.
+
+        Readers see it at once, and so does what stands beside the article, if anything does.
+        """
+        sign_as_today(self, by=by)
+
+    def today(self) -> dict[str, str]:
+        """The affiliation and the bio that its author has now."""
+        return {"affiliation": self._today(), "bio": self.author.bio}
 
     def _today(self) -> str:
         held = self.author.affiliation_on(timezone.localdate())

@@ -154,10 +154,10 @@ def reshelve(category: Category) -> None:
         category.save()
         for each in Category.objects.filter(pk__in=before):
             if each.path != before[each.pk]:
-                _lead_on(f"/category/{before[each.pk]}/", f"/category/{each.path}/")
+                lead_on(f"/category/{before[each.pk]}/", f"/category/{each.path}/")
 
 
-def _lead_on(old: str, new: str) -> None:
+def lead_on(old: str, new: str) -> None:
     """From a list and its feed to where they are now, in one step from wherever one came."""
     for shape in ("", "feed/"):
         here, there = f"{old}{shape}", f"{new}{shape}"

@@ -54,6 +54,7 @@ def fill() -> None:
         "About | /about/",
     )
     wanda = cast.user("wanda@example.org", "Wanda Writer", "Writer")
+    cast.user("nora@example.org", "Nora Night", "Moderator")  # the one with a passkey
     for name in ("Edda Editor", "Moritz Moderator", "Ada Administrator"):
         first, role = name.split()
         cast.user(f"{first.lower()}@example.org", name, role)

@@ -61,7 +61,7 @@ class Door:
         page = self.visit("/admin/", **how)
         page.get_by_label("E-mail").fill(email)
         page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
+        page.get_by_role("button", name="Sign in", exact=True).click()
         page.get_by_role("heading", name="What waits for you").wait_for()
         return page
 

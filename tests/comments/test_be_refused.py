@@ -7,9 +7,10 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.html import escape
 
+from accounts.networks import address_of
 from comments import screening, seals
 from comments.models import Comment
-from comments.screening import MOST, address_of, hash_of
+from comments.screening import MOST, hash_of
 from tests import cast
 
 WORDS = "Barley & rice, said with care."

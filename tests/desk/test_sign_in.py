@@ -20,27 +20,27 @@ def test_the_door_bears_the_name_of_the_publication(client, publication):
     page = LexborHTMLParser(client.get("/admin/login/").content.decode())
     assert page.css_first("h1").text() == "The Tidewater Review"
     assert page.css_first("title").text() == "Sign in · The Tidewater Review"
-    assert page.css_first("input[name=username]").attributes["type"] == "email"
+    assert page.css_first("input[name=login]").attributes["type"] == "email"
 
 
 def test_signing_in_by_e_mail_however_it_is_typed(client, writer, publication):
-    who = {"username": "Wanda@Example.ORG", "password": cast.PASSWORD, "next": "/admin/"}
+    who = {"login": "Wanda@Example.ORG", "password": cast.PASSWORD, "next": "/admin/"}
     assert client.post("/admin/login/", who)["Location"] == "/admin/"
     assert "What waits for you" in client.get("/admin/").content.decode()
 
 
-@pytest.mark.parametrize("fault", [{"password": "wrong"}, {"username": "nobody@example.org"}])
+@pytest.mark.parametrize("fault", [{"password": "wrong"}, {"login": "nobody@example.org"}])
 def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(client, writer, fault):
-    who = {"username": "wanda@example.org", "password": cast.PASSWORD} | fault
+    who = {"login": "wanda@example.org", "password": cast.PASSWORD} | fault
     page = LexborHTMLParser(client.post("/admin/login/", who).content.decode())
     assert "Please enter the correct e-mail and password" in page.css_first(".errornote").text()
-    assert page.css_first("input[name=username]").attributes["value"] == who["username"]
+    assert page.css_first("input[name=login]").attributes["value"] == who["login"]
 
 
 def test_somebody_who_is_switched_off_stays_out(client, writer, publication):
     writer.is_active = False
     writer.save()
-    who = {"username": "wanda@example.org", "password": cast.PASSWORD}
+    who = {"login": "wanda@example.org", "password": cast.PASSWORD}
     assert client.post("/admin/login/", who).status_code == 200
     assert client.get("/admin/").status_code == 302
 

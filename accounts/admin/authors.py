@@ -1,0 +1,72 @@
+"""Those who sign: names, bio, affiliations through time."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Affiliation, Author, AuthorLink
+
+
+class AffiliationInline(admin.StackedInline[Affiliation, Author]):
+    """Where an author worked, from when until when."""
+
+    model = Affiliation
+    extra = 1
+    fields = (("position", "organisation"), ("from_on", "until_on"))
+    formfield_overrides: ClassVar[dict[Any, dict[str, Any]]] = {
+        models.DateField: {
+            "widget": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        },
+    }
+
+
+class AuthorLinkInline(admin.StackedInline[AuthorLink, Author]):
+    """Where else an author can be found."""
+
+    model = AuthorLink
+    extra = 1
+    fields = (("label", "url", "order"),)
+
+
+@admin.register(Author)
+class AuthorAdmin(admin.ModelAdmin[Author]):
+    """Those who sign: names, bio, affiliations through time."""
+
+    list_display = ("portrait", "name", "other_name", "affiliation", "user")
+    list_select_related = ("photo", "user")
+    list_display_links = ("name",)
+    search_fields = ("name", "other_name", "slug")
+    raw_id_fields = ("photo",)
+    inlines: ClassVar = [AffiliationInline, AuthorLinkInline]
+    formfield_overrides: ClassVar[dict[Any, dict[str, Any]]] = {
+        models.TextField: {"widget": forms.Textarea(attrs={"rows": 3})},
+    }
+    fields = ("name", "other_name", "bio", "disclaimer", "photo", "orcid", "user", "slug")
+    show_full_result_count = False
+    actions = None
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Authors with where they have worked."""
+        return super().get_queryset(request).prefetch_related("affiliations")
+
+    @admin.display(description=_("Photo"))
+    def portrait(self, author: Author) -> SafeString | str:
+        """The photo as a square, beside the name that says who it is."""
+        if author.photo is None:
+            return ""
+        return format_html(
+            '<img class="desk-thumb" src="{}" alt="" width="40" height="40" loading="lazy">',
+            author.photo.file.square,
+        )
+
+    @admin.display(description=_("Affiliation"))
+    def affiliation(self, author: Author) -> str:
+        """Where they are today."""
+        return str(author.affiliation_on(timezone.localdate()) or "")

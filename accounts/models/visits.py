@@ -1,0 +1,55 @@
+"""Coming to the desk: attempts that were wrong, and the browsers that are signed in."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Attempt(models.Model):
+    """A password, code or request for a new password that was tried; gone after a day.
+
+    `account` is the e-mail that was typed, in lower case; `network` a keyed hash of the address.
+    """
+
+    class What(models.TextChoices):
+        """What was tried."""
+
+        PASSWORD = "password", _("Password")
+        CODE = "code", _("Code")
+        RESET = "reset", _("New password by mail")
+
+    what = models.CharField(max_length=10, choices=What)
+    account = models.CharField(max_length=254)
+    network = models.CharField(max_length=64)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [
+            models.Index(fields=["what", "account", "-at"], name="attempt_on_account"),
+            models.Index(fields=["what", "network", "-at"], name="attempt_from_network"),
+            models.Index(fields=["at"], name="attempt_age"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_what_display()}: {self.account}"
+
+
+class Visit(models.Model):
+    """A browser in which a user is signed in: what it says it is, from where, since when."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    session_key = models.CharField(max_length=40, unique=True)
+    device = models.CharField(max_length=100)
+    network = models.CharField(max_length=60, blank=True)
+    since = models.DateTimeField(default=timezone.now)
+    seen_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-seen_at", "-pk"]
+        verbose_name = _("visit")
+        verbose_name_plural = _("visits")
+
+    def __str__(self) -> str:
+        return self.device

@@ -1,0 +1,49 @@
+"""Who needs a second factor at sign-in, who has one, and what may be taken away."""
+
+from typing import TYPE_CHECKING
+
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.http import HttpRequest
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+# whoever may do one of these can harm more than their own work
+POWERS = ("articles.publish_article", "accounts.change_user")
+
+
+def is_required_of(user: "User") -> bool:
+    """Must they have one? Who publishes or administers must, where the site asks for it."""
+    return settings.REQUIRE_SECOND_FACTOR and any(user.has_perm(each) for each in POWERS)
+
+
+def factors_of(user: "User") -> "list[Authenticator]":
+    """What they can be asked for; recovery codes alone are none, they only stand in."""
+    held = Authenticator.objects.filter(user=user).order_by("pk")
+    return list(held.exclude(type=Authenticator.Type.RECOVERY_CODES))
+
+
+def is_missing(request: HttpRequest, user: "User") -> bool:
+    """Must this user set one up before the desk opens?
+
+    Who has just used one has one: that stands in the session and needs no query.
+    """
+    if not is_required_of(user):
+        return False
+    used = (each.get("method") == "mfa" for each in get_authentication_records(request, user))
+    return not any(used) and not factors_of(user)
+
+
+def may_be_removed(factor: Authenticator) -> bool:
+    """Would its user still have one, or need none?"""
+    others = [each for each in factors_of(factor.user) if each.pk != factor.pk]
+    return bool(others) or not is_required_of(factor.user)
+
+
+def take_away(user: "User") -> list[str]:
+    """Remove all that a user can be asked for, for one who has lost it; what it was, in words."""
+    held = [str(each) for each in factors_of(user)]
+    Authenticator.objects.filter(user=user).delete()
+    return held

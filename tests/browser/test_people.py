@@ -1,0 +1,124 @@
+"""People come in: an app, a passkey, a forgotten second step; and two authors become one."""
+
+from typing import Any
+
+import pytest
+
+from tests.accounts.codes import code
+from tests.browser.judging import sticking_out, violations
+from tests.browser.tools import expect
+from tests.browser.visitors import PHONE
+from tests.cast import PASSWORD
+
+WANDA, EDDA, ADA, NORA = (f"{name}@example.org" for name in ("wanda", "edda", "ada", "nora"))
+OWN = {
+    "account": "/admin/account/",
+    "second factor": "/admin/account/second-factor/",
+    "app": "/admin/account/second-factor/totp/activate/",
+    "passkey": "/admin/account/second-factor/webauthn/add/",
+    "password": "/admin/password_change/",
+    "author": "/admin/accounts/author/1/change/",
+    "merge": "/admin/accounts/author/2/merge/?into=1",
+    "user": "/admin/accounts/user/1/change/",
+    "users": "/admin/accounts/user/",
+    "audit log": "/admin/accounts/auditentry/",
+}
+CLOSED = {"forgotten": "/admin/account/forgotten/", "sent": "/admin/account/forgotten/sent/"}
+KEY = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_look_after_their_way_in(door: Any, scheme: str) -> None:
+    page = door.sign_in(ADA, scheme=scheme)
+    broken = {}
+    for name, address in {**OWN, **CLOSED}.items():
+        page.goto(address)
+        found = violations(page)
+        page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+        found += violations(page) + sticking_out(page)
+        page.set_viewport_size({"width": 1280, "height": 900})
+        if found:
+            broken[name] = found
+    assert broken == {}
+
+
+def test_a_passkey_opens_the_desk_alone(door: Any) -> None:
+    page = door.enter()
+    tools = page.context.new_cdp_session(page)
+    tools.send("WebAuthn.enable")
+    tools.send("WebAuthn.addVirtualAuthenticator", {"options": KEY})
+    site = door.site.replace("127.0.0.1", "localhost")  # a passkey belongs to a name
+    enter(page, site, NORA)
+    page.goto(f"{site}/admin/account/second-factor/")
+    page.get_by_role("link", name="Add a passkey").click()
+    page.get_by_label("Sign in with it alone").check()
+    page.get_by_role("button", name="Add it").click()
+    expect(page.locator(".desk-codes li")).to_have_count(10)
+    leave(page)
+    page.goto(f"{site}/admin/login/")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    expect(page.get_by_role("heading", name="What waits for you")).to_be_visible()
+    leave(page)
+    enter(page, site, NORA)
+    expect(page.get_by_label("Code")).to_be_focused()
+    page.get_by_role("button", name="Use a passkey").click()
+    expect(page.get_by_role("heading", name="What waits for you")).to_be_visible()
+    assert door.complaints == []
+
+
+def test_an_app_is_set_up_and_asked_for(door: Any) -> None:
+    page = door.sign_in(WANDA)
+    page.get_by_role("link", name="Your account").click()
+    page.get_by_role("link", name="Set one up").click()
+    page.get_by_role("link", name="Set up an app").click()
+    secret = page.locator(".desk-secret").inner_text()
+    page.get_by_label("Code that the app shows").fill(code(secret))
+    page.get_by_role("button", name="Set it up").click()
+    expect(page.get_by_text("The app is set up.")).to_be_visible()
+    spare = page.locator(".desk-codes li").first.inner_text().strip()
+    leave(page)
+    enter(page, door.site, WANDA)
+    page.get_by_label("Code").fill(spare)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.get_by_role("heading", name="What waits for you")).to_be_visible()
+    page.goto("/admin/account/second-factor/totp/deactivate/")
+    page.get_by_role("button", name="Remove the app").click()  # as she was, for the other stories
+    expect(page.get_by_text("The app is removed.")).to_be_visible()
+    assert door.complaints == []
+
+
+def test_two_authors_become_one(door: Any) -> None:
+    desk = door.sign_in(EDDA)
+    desk.goto("/admin/accounts/author/add/")
+    desk.get_by_label("Name:", exact=True).fill("T. Field")
+    desk.get_by_role("button", name="Save", exact=True).click()
+    desk.get_by_role("link", name="T. Field", exact=True).first.click()
+    desk.get_by_role("link", name="Merge into another author").click()
+    desk.get_by_label("T. Field is the same person as").select_option(label="Tom Field")
+    desk.get_by_role("button", name="Show what would move").click()
+    expect(desk.get_by_role("main")).to_contain_text("/author/t-field/ will lead to")
+    desk.get_by_role("button", name="Merge T. Field into Tom Field").click()
+    expect(desk.locator(".messagelist")).to_contain_text("T. Field is now Tom Field")
+    reader = door.visit("/author/t-field/")
+    assert reader.url == f"{door.site}/author/tom-field/"
+    assert door.complaints == []
+
+
+def enter(page: Any, site: str, email: str) -> None:
+    page.goto(f"{site}/admin/login/")
+    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.wait_for_load_state()
+
+
+def leave(page: Any) -> None:
+    page.locator("#logout-form").get_by_role("button").click()
+    expect(page.get_by_text("You are signed out.")).to_be_visible()
