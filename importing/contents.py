@@ -36,7 +36,10 @@ class Attachment:
 
 @dataclass
 class Contents:
-    """All files of one old site: what they hold, counted, and what may be asked for by id."""
+    """All files of one old site: what they hold, counted, and what may be asked for by id.
+
+    `reusable` has the bodies of those reusable blocks alone that readers could see.
+    """
 
     site: Site
     host: str
@@ -61,7 +64,8 @@ class Contents:
             case TagRecord():
                 self.tags.append(record)
             case Item(type="wp_block"):
-                self.reusable[record.id] = record.body
+                if was_shown(record):
+                    self.reusable[record.id] = record.body
             case Item(type="page"):
                 self.pages[record.id] = (record.slug, record.parent)
             case Item(type="attachment"):
@@ -90,6 +94,11 @@ def look_through(paths: Iterable[str | PathLike[str]]) -> list[Contents]:
             elif contents is not None:
                 contents.take(record)
     return list(sites.values())
+
+
+def was_shown(block: Item) -> bool:
+    """Did WordPress show this reusable block where it was used? A private one left a gap."""
+    return block.status == "publish" and not block.password
 
 
 def host_of(site: Site) -> str:

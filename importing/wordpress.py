@@ -12,7 +12,7 @@ from django.db.models import Count, QuerySet
 from articles.models import Article, Page, Publication
 from importing import masthead, pages, posts
 from importing.addresses import Addresses, kept_path
-from importing.contents import look_through
+from importing.contents import look_through, was_shown
 from importing.lines import one_line
 from importing.models import IN_ORDER_OF_ACCEPTANCE, NotNow, Origin, Proposal
 from importing.moving import Move
@@ -102,7 +102,13 @@ def _leave(item: Item, move: Move, posts_of_site: posts.Posts) -> None:
         name = item.attachment_url or item.link
         move.report.say_left("Pictures and files: they stay at the old site for now", name)
     elif item.type == "wp_block":
-        move.report.say_left("Reusable blocks: their words stand where they were used", item.title)
+        why = "Reusable blocks: their words stand where they were used"
+        if not was_shown(item):
+            why = (
+                "Reusable blocks that readers never saw (draft, private, in the bin or behind a "
+                "password): their words stand nowhere"
+            )
+        move.report.say_left(why, one_line(item.title, 80) or f"reusable block {item.id}")
     elif item.type not in MACHINERY:
         why = f"Things of the type “{item.type}”, which is unknown here"
         move.report.say_left(why, one_line(item.title, 80) or item.link)
