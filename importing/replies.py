@@ -4,8 +4,10 @@ Only plain comments are replies. Editors' notes, orders and the logs of plugins 
 too, so the types that may come in are listed, not those that may not.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from html import escape
 
 from django.db import connection
@@ -114,7 +116,7 @@ class Replies:
     def _wanted(self, item: Item) -> list[CommentRecord]:
         """The comments that are replies, once each; all others are counted as left out."""
         wanted: dict[int, CommentRecord] = {}
-        for number, record in enumerate(item.comments, 1):
+        for record in numbered(item.comments):
             if record.type in MENTIONS:
                 self._leave(
                     record, item, "Mentions by other sites (pingbacks, trackbacks): no replies"
@@ -127,8 +129,7 @@ class Replies:
                 self._leave(record, item, "Replies without a word")
             elif record.id in wanted:
                 self.report.count(row_of(record), "joined")
-            else:  # comments without an id are told apart by their place
-                record = record if record.id else replace(record, id=-number)
+            else:
                 wanted[record.id] = record
         return list(wanted.values())
 
@@ -188,9 +189,32 @@ class Replies:
         return parents
 
 
+def numbered(records: Sequence[CommentRecord]) -> Iterator[CommentRecord]:
+    """The comments; one without an id gets a number below zero, made of what it says.
+
+    So the next export of the same site is known by it, wherever it stands in the file and
+    whatever the time zone is called by then. Where the same words stand twice, the second counts on.
+    """
+    seen: Counter[bytes] = Counter()
+    for record in records:
+        if record.id:
+            yield record
+            continue
+        said = f"{record.author}\0{record.content}".encode()
+        seen[said] += 1
+        digest = sha256(said + b"\0%d" % seen[said]).digest()
+        yield replace(record, id=-int.from_bytes(digest[:7]) or -1)
+
+
 def in_order(records: Sequence[CommentRecord]) -> list[CommentRecord]:
-    """The oldest first: in that order numbers are given, and answers are read."""
-    return sorted(records, key=lambda each: (each.published_at is None, each.published_at, each.id))
+    """The oldest first: in that order numbers are given, and answers are read.
+
+    Of one moment, those without an id of their own stay as the file has them.
+    """
+    return sorted(
+        records,
+        key=lambda each: (each.published_at is None, each.published_at, max(each.id, 0)),
+    )
 
 
 def place(comments: dict[int, Comment], parents: dict[int, int], placed: Placed) -> None:
