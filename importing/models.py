@@ -33,6 +33,7 @@ class Origin(models.Model):
     key = models.CharField(max_length=500)
     noun = models.CharField(max_length=100)
     noun_id = models.PositiveBigIntegerField()
+    as_told = models.JSONField(default=dict)  # see importing.newer
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

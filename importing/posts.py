@@ -12,6 +12,7 @@ from importing.bodies import body_of
 from importing.lines import excerpt_of_text, language_of, one_line
 from importing.models import Proposal
 from importing.moving import Move
+from importing.newer import told_of
 from importing.records import Item
 from importing.replies import Replies
 from importing.report import row_of
@@ -49,7 +50,7 @@ class Posts:
     def take(self, item: Item) -> None:
         """One post: the article with byline, shelves, marks, replies and old addresses."""
         key = self.move.origins.key_of(item)
-        if self.move.is_known(row_of(item), KIND, key):
+        if self.move.is_known_item(item, KIND, key):
             self.replies.take_new(item, key, self.move.origins.find(KIND, key))
             return
         title = title_of(item)
@@ -61,7 +62,7 @@ class Posts:
         shelves = self.shelves.of(item)
         article = self._article(item, title, shelves)
         self.report.count(row_of(item), "taken")
-        self.move.origins.remember(KIND, key, article)
+        self.move.origins.remember(KIND, key, article, told_of(item))
         self._shelve(article, shelves, self.marks.of(item))
         byline = self._sign(item, article)
         self._propose(article, [byline.author.name] if byline else [])
