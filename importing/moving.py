@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from enum import Enum
 from urllib.parse import urlsplit
 
 from django.db import models
@@ -10,7 +11,7 @@ from articles.models import Article, Page, Publication
 from importing.addresses import Addresses
 from importing.contents import Contents
 from importing.models import Origin
-from importing.newer import AsTold, differs, say_changes
+from importing.newer import AsTold, differs, is_other, say_changes, say_other
 from importing.records import Item
 from importing.report import Report, row_of
 
@@ -104,6 +105,14 @@ class Origins:
         return key[:LONGEST_KEY]
 
 
+class Known(Enum):
+    """Whether an item came in before."""
+
+    NEW = "it did not"
+    KNOWN = "it did"
+    OTHER = "something else with its number did"
+
+
 @dataclass
 class Move:
     """One old site on its way in."""
@@ -113,6 +122,7 @@ class Move:
     addresses: Addresses
     report: Report
     origins: Origins = field(init=False)
+    others: set[int] = field(default_factory=set)  # numbers that are another text's here
 
     def __post_init__(self) -> None:
         self.origins = Origins(self.contents.host)
@@ -130,11 +140,15 @@ class Move:
         self.report.count(row, "joined" if again else "known")
         return True
 
-    def is_known_item(self, item: Item, kind: str, key: str) -> bool:
+    def known_item(self, item: Item, kind: str, key: str) -> Known:
         """As `is_known`, and says what the old site has made of it since."""
         told = self.origins.told(kind, key)
-        is_changed = told and not self.origins.is_of_this_run(kind, key) and differs(item, told)
-        if is_changed:
+        if told and not self.origins.is_of_this_run(kind, key) and differs(item, told):
+            if is_other(item, told):
+                self.report.count(row_of(item), "left")
+                say_other(self.report, item, told)
+                self.others.add(item.id)
+                return Known.OTHER
             noun = NOUNS[kind]._default_manager.filter(pk=self.origins.find(kind, key) or 0)
             say_changes(self.report, item, told, noun.first())
-        return self.is_known(row_of(item), kind, key)
+        return Known.KNOWN if self.is_known(row_of(item), kind, key) else Known.NEW

@@ -16,6 +16,7 @@ from importing.standing import reply_status, standing
 
 AsTold = dict[str, Any]  # what the old site said of a thing when it came in; JSON
 
+OTHER = "Another text came in from this address earlier under the same number: not taken"
 MOVED_ON = "Has another status at the old site by now; here it stays as it is"
 EDITED = "Edited at the old site since; here the text stays as it is"
 JUDGED = "Replies that the old site judged otherwise since; here they stay as they are"
@@ -27,7 +28,34 @@ def told_of(item: Item) -> AsTold:
     return {
         "status": _status(item),
         "modified": item.modified_at.isoformat() if item.modified_at else "",
+        "published": item.published_at.isoformat() if item.published_at else "",
+        "title": item.title,
+        "slug": item.slug,
+        "guid": item.guid,
     }
+
+
+def is_other(item: Item, told: AsTold) -> bool:
+    """Is it plainly another text than the one that had its number in an earlier export?
+
+    One and the same may get another title, slug, date or guid over the years, but not all at once.
+    """
+    now = told_of(item)
+
+    def is_new(name: str) -> bool:
+        return bool(told.get(name) and now[name] and told[name] != now[name])
+
+    is_dated = told.get("published") and now["published"]
+    is_from_elsewhere = is_new("published" if is_dated else "guid")
+    has_other_slug = is_new("slug") or not (told.get("slug") and now["slug"])
+    return is_new("title") and has_other_slug and is_from_elsewhere
+
+
+def say_other(report: Report, item: Item, told: AsTold) -> None:
+    """Name a text that has the number of another one, and what that is."""
+    what = f"{one_line(item.title, 80)} (number {item.id} is “{one_line(told['title'], 80)}”)"
+    report.say_left(OTHER, what)
+    report.clashes += 1
 
 
 def differs(item: Item, told: AsTold) -> bool:

@@ -7,8 +7,8 @@ from articles.workflow import Status
 from importing.addresses import kept_path, question_of
 from importing.bodies import body_of
 from importing.lines import excerpt_of_text, language_of
-from importing.moving import Move
-from importing.newer import told_of
+from importing.moving import Known, Move
+from importing.newer import OTHER, told_of
 from importing.page_replies import PageReplies
 from importing.posts import title_of
 from importing.records import Item
@@ -32,8 +32,12 @@ class Pages:
     def take(self, item: Item) -> None:
         """One page, with what readers said under it and its old addresses."""
         key = self.move.origins.key_of(item)
-        if self.move.is_known_item(item, KIND, key):
+        known = self.move.known_item(item, KIND, key)
+        if known is Known.KNOWN:
             self.replies.count_known(item, self.move.origins.told(KIND, key))
+            return
+        if known is Known.OTHER:
+            self.replies.leave(item, OTHER)
             return
         if item.status in NOT_MOVED or is_empty(item):
             self.report.count(row_of(item), "left")

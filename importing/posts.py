@@ -11,8 +11,8 @@ from importing.addresses import kept_path, question_of, sibling
 from importing.bodies import body_of
 from importing.lines import excerpt_of_text, language_of, one_line
 from importing.models import Proposal
-from importing.moving import Move
-from importing.newer import told_of
+from importing.moving import Known, Move
+from importing.newer import OTHER, told_of
 from importing.records import Item
 from importing.replies import Replies
 from importing.report import row_of
@@ -50,8 +50,12 @@ class Posts:
     def take(self, item: Item) -> None:
         """One post: the article with byline, shelves, marks, replies and old addresses."""
         key = self.move.origins.key_of(item)
-        if self.move.is_known_item(item, KIND, key):
+        known = self.move.known_item(item, KIND, key)
+        if known is Known.KNOWN:
             self.replies.take_new(item, key, self.move.origins.find(KIND, key))
+            return
+        if known is Known.OTHER:
+            self.replies.leave(item, OTHER)
             return
         title = title_of(item)
         if item.status in NOT_MOVED or is_empty(item):

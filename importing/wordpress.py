@@ -125,7 +125,7 @@ def _lead_from_attachments(move: Move) -> None:
         parents |= {parent: found[n] for parent, n in numbers.items() if n in found}
     for file in move.contents.attachments.values():
         thing = parents.get(file.parent)
-        if thing is None:
+        if thing is None or file.parent in move.others:
             continue
         move.lead_question(f"attachment_id={file.id}", thing)
         path = kept_path(file.link)

@@ -1,8 +1,9 @@
 """A newer export adds what is new; what the old site changed since is named and left as it is."""
 
 import pytest
+from django.core.management import CommandError
 
-from articles.models import Article, Page
+from articles.models import Article, Page, Redirect
 from comments.models import Comment
 from tests.importing.exports_made import comment, export, item
 from tests.importing.moving import everything, move_in, row
@@ -79,3 +80,43 @@ def test_new_words_under_a_page_are_named(tmp_path):
     assert "- comment 12 on “About”" in report
     assert row(report, "reply: approved") == [2, 0, 1, 0, 1]
     assert "Second" not in Page.objects.get().body
+
+
+def test_another_blog_of_the_same_address_is_not_taken_for_this_one(tmp_path):
+    move_in(export(tmp_path, item(1, "Rice", comments=[comment(11, "On rice.")])))
+    other = item(1, "Barley", at="2012-01-02 10:00:00", comments=[comment(11, "On barley.")])
+    picture = item(
+        3, "Pic", type="attachment", parent=1, link="https://notes.example.org/pic/", url="x.jpg"
+    )
+    file = export(tmp_path, other, picture, item(2, "Oats"), name="other.xml")
+    report = tmp_path / "report.md"
+    with pytest.raises(CommandError, match=r"1 of the texts .* export of another site\?"):
+        move_in(file, report=str(report))
+    said = report.read_text(encoding="utf-8")
+    assert "- Barley (number 1 is “Rice”)" in said
+    assert row(said, "post: publish") == [2, 1, 0, 0, 1]
+    assert row(said, "reply: approved") == [1, 0, 0, 0, 1]
+    assert set(Article.objects.values_list("title", flat=True)) == {"Oats", "Rice"}
+    assert not Redirect.objects.filter(old_path__startswith="/pic").exists()
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        {"at": "2020-05-01 10:00:00"},
+        {"guid": "https://new.example.org/?p=1"},
+        {"slug": "grain", "at": "2020-05-01 10:00:00"},
+    ],
+)
+def test_one_text_may_change_over_the_years(tmp_path, now):
+    move_in(export(tmp_path, item(1, "Rice")))
+    move_in(export(tmp_path, item(1, "Rice", **now)))
+    retitled = item(1, "Barley", slug="rice", at="2021-05-01 10:00:00")
+    assert row(move_in(export(tmp_path, retitled)), "post: publish") == [1, 0, 1, 0, 0]
+
+
+def test_a_draft_may_become_another_text(tmp_path):
+    nothing = "0000-00-00 00:00:00"
+    draft = item(1, "An idea", slug="", status="draft", at=nothing)
+    move_in(export(tmp_path, draft))
+    assert row(move_in(export(tmp_path, item(1, "Rice"))), "post: publish") == [1, 0, 1, 0, 0]
