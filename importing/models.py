@@ -11,8 +11,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
-from importing.acceptance import ACCEPT
-from importing.proposals import Passage, stands_in, without
+from importing.acceptance import accept
+from importing.proposals import Passage, stands_in
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -130,10 +130,9 @@ class Proposal(models.Model):
                 raise NotNow(
                     gettext("Somebody has edited the passage since; change the article by hand.")
                 )
-            if trouble := ACCEPT[self.kind](article, self.value):
+            note = gettext("Proposal accepted: %(kind)s") % {"kind": self.get_kind_display()}
+            if trouble := accept(article, self.passage, by=by, note=note):
                 raise NotNow(trouble)
-            article.body = without(article.body, [self.passage])
-            article.save(update_fields=["body", "updated_at"])
             self._decide(self.Status.ACCEPTED, by, at)
 
     def refuse(self, *, by: "User | None", at: datetime.datetime | None = None) -> None:

@@ -69,7 +69,7 @@ class Posts:
         self.move.origins.remember(KIND, key, article, told_of(item))
         self._shelve(article, shelves, self.marks.of(item))
         byline = self._sign(item, article)
-        self._propose(article, [byline.author.name] if byline else [])
+        self._propose(article, byline)
         if article.status == Status.PUBLISHED:
             self._lead_here(item, article)
         else:
@@ -166,12 +166,15 @@ class Posts:
         byline.save()
         return byline
 
-    def _propose(self, article: Article, names: list[str]) -> None:
+    def _propose(self, article: Article, byline: Byline | None) -> None:
+        """What its text says of its fields; `account` is who gives way to the names in a byline."""
+        names = [byline.author.name] if byline else []
+        account = {"account": byline.author_id} if byline else {}
         Proposal.objects.bulk_create(
             Proposal(
                 article=article,
                 kind=found.kind,
-                value=found.value,
+                value=found.value | account if found.kind == "byline" else found.value,
                 original_html=found.original_html,
             )
             for found in proposals.proposals_in(article.body, names)
