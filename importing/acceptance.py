@@ -159,10 +159,9 @@ def _fill(row: dict[str, Any], author: Author, field: str, words: str) -> str:
 
 
 def accept_photo_credit(article: Article, said: Content, value: dict[str, Any]) -> str:
-    """The credit and licence of the lead picture; without one the words stay in the text."""
+    """The credit and licence of the lead picture, which is there."""
     image = article.lead_image
-    if image is None:
-        return _("The article has no lead picture yet; until it has, the credit stays in the text.")
+    assert image is not None
     licence = licence_told(value["licence"])
     told = [value["name"], value["source"], value["licence"] if licence == Licence.OTHER else ""]
     credit = ", ".join(filter(None, told))[:LONGEST_CREDIT]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from os import PathLike
 
 from django.db import transaction
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from articles.models import Article, Page, Publication
 from importing import masthead, pages, posts
@@ -24,6 +24,7 @@ from importing.wxr import read
 # Fields of posts that are read: the rest belongs to themes and plugins.
 FIELDS_READ = frozenset({posts.OLD_SLUG, posts.LEAD_PICTURE, "footnotes"})
 TAXONOMIES_READ = frozenset({"category", "post_tag"})
+IN_THE_TEXT = "Accepted, and in the text until the article has a lead picture to carry it"
 # What WordPress keeps as posts for itself; whoever reads the report need not go through them.
 MACHINERY = frozenset(
     {"nav_menu_item", "revision", "custom_css", "customize_changeset", "oembed_cache"}
@@ -141,13 +142,18 @@ def _of(hosts: Sequence[str]) -> QuerySet[Proposal]:
 
 def _accept(hosts: Sequence[str], report: Report) -> None:
     """Accept what is proposed, as an editor would who agrees with all of it."""
-    waiting = _of(hosts).filter(status=Proposal.Status.PROPOSED).select_related("article")
+    is_proposed = Q(status=Proposal.Status.PROPOSED)
+    waits = Q(value__waits=True, article__lead_image__isnull=False)
+    waiting = _of(hosts).filter(is_proposed | waits).select_related("article")
     for proposal in waiting.order_by(*IN_ORDER_OF_ACCEPTANCE):
+        what = f"{proposal.get_kind_display()} of {proposal.article.title}"
         try:
             proposal.accept(by=None)
         except NotNow as trouble:
-            what = f"{proposal.get_kind_display()} of {proposal.article.title}"
             report.say_changed(f"Proposals not accepted yet. {trouble}", what)
+        else:
+            if proposal.waits_for_picture:
+                report.say_changed(IN_THE_TEXT, what)
 
 
 def _count_proposals(hosts: Sequence[str], report: Report) -> None:
