@@ -144,6 +144,19 @@ class ReplyForm(forms.Form):
         self.data = {**dict(self.data.items()), **changed}
         return self
 
+    def for_copying(self) -> "ReplyForm":
+        """The same form, in fields that can be read and copied alone."""
+        for name in self.shown:
+            field = self.fields[name]
+            field.widget.attrs["readonly"] = True
+            field.required, field.help_text = False, ""
+        return self
+
+    @property
+    def typed(self) -> list[forms.BoundField]:
+        """The fields that a reader filled in, in order."""
+        return [field for field in self.fields_shown if str(field.value() or "").strip()]
+
     @property
     def summary(self) -> list[tuple[str, str]]:
         """(id of the field or '', sentence) of everything that is wrong, in the form's order."""

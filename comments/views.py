@@ -170,7 +170,7 @@ def _closed(request: PublicRequest, article: Article, closed: str) -> HttpRespon
     context = {
         "article": article,
         "closed": closed,
-        "typed": request.POST.get("body", ""),
+        "form": ReplyForm(article=article, initial=request.POST.dict()).for_copying(),
         "robots": "noindex",
     }
     template = "comments/reply_closed.html"

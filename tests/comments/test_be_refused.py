@@ -177,12 +177,18 @@ def test_replies_to_the_article_are_closed(send, article):
     article.replies_open = False
     article.save()
 
-    response = send()
+    response = send(website="cho.example", email="cho at example")
 
+    html = response.content.decode()
     assert response.status_code == 403
-    assert "Replies to this article are closed." in response.content.decode()
-    assert "<form" not in response.content.decode()
+    assert "Replies to this article are closed." in html
+    assert "<form" not in html
     assert is_kept(response)
+    for typed in ("Cho", "cho at example", "cho.example"):
+        assert f'value="{typed}"' in html
+    assert html.count("readonly") == 4
+    assert "required" not in html
+    assert "aria-invalid" not in html
     assert not Comment.objects.exists()
 
 
