@@ -7,6 +7,7 @@ from django.db.models import Count, Q, Subquery
 
 from articles.models import Article
 from comments.models import ROOTS_A_PAGE, Comment, thread_address
+from comments.moderation import Status
 from comments.paths import DEEPEST, numbers
 from comments.querysets import ROOT
 
@@ -21,6 +22,8 @@ class NoSuchPage(Exception):
 class Node:
     """A reply and what answers it; `comment` is None where it is no longer shown.
 
+    `waits` is one that went back to the moderators, and may be shown again.
+
     `answers` is the reply that it answers, where the tree does not show that: below the
     deepest level answers stand beside each other.
     """
@@ -29,6 +32,7 @@ class Node:
     comment: Comment | None = None
     children: "list[Node]" = field(default_factory=list)
     answers: "Node | None" = None
+    waits: bool = False
 
     @property
     def digits(self) -> str:
@@ -117,6 +121,8 @@ def tree(comments: Iterable[Comment]) -> list[Node]:
         node.comment = comment
         if node.answers and comment.parent_id != node.answers.number:
             node.answers = nodes.get(comment.parent_id or 0)
+        if comment.parent_id in nodes:  # what for_thread() told beside it
+            nodes[comment.parent_id].waits = getattr(comment, "parent_status", "") == Status.PENDING
     return roots
 
 
