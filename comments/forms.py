@@ -50,7 +50,8 @@ class ReplyForm(forms.Form):
         max_length=300,
         required=False,
         assume_scheme="https",
-        widget=forms.URLInput(attrs={"autocomplete": "url"}),
+        # type=url would refuse "example.org" before it is sent
+        widget=forms.TextInput(attrs={"autocomplete": "url", "inputmode": "url"}),
         error_messages={
             "invalid": _("This is not a web address; it has to look like https://example.org.")
         },
