@@ -1,6 +1,7 @@
 """The reply form."""
 
 import datetime
+import re
 from typing import Any
 
 from django import forms
@@ -16,6 +17,8 @@ from prose.excerpt import plain_text
 
 LONGEST_BODY = 10_000  # characters, some 1,700 words: longer is an article, and has an editor
 ID_LIMIT = 18  # digits; a number of that length fits into the database's own
+# a script or style sheet, to its end or to that of the reply; beside words it is kept as text
+SCRIPT = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 
 
 class WebAddressField(forms.URLField):
@@ -94,7 +97,7 @@ class ReplyForm(forms.Form):
         return name
 
     def clean_body(self) -> str:
-        """The words as clean HTML. Refuses too many characters, and no words at all."""
+        """The words as clean HTML. Refuses too many characters, no words, nothing but a script."""
         body = self.cleaned_data["body"]
         if len(body) > LONGEST_BODY:
             raise forms.ValidationError(
@@ -104,6 +107,8 @@ class ReplyForm(forms.Form):
         clean = clean_reply(body)
         if not says_something(plain_text(clean)):
             raise forms.ValidationError(self.fields["body"].error_messages["required"])
+        if not says_something(plain_text(clean_reply(SCRIPT.sub("", body)))):
+            raise forms.ValidationError(_("A script is no reply. Write something in words."))
         return clean
 
     def clean_parent(self) -> Comment | None:
