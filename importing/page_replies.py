@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from articles.models.publication import Language
 from importing import newer
-from importing.lines import one_line
+from importing.lines import name_of, one_line
 from importing.newer import AsTold
 from importing.records import CommentRecord, Item
 from importing.replies import LONGEST_NAME, NOBODY, Replies, in_order, words_of
@@ -69,7 +69,7 @@ def _listed(records: list[CommentRecord], parents: dict[int, int], language: str
 
 
 def _writer(record: CommentRecord, language: str) -> str:
-    name = one_line(record.author, LONGEST_NAME) or NOBODY[Language(language)]
+    name = name_of(record.author, LONGEST_NAME) or NOBODY[Language(language)]
     if record.published_at is None:
         return escape(name)
     with override(language):

@@ -18,7 +18,7 @@ from comments.models import Comment
 from comments.paths import path_below
 from importing import newer
 from importing.bodies import PICTURE, picture_words
-from importing.lines import one_line
+from importing.lines import name_of, one_line
 from importing.moving import Move
 from importing.records import CommentRecord, Item
 from importing.report import row_of
@@ -130,7 +130,7 @@ class Replies:
         website = record.url if len(record.url) <= LONGEST_WEBSITE else ""
         return Comment(
             article=article,
-            name=one_line(record.author, LONGEST_NAME) or NOBODY[Language(article.language)],
+            name=name_of(record.author, LONGEST_NAME) or NOBODY[Language(article.language)],
             email=email,
             website=website,
             body=words_of(record, article.language),
