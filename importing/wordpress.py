@@ -13,6 +13,7 @@ from articles.models import Article, Page, Publication
 from importing import masthead, pages, posts
 from importing.addresses import Addresses, kept_path
 from importing.contents import look_through, was_shown
+from importing.former_accounts import lead_on
 from importing.lines import one_line
 from importing.models import IN_ORDER_OF_ACCEPTANCE, NotNow, Origin, Proposal
 from importing.moving import Move
@@ -145,6 +146,7 @@ def _accept(hosts: Sequence[str], report: Report) -> None:
     is_proposed = Q(status=Proposal.Status.PROPOSED)
     waits = Q(value__waits=True, article__lead_image__isnull=False)
     waiting = _of(hosts).filter(is_proposed | waits).select_related("article")
+    accepted: list[Proposal] = []
     for proposal in waiting.order_by(*IN_ORDER_OF_ACCEPTANCE):
         what = f"{proposal.get_kind_display()} of {proposal.article.title}"
         try:
@@ -152,8 +154,10 @@ def _accept(hosts: Sequence[str], report: Report) -> None:
         except NotNow as trouble:
             report.say_changed(f"Proposals not accepted yet. {trouble}", what)
         else:
+            accepted.append(proposal)
             if proposal.waits_for_picture:
                 report.say_changed(IN_THE_TEXT, what)
+    lead_on(accepted)
 
 
 def _count_proposals(hosts: Sequence[str], report: Report) -> None:

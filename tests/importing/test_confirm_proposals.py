@@ -158,6 +158,27 @@ def test_an_author_who_writes_here_keeps_their_own_bio(tmp_path):
     assert article.bylines.get().bio.startswith("Robert R. King is a Fellow")
 
 
+def test_the_page_of_the_account_leads_to_whoever_signs_in_its_place(tmp_path, client, editor):
+    first = item(1, "Rice", BODY, by="desk")
+    second = item(2, "Oats", "By Mina Quay\n\nWords.", by="desk")
+    move_in(export(tmp_path, author("desk", "Desk", 7), first, second))
+    assert client.get("/?author=7")["Location"] == "/author/desk/"
+    client.force_login(editor)
+    king, quay = Proposal.objects.filter(kind="byline").order_by("pk")
+    decide(client, "accept", king)
+    assert client.get("/author/desk/").status_code == 200
+    decide(client, "accept", quay)
+    for old in ("/author/desk/", "/?author=7"):
+        assert client.get(old)["Location"] == "/authors/"
+
+
+def test_the_page_of_an_account_behind_which_one_person_wrote(tmp_path, client):
+    first = item(1, "Rice", BODY, by="desk")
+    move_in(export(tmp_path, author("desk", "Desk", 7), first), accept_proposals=True)
+    for old in ("/author/desk/", "/?author=7"):
+        assert client.get(old)["Location"] == "/author/robert-r-king/"
+
+
 def test_two_authors_sign_in_their_order(tmp_path):
     article = moved(tmp_path, "By Mina Quay and Tom Field\n\nWords.", accept_proposals=True)
     assert article.byline_text == "Mina Quay and Tom Field"
