@@ -19,6 +19,7 @@ from importing.records import (
     TagRecord,
 )
 from importing.wxr import Survey, read
+from importing.zones import Clock
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,14 @@ class Contents:
     attached: dict[int, list[Attachment]] = field(default_factory=dict)
     reusable: dict[int, str] = field(default_factory=dict)
     pages: dict[int, tuple[str, int]] = field(default_factory=dict)
+    clocks: dict[tuple[int, int], Clock] = field(default_factory=dict)  # one for each month
 
     def take(self, record: Record) -> None:
         """Remember of a record what other records may ask for."""
         self.survey.count(record)
+        if isinstance(record, Item) and record.published_at and record.ahead is not None:
+            month = (record.published_at.year, record.published_at.month)
+            self.clocks[month] = (record.published_at, record.ahead)
         match record:
             case AuthorRecord():
                 self.authors.setdefault(record.login, record)

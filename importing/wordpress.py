@@ -52,6 +52,8 @@ def move_in(
             report.expect(contents)
             known = Publication.objects.first()
             publication = known or masthead.named_after(contents, report)
+            if known is not None:
+                masthead.compare_clocks(known, contents, report)
             _take(Move(contents, publication, Addresses(publication), report))
             if known is None:
                 masthead.fill(publication, report)
