@@ -7,7 +7,8 @@ from datetime import datetime
 # Tried first, for many places share a clock; after them every other one by its name.
 OFTEN = (
     "UTC Asia/Seoul America/New_York Europe/London Europe/Berlin America/Chicago America/Denver "
-    "America/Los_Angeles Asia/Tokyo Asia/Shanghai Asia/Kolkata Australia/Sydney"
+    "America/Los_Angeles America/Phoenix Asia/Tokyo Asia/Shanghai Asia/Hong_Kong Asia/Kolkata "
+    "Australia/Sydney"
 ).split()
 ENOUGH = 0.8  # of the months; a site may have been set to another zone in its first years
 
