@@ -3,6 +3,9 @@
 The verbs are called on the article; see articles.models.article for what each promises.
 """
 
+import copy
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -74,6 +77,31 @@ def move_changes(article: "Article", verb: str, *, by: "User", note: str = "") -
         article.moves.create(
             by=by, verb=verb, from_status=article.status, to_status=article.status, note=note
         )
+
+
+@contextmanager
+def amended(
+    article: "Article",
+    *,
+    by: "User | None",
+    note: str,
+    beside: Callable[[Content], Content] = lambda said: said,
+) -> Iterator[None]:
+    """Around a change of the article's own rows that is made elsewhere than at the desk.
+
+    What stood is kept, and what stands afterwards, under this note. Where changes stand beside a
+    live article, `beside` makes the same change in them: publishing them then takes nothing back.
+    """
+    with transaction.atomic():
+        newest = _the_newest(article, None)
+        working = working_content(article) if article.changes else None
+        _keep_what_stands(article, newest)
+        yield
+        kind = "published" if article.status == Status.PUBLISHED else "saved"
+        article.revisions.create(by=by, kind=kind, note=note, content=content.of(article))
+        if working is not None:
+            said = beside(copy.deepcopy(working))
+            article.revisions.create(by=by, kind="saved", note=note, content=said)
 
 
 def bring_back(article: "Article", revision: "Revision", *, by: "User") -> "Revision | None":

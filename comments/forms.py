@@ -1,6 +1,7 @@
 """The reply form."""
 
 import datetime
+import re
 from typing import Any
 
 from django import forms
@@ -16,6 +17,8 @@ from prose.excerpt import plain_text
 
 LONGEST_BODY = 10_000  # characters, some 1,700 words: longer is an article, and has an editor
 ID_LIMIT = 18  # digits; a number of that length fits into the database's own
+# a script or style sheet, to its end or to that of the reply; beside words it is kept as text
+SCRIPT = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 
 
 class WebAddressField(forms.URLField):
@@ -50,7 +53,8 @@ class ReplyForm(forms.Form):
         max_length=300,
         required=False,
         assume_scheme="https",
-        widget=forms.URLInput(attrs={"autocomplete": "url"}),
+        # type=url would refuse "example.org" before it is sent
+        widget=forms.TextInput(attrs={"autocomplete": "url", "inputmode": "url"}),
         error_messages={
             "invalid": _("This is not a web address; it has to look like https://example.org.")
         },
@@ -93,7 +97,7 @@ class ReplyForm(forms.Form):
         return name
 
     def clean_body(self) -> str:
-        """The words as clean HTML. Refuses too many characters, and no words at all."""
+        """The words as clean HTML. Refuses too many characters, no words, nothing but a script."""
         body = self.cleaned_data["body"]
         if len(body) > LONGEST_BODY:
             raise forms.ValidationError(
@@ -103,6 +107,8 @@ class ReplyForm(forms.Form):
         clean = clean_reply(body)
         if not says_something(plain_text(clean)):
             raise forms.ValidationError(self.fields["body"].error_messages["required"])
+        if not says_something(plain_text(clean_reply(SCRIPT.sub("", body)))):
+            raise forms.ValidationError(_("A script is no reply. Write something in words."))
         return clean
 
     def clean_parent(self) -> Comment | None:
@@ -143,6 +149,19 @@ class ReplyForm(forms.Form):
             changed["parent"] = ""
         self.data = {**dict(self.data.items()), **changed}
         return self
+
+    def for_copying(self) -> "ReplyForm":
+        """The same form, in fields that can be read and copied alone."""
+        for name in self.shown:
+            field = self.fields[name]
+            field.widget.attrs["readonly"] = True
+            field.required, field.help_text = False, ""
+        return self
+
+    @property
+    def typed(self) -> list[forms.BoundField]:
+        """The fields that a reader filled in, in order."""
+        return [field for field in self.fields_shown if str(field.value() or "").strip()]
 
     @property
     def summary(self) -> list[tuple[str, str]]:

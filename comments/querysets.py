@@ -34,11 +34,13 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     def for_thread(self, article: Article) -> "CommentQuerySet":
         """The approved replies to an article in the order of the thread.
 
-        Only what readers are shown is fetched: no e-mail, no network address.
+        Only what readers are shown is fetched: no e-mail, no network address. `parent_status`
+        tells of an answer what became of what it answers.
         """
         return (
             self.approved()
             .filter(article=article)
+            .annotate(parent_status=models.F("parent__status"))
             .order_by("path")
             .only("article_id", "parent_id", "path", "name", "website", "body", "created_at")
         )

@@ -7,7 +7,8 @@ from django.db.models import Count, Q, Subquery
 
 from articles.models import Article
 from comments.models import ROOTS_A_PAGE, Comment, thread_address
-from comments.paths import numbers
+from comments.moderation import Status
+from comments.paths import DEEPEST, numbers
 from comments.querysets import ROOT
 
 LEVELS = 5  # shown one inside the other; at a sixth a phone would have no room left for words
@@ -21,6 +22,8 @@ class NoSuchPage(Exception):
 class Node:
     """A reply and what answers it; `comment` is None where it is no longer shown.
 
+    `waits` is one that went back to the moderators, and may be shown again.
+
     `answers` is the reply that it answers, where the tree does not show that: below the
     deepest level answers stand beside each other.
     """
@@ -29,6 +32,7 @@ class Node:
     comment: Comment | None = None
     children: "list[Node]" = field(default_factory=list)
     answers: "Node | None" = None
+    waits: bool = False
 
     @property
     def digits(self) -> str:
@@ -99,23 +103,35 @@ def _between(article: Article, page: int, pages: int) -> Q:
 def tree(comments: Iterable[Comment]) -> list[Node]:
     """The roots of the tree that these replies make; they come in the order of their paths.
 
-    A reply above one of them that is not among them gets a node without words: the path alone
-    tells that it was there. At most LEVELS levels; what is deeper stands in the last one.
+    A reply above one of them that is not among them gets a node without words: the path tells
+    that it was there and, deeper than a path goes, the number of the parent. At most LEVELS
+    levels; what is deeper stands in the last one.
     """
     roots: list[Node] = []
     nodes: dict[int, Node] = {}
     for comment in comments:
         above: list[Node] = []
-        for number in numbers(comment.path):
+        for number in _way_to(comment):
             if number not in nodes:
                 nodes[number] = Node(number)
                 _hang(nodes[number], above, roots)
-            above.append(nodes[number])
-        node = above[-1]
+            if len(above) < DEEPEST - 1:
+                above.append(nodes[number])
+        node = nodes[comment.pk]
         node.comment = comment
         if node.answers and comment.parent_id != node.answers.number:
             node.answers = nodes.get(comment.parent_id or 0)
+        if comment.parent_id in nodes:  # what for_thread() told beside it
+            nodes[comment.parent_id].waits = getattr(comment, "parent_status", "") == Status.PENDING
     return roots
+
+
+def _way_to(comment: Comment) -> list[int]:
+    """The numbers from the root down to the reply; below the last that a path holds, its parent."""
+    *above, own = numbers(comment.path)
+    parent = comment.parent_id
+    is_deeper = len(above) == DEEPEST - 1 and parent is not None and parent != above[-1]
+    return [*above, parent, own] if is_deeper and parent else [*above, own]
 
 
 def _hang(node: Node, above: list[Node], roots: list[Node]) -> None:

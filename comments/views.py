@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import (
     Http404,
     HttpRequest,
@@ -32,6 +33,7 @@ from comments.models import Comment, thread_address
 from comments.moderation import Status
 from comments.same_site import is_from_elsewhere
 from comments.screening import Attempt, Outcome, Verdict
+from comments.turns import take_turn
 
 View = Callable[..., HttpResponse]
 
@@ -101,23 +103,25 @@ def _posted(request: PublicRequest, article: Article) -> HttpResponse:
         age=form.age,
         trap=data["subject"],
     )
-    with translation.override(request.publication.default_language):  # moderators read it
-        verdict = screening.judge(attempt)
+    with transaction.atomic():
+        take_turn(address, data["email"])
+        with translation.override(request.publication.default_language):  # moderators read it
+            verdict = screening.judge(attempt)
+        if verdict.outcome in (Outcome.WAIT, Outcome.SPAM):
+            Comment.objects.create(
+                article=article,
+                parent=form.answered,
+                name=data["name"],
+                email=data["email"],
+                website=data["website"],
+                body=data["body"],
+                status=_status(verdict),
+                reason=verdict.reason,
+                address_hash=screening.hash_of(address, now.date()),
+                created_at=now,
+            )
     if verdict.outcome is Outcome.TOO_MANY:
         return _later(request, article, form)
-    if verdict.outcome is not Outcome.KNOWN:
-        Comment.objects.create(
-            article=article,
-            parent=form.answered,
-            name=data["name"],
-            email=data["email"],
-            website=data["website"],
-            body=data["body"],
-            status=_status(verdict),
-            reason=verdict.reason,
-            address_hash=screening.hash_of(address, now.date()),
-            created_at=now,
-        )
     response = HttpResponseRedirect(article.address_of("reply/received"))
     response.status_code = HTTPStatus.SEE_OTHER
     return response
@@ -167,7 +171,7 @@ def _closed(request: PublicRequest, article: Article, closed: str) -> HttpRespon
     context = {
         "article": article,
         "closed": closed,
-        "typed": request.POST.get("body", ""),
+        "form": ReplyForm(article=article, initial=request.POST.dict()).for_copying(),
         "robots": "noindex",
     }
     template = "comments/reply_closed.html"

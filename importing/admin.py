@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin.desk import DeskAdmin
+from importing.former_accounts import lead_on
 from importing.models import IN_ORDER_OF_ACCEPTANCE, NotNow, Proposal
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class ProposalAdmin(DeskAdmin):
     @admin.action(permissions=["change"], description=gettext_lazy("Accept"))
     def accept(self, request: HttpRequest, queryset: QuerySet[Proposal]) -> None:
         """Accept the chosen ones, bylines first; say of each that can't be accepted why."""
-        accepted = 0
+        accepted: list[Proposal] = []
         for proposal in queryset:
             try:
                 proposal.accept(by=cast("User", request.user))
@@ -124,10 +125,11 @@ class ProposalAdmin(DeskAdmin):
                 what = f"{proposal.get_kind_display()}, {proposal.article.title}"
                 messages.warning(request, f"{what}: {trouble}")
             else:
-                accepted += 1
+                accepted.append(proposal)
+        lead_on(accepted)
         if accepted:
-            said = ngettext("%(count)d accepted.", "%(count)d accepted.", accepted)
-            messages.success(request, said % {"count": accepted})
+            said = ngettext("%(count)d accepted.", "%(count)d accepted.", len(accepted))
+            messages.success(request, said % {"count": len(accepted)})
 
     @admin.action(permissions=["change"], description=gettext_lazy("Refuse: it stays in the text"))
     def refuse(self, request: HttpRequest, queryset: QuerySet[Proposal]) -> None:

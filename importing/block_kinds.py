@@ -25,6 +25,7 @@ FILLED_NAMES = (
 )
 PLAIN = frozenset(PLAIN_NAMES.split())
 FILLED = frozenset(FILLED_NAMES.split())
+OWN_PARAGRAPH = re.compile(r"<p(?:\s[^>]*)?>(?:(?!<pre).)*?</p>", re.DOTALL | re.IGNORECASE)
 FILLED_FAMILIES = ("post-", "comment-", "comments-", "query-", "term-")
 
 
@@ -43,8 +44,13 @@ def is_filled(name: str) -> bool:
 
 
 def classic(text: str) -> str:
-    """Text between blocks, or in a classic block: paragraphs are made unless it has its own."""
-    return text if "<p" in text else with_paragraphs(text)
+    """Text between blocks, or in a classic block: paragraphs are made beside those it has."""
+    return with_paragraphs(OWN_PARAGRAPH.sub(_in_one_line, text))
+
+
+def _in_one_line(paragraph: re.Match[str]) -> str:
+    # the editor of blocks ends a line of a paragraph with <br>; a newline there says nothing
+    return " ".join(paragraph.group().split("\n"))
 
 
 def _freeform(block: Block, inner: str, context: Context) -> str:

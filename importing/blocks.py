@@ -25,7 +25,7 @@ class Converted:
     notes: tuple[Note, ...]
 
 
-# Given the id of a reusable block, its stored body; None when the export has none.
+# Given the id of a reusable block, its stored body; None when the export has none that was public.
 ResolveBlock = Callable[[int], str | None]
 
 
@@ -105,7 +105,7 @@ class _Rendering:
         if self.resolve_block is not None and isinstance(ref, int) and ref not in self.inside:
             body = self.resolve_block(ref)
         if body is None:
-            detail = f"reusable block {ref} is not in the export"
+            detail = f"reusable block {ref} is not in the export, or readers never saw it"
             self.context.say(Note("dropped", "block", "block", detail))
             return ""
         within = (*self.inside, ref if isinstance(ref, int) else 0)

@@ -10,6 +10,7 @@ from importing.contents import Attachment, Contents
 from importing.notes import Note, Say
 from importing.records import Item
 from importing.shortcode_kinds import Gallery, GalleryPicture, file_name
+from importing.subheads import with_subheads
 from importing.tree import Element, Node, parse, write
 from prose.clean import clean_body
 from prose.footnotes import inline
@@ -33,6 +34,8 @@ def body_of(item: Item, contents: Contents, language: str) -> tuple[str, list[No
     )
     notes = list(converted.notes)
     html = converted.html
+    if "<strong" in html or "<b>" in html:
+        html = write(with_subheads(parse(html), notes.append))
     if "<img" in html:
         base = item.link or contents.site.link
         html = write(_Linking(PICTURE[Language(language)], base, notes.append).all(parse(html)))

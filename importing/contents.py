@@ -19,6 +19,7 @@ from importing.records import (
     TagRecord,
 )
 from importing.wxr import Survey, read
+from importing.zones import Clock
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,10 @@ class Attachment:
 
 @dataclass
 class Contents:
-    """All files of one old site: what they hold, counted, and what may be asked for by id."""
+    """All files of one old site: what they hold, counted, and what may be asked for by id.
+
+    `reusable` has the bodies of those reusable blocks alone that readers could see.
+    """
 
     site: Site
     host: str
@@ -49,10 +53,14 @@ class Contents:
     attached: dict[int, list[Attachment]] = field(default_factory=dict)
     reusable: dict[int, str] = field(default_factory=dict)
     pages: dict[int, tuple[str, int]] = field(default_factory=dict)
+    clocks: dict[tuple[int, int], Clock] = field(default_factory=dict)  # one for each month
 
     def take(self, record: Record) -> None:
         """Remember of a record what other records may ask for."""
         self.survey.count(record)
+        if isinstance(record, Item) and record.published_at and record.ahead is not None:
+            month = (record.published_at.year, record.published_at.month)
+            self.clocks[month] = (record.published_at, record.ahead)
         match record:
             case AuthorRecord():
                 self.authors.setdefault(record.login, record)
@@ -61,7 +69,8 @@ class Contents:
             case TagRecord():
                 self.tags.append(record)
             case Item(type="wp_block"):
-                self.reusable[record.id] = record.body
+                if was_shown(record):
+                    self.reusable[record.id] = record.body
             case Item(type="page"):
                 self.pages[record.id] = (record.slug, record.parent)
             case Item(type="attachment"):
@@ -90,6 +99,11 @@ def look_through(paths: Iterable[str | PathLike[str]]) -> list[Contents]:
             elif contents is not None:
                 contents.take(record)
     return list(sites.values())
+
+
+def was_shown(block: Item) -> bool:
+    """Did WordPress show this reusable block where it was used? A private one left a gap."""
+    return block.status == "publish" and not block.password
 
 
 def host_of(site: Site) -> str:

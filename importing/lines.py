@@ -15,6 +15,7 @@ MARK = re.compile(
     re.IGNORECASE,
 )
 ANY_MARK = re.compile(r"<[^>]*>|&[a-z#0-9]+;|https?://\S+", re.IGNORECASE)
+EMAIL = re.compile(r"(?:mailto:)?(?P<local>[\w.+%-]+)@[\w-]+(?:\.[\w-]+)+")
 HANGUL_LETTER = re.compile(f"[{HANGUL}]")
 LATIN_LETTER = re.compile("[A-Za-z]")
 
@@ -27,6 +28,16 @@ def one_line(html: str, longest: int) -> str:
     """A title, name or label without marks and entities, at most so many characters."""
     line = " ".join(tidy(unescape(MARK.sub("", html.replace("<br", " <br")))).split())
     return line if len(line) <= longest else excerpt_of_text(line, longest)
+
+
+def name_of(text: str, longest: int) -> str:
+    """A person's name in one line; an e-mail address in it is nobody's business and falls away.
+
+    Where there is nothing else, the part before its @ stays; '' for no name at all.
+    """
+    name = one_line(text, longest)
+    found = EMAIL.search(name)
+    return EMAIL.sub("", name).strip(" <>()[],;:-") or found["local"] if found else name
 
 
 def excerpt_of_text(text: str, longest: int) -> str:

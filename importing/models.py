@@ -11,8 +11,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
-from importing.acceptance import ACCEPT
-from importing.proposals import Passage, stands_in, without
+from importing.acceptance import accept
+from importing.proposals import Passage, stands_in
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -33,6 +33,7 @@ class Origin(models.Model):
     key = models.CharField(max_length=500)
     noun = models.CharField(max_length=100)
     noun_id = models.PositiveBigIntegerField()
+    as_told = models.JSONField(default=dict)  # see importing.newer
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -116,11 +117,18 @@ class Proposal(models.Model):
             return " / ".join(filter(None, map(self.value.get, ("name", "source", "licence"))))
         return str(self.value["text"])
 
+    @property
+    def waits_for_picture(self) -> bool:
+        """Accepted, and in the text until the article has a lead picture that can carry it?"""
+        return self.status == self.Status.ACCEPTED and bool(self.value.get("waits"))
+
     def accept(self, *, by: "User | None", at: datetime.datetime | None = None) -> None:
         """Fill the fields and lift the passage from the body; nobody (None) is the command.
 
+        A photo credit whose article has no lead picture is accepted and stays where it stands,
+        for readers to see; accepted once more, it goes over to the picture that has come.
         Raises PermissionDenied, or NotNow where the passage has been edited or its field can't
-        take it yet.
+        take it.
         """
         self._may_decide(by)
         with transaction.atomic():
@@ -129,28 +137,35 @@ class Proposal(models.Model):
                 raise NotNow(
                     gettext("Somebody has edited the passage since; change the article by hand.")
                 )
-            if trouble := ACCEPT[self.kind](article, self.value):
-                raise NotNow(trouble)
-            article.body = without(article.body, [self.passage])
-            article.save(update_fields=["body", "updated_at"])
+            waits = self.kind == self.Kind.PHOTO_CREDIT and article.lead_image is None
+            if waits and self.waits_for_picture:
+                raise NotNow(gettext("The article has no lead picture yet."))
+            if not waits:
+                note = gettext("Proposal accepted: %(kind)s") % {"kind": self.get_kind_display()}
+                if trouble := accept(article, self.passage, by=by, note=note):
+                    raise NotNow(trouble)
+            if self.kind == self.Kind.PHOTO_CREDIT:
+                self.value = {**self.value, "waits": waits}
             self._decide(self.Status.ACCEPTED, by, at)
 
     def refuse(self, *, by: "User | None", at: datetime.datetime | None = None) -> None:
         """Leave the passage where it is. Raises PermissionDenied or NotNow."""
         self._may_decide(by)
+        self.value.pop("waits", None)
         self._decide(self.Status.REFUSED, by, at)
 
     def _may_decide(self, by: "User | None") -> None:
         if by is not None and not by.has_perm(DECIDE):
             raise PermissionDenied(f"{by} may not decide on proposals")
-        if self.status != self.Status.PROPOSED:
+        if self.status != self.Status.PROPOSED and not self.waits_for_picture:
             raise NotNow(gettext("It was decided already."))
 
     def _decide(self, status: str, by: "User | None", at: datetime.datetime | None) -> None:
         """Keep the decision. Raises NotNow where somebody else was faster."""
         at = at or timezone.now()
-        still_open = Proposal.objects.filter(pk=self.pk, status=self.Status.PROPOSED)
-        if not still_open.update(status=status, decided_by=by, decided_at=at):
+        still_open = Proposal.objects.filter(pk=self.pk, status=self.status)
+        decided = still_open.update(status=status, decided_by=by, decided_at=at, value=self.value)
+        if not decided:
             raise NotNow(gettext("It was decided already."))
         self.status, self.decided_by, self.decided_at = status, by, at
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from enum import Enum
 from urllib.parse import urlsplit
 
 from django.db import models
@@ -10,11 +11,13 @@ from articles.models import Article, Page, Publication
 from importing.addresses import Addresses
 from importing.contents import Contents
 from importing.models import Origin
+from importing.newer import AsTold, differs, is_other, say_changes, say_other
 from importing.records import Item
-from importing.report import Report
+from importing.report import Report, row_of
 
 BATCH = 500  # rows written at once
 LONGEST_KEY = 500  # characters; Origin.key
+NOUNS: dict[str, type[Article] | type[Page]] = {"post": Article, "page": Page}
 
 
 class Origins:
@@ -23,6 +26,7 @@ class Origins:
     def __init__(self, host: str) -> None:
         self.host = host
         self._known: dict[str, dict[str, int]] = {}
+        self._told: dict[str, dict[str, AsTold]] = {}
         self._new: list[Origin] = []
         self._identities: dict[tuple[str, str], tuple[str, str]] = {}
         self._in_this_run: set[tuple[str, str]] = set()
@@ -31,41 +35,59 @@ class Origins:
         """The number of our noun, or None for what is new."""
         if kind not in self._known:
             rows = Origin.objects.filter(host=self.host, kind=kind)
-            self._known[kind] = dict(rows.values_list("key", "noun_id"))
+            found = list(rows.values_list("key", "noun_id", "as_told"))
+            self._known[kind] = {key: number for key, number, _told in found}
+            self._told[kind] = {key: told for key, _number, told in found}
         return self._known[kind].get(key[:LONGEST_KEY])
 
-    def find_below(self, kind: str, key: str) -> dict[str, int]:
+    def told(self, kind: str, key: str) -> AsTold:
+        """What the old site said of it when it came in; {} for what is new."""
+        self.find(kind, key)
+        return self._told[kind].get(key[:LONGEST_KEY], {})
+
+    def find_below(self, kind: str, key: str) -> dict[str, tuple[int, AsTold]]:
         """Everything of a kind whose key begins with this one and a slash; asks every time."""
         self.flush()
         rows = Origin.objects.filter(host=self.host, kind=kind, key__startswith=f"{key}/")
-        return dict(rows.values_list("key", "noun_id"))
+        found = rows.values_list("key", "noun_id", "as_told")
+        return {key: (number, told) for key, number, told in found}
 
     def is_of_this_run(self, kind: str, key: str) -> bool:
         """Did it come in just now?"""
         return (kind, key[:LONGEST_KEY]) in self._in_this_run
 
-    def remember(self, kind: str, key: str, noun: models.Model) -> None:
+    def remember(
+        self, kind: str, key: str, noun: models.Model, as_told: AsTold | None = None
+    ) -> None:
         """That it has become this noun."""
         key = key[:LONGEST_KEY]
         known = self.find(kind, key) is not None
         self._known[kind][key] = noun.pk
+        self._told[kind][key] = as_told or {}
         self._in_this_run.add((kind, key))
         if known:  # its noun was deleted here and had to be made again
             Origin.objects.filter(host=self.host, kind=kind, key=key).update(noun_id=noun.pk)
             return
-        self._new.append(self._row(kind, key, noun))
+        self._new.append(self._row(kind, key, noun, as_told or {}))
         if len(self._new) >= BATCH:
             self.flush()
 
-    def remember_all(self, kind: str, nouns: Iterable[tuple[str, models.Model]]) -> None:
+    def remember_all(self, kind: str, nouns: Iterable[tuple[str, models.Model, AsTold]]) -> None:
         """As `remember`, for things that are looked up by `find_below` alone."""
-        self._new += [self._row(kind, key[:LONGEST_KEY], noun) for key, noun in nouns]
+        self._new += [
+            self._row(kind, key[:LONGEST_KEY], noun, as_told) for key, noun, as_told in nouns
+        ]
         if len(self._new) >= BATCH:
             self.flush()
 
-    def _row(self, kind: str, key: str, noun: models.Model) -> Origin:
+    def _row(self, kind: str, key: str, noun: models.Model, as_told: AsTold) -> Origin:
         return Origin(
-            host=self.host, kind=kind, key=key, noun=noun._meta.label_lower, noun_id=noun.pk
+            host=self.host,
+            kind=kind,
+            key=key,
+            noun=noun._meta.label_lower,
+            noun_id=noun.pk,
+            as_told=as_told,
         )
 
     def flush(self) -> None:
@@ -83,6 +105,14 @@ class Origins:
         return key[:LONGEST_KEY]
 
 
+class Known(Enum):
+    """Whether an item came in before."""
+
+    NEW = "it did not"
+    KNOWN = "it did"
+    OTHER = "something else with its number did"
+
+
 @dataclass
 class Move:
     """One old site on its way in."""
@@ -92,6 +122,7 @@ class Move:
     addresses: Addresses
     report: Report
     origins: Origins = field(init=False)
+    others: set[int] = field(default_factory=set)  # numbers that are another text's here
 
     def __post_init__(self) -> None:
         self.origins = Origins(self.contents.host)
@@ -108,3 +139,16 @@ class Move:
         again = self.origins.is_of_this_run(kind, key)
         self.report.count(row, "joined" if again else "known")
         return True
+
+    def known_item(self, item: Item, kind: str, key: str) -> Known:
+        """As `is_known`, and says what the old site has made of it since."""
+        told = self.origins.told(kind, key)
+        if told and not self.origins.is_of_this_run(kind, key) and differs(item, told):
+            if is_other(item, told):
+                self.report.count(row_of(item), "left")
+                say_other(self.report, item, told)
+                self.others.add(item.id)
+                return Known.OTHER
+            noun = NOUNS[kind]._default_manager.filter(pk=self.origins.find(kind, key) or 0)
+            say_changes(self.report, item, told, noun.first())
+        return Known.KNOWN if self.is_known(row_of(item), kind, key) else Known.NEW

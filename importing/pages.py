@@ -7,10 +7,11 @@ from articles.workflow import Status
 from importing.addresses import kept_path, question_of
 from importing.bodies import body_of
 from importing.lines import excerpt_of_text, language_of
-from importing.moving import Move
+from importing.moving import Known, Move
+from importing.newer import OTHER, told_of
+from importing.page_replies import PageReplies
 from importing.posts import title_of
 from importing.records import Item
-from importing.replies import Replies
 from importing.report import row_of
 from importing.standing import NOT_MOVED, is_empty, standing
 from prose.excerpt import plain_text
@@ -26,13 +27,17 @@ class Pages:
     def __init__(self, move: Move) -> None:
         self.move = move
         self.report = move.report
-        self.replies = Replies(move)
+        self.replies = PageReplies(move)
 
     def take(self, item: Item) -> None:
         """One page, with what readers said under it and its old addresses."""
         key = self.move.origins.key_of(item)
-        if self.move.is_known(row_of(item), KIND, key):
-            self.replies.count_known(item)
+        known = self.move.known_item(item, KIND, key)
+        if known is Known.KNOWN:
+            self.replies.count_known(item, self.move.origins.told(KIND, key))
+            return
+        if known is Known.OTHER:
+            self.replies.leave(item, OTHER)
             return
         if item.status in NOT_MOVED or is_empty(item):
             self.report.count(row_of(item), "left")
@@ -42,7 +47,8 @@ class Pages:
             return
         page = self._page(item)
         self.report.count(row_of(item), "taken")
-        self.move.origins.remember(KIND, key, page)
+        told = told_of(item) | {"replies": {str(r.id): r.approved for r in item.comments}}
+        self.move.origins.remember(KIND, key, page, told)
         if item.id:
             self.move.lead_question(f"page_id={item.id}", page)
             self.move.lead_question(f"p={item.id}", page)

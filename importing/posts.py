@@ -11,7 +11,8 @@ from importing.addresses import kept_path, question_of, sibling
 from importing.bodies import body_of
 from importing.lines import excerpt_of_text, language_of, one_line
 from importing.models import Proposal
-from importing.moving import Move
+from importing.moving import Known, Move
+from importing.newer import OTHER, told_of
 from importing.records import Item
 from importing.replies import Replies
 from importing.report import row_of
@@ -49,8 +50,12 @@ class Posts:
     def take(self, item: Item) -> None:
         """One post: the article with byline, shelves, marks, replies and old addresses."""
         key = self.move.origins.key_of(item)
-        if self.move.is_known(row_of(item), KIND, key):
+        known = self.move.known_item(item, KIND, key)
+        if known is Known.KNOWN:
             self.replies.take_new(item, key, self.move.origins.find(KIND, key))
+            return
+        if known is Known.OTHER:
+            self.replies.leave(item, OTHER)
             return
         title = title_of(item)
         if item.status in NOT_MOVED or is_empty(item):
@@ -61,10 +66,10 @@ class Posts:
         shelves = self.shelves.of(item)
         article = self._article(item, title, shelves)
         self.report.count(row_of(item), "taken")
-        self.move.origins.remember(KIND, key, article)
+        self.move.origins.remember(KIND, key, article, told_of(item))
         self._shelve(article, shelves, self.marks.of(item))
         byline = self._sign(item, article)
-        self._propose(article, [byline.author.name] if byline else [])
+        self._propose(article, byline)
         if article.status == Status.PUBLISHED:
             self._lead_here(item, article)
         else:
@@ -161,12 +166,15 @@ class Posts:
         byline.save()
         return byline
 
-    def _propose(self, article: Article, names: list[str]) -> None:
+    def _propose(self, article: Article, byline: Byline | None) -> None:
+        """What its text says of its fields; `account` is who gives way to the names in a byline."""
+        names = [byline.author.name] if byline else []
+        account = {"account": byline.author_id} if byline else {}
         Proposal.objects.bulk_create(
             Proposal(
                 article=article,
                 kind=found.kind,
-                value=found.value,
+                value=found.value | account if found.kind == "byline" else found.value,
                 original_html=found.original_html,
             )
             for found in proposals.proposals_in(article.body, names)

@@ -111,6 +111,7 @@ class Item:
     meta: dict[str, list[str]]
     comments: tuple[CommentRecord, ...]
     line: int
+    ahead: int | None = None  # minutes that the old site's clock was ahead of UTC when it came out
 
 
 Record = Site | AuthorRecord | TermRecord | Item

@@ -1,47 +1,38 @@
-"""Comments of the old site as replies, or as words at the foot of a page.
+"""Comments of the old site as replies.
 
 Only plain comments are replies. Editors' notes, orders and the logs of plugins are kept as comments
 too, so the types that may come in are listed, not those that may not.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from html import escape
+from hashlib import sha256
 
 from django.db import connection
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import override
 
 from articles.models import Article
 from articles.models.publication import Language
 from comments.models import Comment
-from comments.moderation import Status
 from comments.paths import path_below
+from importing import newer
 from importing.bodies import PICTURE, picture_words
-from importing.lines import one_line
+from importing.lines import name_of, one_line
 from importing.moving import Move
 from importing.records import CommentRecord, Item
 from importing.report import row_of
+from importing.standing import reply_status
 from importing.tidying import SILENT
 from importing.tree import Element, Node, parse, text_of, write
-from prose.clean import clean_reply
 from prose.replies import BOXES, FADING, LINES, RENAMED, REPLY
 
 KIND = "comment"
 PLAIN = "comment"  # the type of a comment that is one
 MENTIONS = frozenset({"pingback", "trackback"})  # other sites that linked here
 
-STATUSES = {
-    "1": Status.APPROVED,
-    "0": Status.PENDING,
-    "spam": Status.SPAM,
-    "trash": Status.REJECTED,
-    "post-trashed": Status.REJECTED,
-}
 LONGEST_NAME, LONGEST_EMAIL, LONGEST_WEBSITE = 100, 254, 300  # characters; Comment's columns
 
-HEADING = {Language.ENGLISH: "Replies", Language.KOREAN: "댓글"}
 NOBODY = {Language.ENGLISH: "Anonymous", Language.KOREAN: "익명"}
 
 KNOWN_MARKS = {*REPLY, *RENAMED, *BOXES, *LINES, *FADING, "td", "th"}
@@ -59,80 +50,56 @@ class Replies:
 
     def take(self, item: Item, key: str, article: Article) -> None:
         """Every reply to an article that has just come in."""
-        self._store(self._wanted(item), key, article, {})
+        self._store(self.wanted(item), key, article, {})
 
     def take_new(self, item: Item, key: str, number: int | None) -> None:
         """The replies that came in since an earlier run took the article of that number."""
-        wanted = self._wanted(item)
+        wanted = self.wanted(item)
         if not wanted:
             return
         article = Article.objects.filter(pk=number or 0).first()
         known = self.move.origins.find_below(KIND, key)
-        here = Comment.objects.in_bulk(known.values())
+        here = Comment.objects.in_bulk(number for number, _told in known.values())
         placed: Placed = {}
         new: list[CommentRecord] = []
         for record in wanted:
-            comment = known.get(f"{key}/{record.id}", 0)
+            comment, told = known.get(f"{key}/{record.id}", (0, {}))
             if not comment and article is not None:
                 new.append(record)
             else:
                 placed[record.id] = here.get(comment)
+                newer.say_judged(self.report, record, told, here.get(comment))
                 self.report.count(row_of(record), "known")
         if article is not None:
             self._store(new, key, article, placed)
 
     def leave(self, item: Item, why: str) -> None:
         """Count the comments of something that did not come in."""
-        for record in self._wanted(item):
-            self._leave(record, item, why)
+        for record in self.wanted(item):
+            self.leave_one(record, item, why)
 
-    def words_for_page(self, item: Item, language: str) -> str:
-        """The approved comments of a page as HTML for its foot; "" where it has none.
-
-        A page here takes no replies, but what readers said under an old one stays there.
-        """
-        wanted = in_order(self._wanted(item))
-        shown = [each for each in wanted if each.approved == "1"]
-        for record in wanted:
-            if record in shown:
-                self.report.count(row_of(record), "taken")
-            else:
-                self._leave(record, item, "Replies to pages that were not approved")
-        if not shown:
-            return ""
-        self.report.say_changed(
-            "Replies to a page: now words at its foot", one_line(item.title, 80)
-        )
-        parents = self._parents(shown, {})
-        return f"<h2>{HEADING[Language(language)]}</h2>{_listed(shown, parents, language)}"
-
-    def count_known(self, item: Item) -> None:
-        """The comments of a page that came in earlier."""
-        for record in self._wanted(item):
-            self.report.count(row_of(record), "known")
-
-    def _wanted(self, item: Item) -> list[CommentRecord]:
+    def wanted(self, item: Item) -> list[CommentRecord]:
         """The comments that are replies, once each; all others are counted as left out."""
         wanted: dict[int, CommentRecord] = {}
-        for number, record in enumerate(item.comments, 1):
+        for record in numbered(item.comments):
             if record.type in MENTIONS:
-                self._leave(
+                self.leave_one(
                     record, item, "Mentions by other sites (pingbacks, trackbacks): no replies"
                 )
             elif record.type != PLAIN:
-                self._leave(
+                self.leave_one(
                     record, item, f"Comments of the type “{record.type}”, which is not public"
                 )
             elif not record.content.strip():
-                self._leave(record, item, "Replies without a word")
+                self.leave_one(record, item, "Replies without a word")
             elif record.id in wanted:
                 self.report.count(row_of(record), "joined")
-            else:  # comments without an id are told apart by their place
-                record = record if record.id else replace(record, id=-number)
+            else:
                 wanted[record.id] = record
         return list(wanted.values())
 
-    def _leave(self, record: CommentRecord, item: Item, why: str) -> None:
+    def leave_one(self, record: CommentRecord, item: Item, why: str) -> None:
+        """Count a comment that does not come in, and say why."""
         self.report.count(row_of(record), "left")
         self.report.say_left(why, f"comment {record.id} on “{one_line(item.title, 80)}”")
 
@@ -146,10 +113,14 @@ class Replies:
         comments = [self._comment(record, article) for record in records]
         Comment.objects.bulk_create(comments)
         by_id = dict(zip((record.id for record in records), comments, strict=True))
-        place(by_id, self._parents(records, placed), placed)
+        place(by_id, self.parents(records, placed), placed)
         write_places(comments)
         self.move.origins.remember_all(
-            KIND, ((f"{key}/{number}", comment) for number, comment in by_id.items())
+            KIND,
+            (
+                (f"{key}/{record.id}", by_id[record.id], {"approved": record.approved})
+                for record in records
+            ),
         )
         for record in records:
             self.report.count(row_of(record), "taken")
@@ -159,15 +130,15 @@ class Replies:
         website = record.url if len(record.url) <= LONGEST_WEBSITE else ""
         return Comment(
             article=article,
-            name=one_line(record.author, LONGEST_NAME) or NOBODY[Language(article.language)],
+            name=name_of(record.author, LONGEST_NAME) or NOBODY[Language(article.language)],
             email=email,
             website=website,
             body=words_of(record, article.language),
-            status=STATUSES.get(record.approved, Status.PENDING),
+            status=reply_status(record.approved),
             created_at=record.published_at or article.published_at or timezone.now(),
         )
 
-    def _parents(self, records: list[CommentRecord], placed: Placed) -> dict[int, int]:
+    def parents(self, records: list[CommentRecord], placed: Placed) -> dict[int, int]:
         """The id above each; 0 at the top, where it is missing, and where a circle is cut."""
         ids = {record.id for record in records}
         parents: dict[int, int] = {}
@@ -188,9 +159,32 @@ class Replies:
         return parents
 
 
+def numbered(records: Sequence[CommentRecord]) -> Iterator[CommentRecord]:
+    """The comments; one without an id gets a number below zero, made of what it says.
+
+    So the next export of the same site is known by it, wherever it stands in the file and
+    whatever the time zone is called by then. Where the same words stand twice, each has another.
+    """
+    seen: Counter[bytes] = Counter()
+    for record in records:
+        if record.id:
+            yield record
+            continue
+        said = f"{record.author}\0{record.content}".encode()
+        seen[said] += 1
+        digest = sha256(said + b"\0%d" % seen[said]).digest()
+        yield replace(record, id=-int.from_bytes(digest[:7]) or -1)
+
+
 def in_order(records: Sequence[CommentRecord]) -> list[CommentRecord]:
-    """The oldest first: in that order numbers are given, and answers are read."""
-    return sorted(records, key=lambda each: (each.published_at is None, each.published_at, each.id))
+    """The oldest first: in that order numbers are given, and answers are read.
+
+    Of one moment, those without an id of their own stay as the file has them.
+    """
+    return sorted(
+        records,
+        key=lambda each: (each.published_at is None, each.published_at, max(each.id, 0)),
+    )
 
 
 def place(comments: dict[int, Comment], parents: dict[int, int], placed: Placed) -> None:
@@ -250,30 +244,3 @@ def _without_marks(nodes: Sequence[Node], pictures: list[Element]) -> list[Node]
         elif node.tag not in SILENT:
             kept += _without_marks(node.children, pictures)
     return kept
-
-
-def _listed(records: list[CommentRecord], parents: dict[int, int], language: str) -> str:
-    """The comments as lists in lists, the answers to each inside it."""
-    below: dict[int, list[CommentRecord]] = {}
-    for record in records:
-        below.setdefault(parents[record.id], []).append(record)
-
-    def answers(number: int, depth: int) -> str:
-        items = "".join(
-            f"<li><p><strong>{_writer(each, language)}</strong></p>"
-            f"{clean_reply(words_of(each, language))}"
-            f"{answers(each.id, depth + 1)}</li>"
-            for each in below.get(number, [])
-        )
-        return f"<ul>{items}</ul>" if items else ""
-
-    return answers(0, 0)
-
-
-def _writer(record: CommentRecord, language: str) -> str:
-    name = one_line(record.author, LONGEST_NAME) or NOBODY[Language(language)]
-    if record.published_at is None:
-        return escape(name)
-    with override(language):
-        day = date_format(record.published_at, "DATE_FORMAT")
-    return f"{escape(name)}, {day}"

@@ -53,6 +53,7 @@ class Report:
     fields_left: Counter[str] = field(default_factory=Counter)
     taxonomies_left: Counter[str] = field(default_factory=Counter)
     proposals: Counter[str] = field(default_factory=Counter)
+    clashes: int = 0  # texts that have the number of another one in an earlier export
 
     def expect(self, contents: Contents) -> None:
         """Count what the files of a site hold, independently of what becomes of it."""

@@ -1,9 +1,12 @@
 """Accounts of the old site as authors who sign; nobody gets the right to enter by a move."""
 
+import re
+
 from accounts.models import Author, free_slug
 from importing.acceptance import LONGEST_NAME
-from importing.lines import one_line
+from importing.lines import EMAIL, name_of, one_line
 from importing.moving import Move
+from importing.records import AuthorRecord
 from importing.report import AUTHORS
 from prose.korean import slugify
 
@@ -43,14 +46,33 @@ class Signatures:
         an e-mail address, which is nobody's business.
         """
         record = self.move.contents.authors.get(login)
-        name = one_line((record and record.display_name) or login, LONGEST_NAME) or login
-        author = Author.objects.filter(name__iexact=name).order_by("pk").first()
+        name, is_known_name = name_of_account(record, login)
+        namesakes = Author.objects.filter(name__iexact=name).order_by("pk")
+        author = namesakes.first() if is_known_name else None
         is_new = author is None
         if author is None:
             words = name if "@" in login else slugify(login) or name
             slug = free_slug(Author.objects.all(), words, "author")
             author = Author.objects.create(name=name, slug=slug)
-        self.move.origins.remember(KIND, login, author)
-        if record and record.id:
-            self.move.lead_question(f"author={record.id}", f"/author/{author.slug}/")
+        if not is_known_name:
+            why = "Accounts that were called by an e-mail address: give them their names"
+            self.move.report.say_changed(why, name)
+        told = {"id": record.id} if record and record.id else {}
+        self.move.origins.remember(KIND, login, author, told)
+        here = f"/author/{author.slug}/"
+        if told:
+            self.move.lead_question(f"author={told['id']}", here)
+        if "@" in login:  # WordPress' own spelling of it in an address
+            self.move.addresses.lead(f"/author/{slugify(login.replace('@', ''))}/", here)
         return author, is_new
+
+
+def name_of_account(record: AuthorRecord | None, login: str) -> tuple[str, bool]:
+    """What an account is called, and False where that is a part of an e-mail address alone."""
+    told = [record.display_name, f"{record.first_name} {record.last_name}"] if record else []
+    lines = [one_line(text, LONGEST_NAME) for text in (*told, login)]
+    names = [line for line in lines if line and not EMAIL.fullmatch(line)]
+    if names:
+        return name_of(names[0], LONGEST_NAME) or login, True
+    local = name_of(next(filter(None, lines), login), LONGEST_NAME)
+    return " ".join(part.capitalize() for part in re.split(r"[._+%-]+", local) if part), False

@@ -6,12 +6,22 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from articles.workflow import Status
+from comments import moderation
 from importing.records import Item
 
 # Statuses of things that are not moved: the bin, and old revisions of a text.
 NOT_MOVED = {
     "trash": "In the bin of the old site",
     "inherit": "Revisions; the text itself came in",
+}
+
+# What WordPress' words for a comment are here; any other word waits for a moderator.
+REPLY_STATUSES = {
+    "1": moderation.Status.APPROVED,
+    "0": moderation.Status.PENDING,
+    "spam": moderation.Status.SPAM,
+    "trash": moderation.Status.REJECTED,
+    "post-trashed": moderation.Status.REJECTED,
 }
 
 
@@ -48,6 +58,11 @@ def standing(item: Item, now: datetime.datetime | None = None) -> Standing:
             return Standing(Status.IN_REVIEW)
     said = f"Status “{item.status or 'none'}”, which is unknown here: now a draft"
     return Standing(Status.DRAFT, changed=said)
+
+
+def reply_status(approved: str) -> moderation.Status:
+    """What WordPress' word for a comment is here."""
+    return REPLY_STATUSES.get(approved, moderation.Status.PENDING)
 
 
 def is_empty(item: Item) -> bool:

@@ -50,11 +50,11 @@ class Shelves:
             if leads(record.slug, record.name):
                 report.count(CATEGORIES, "left")
                 report.say_left("Categories that became featured slots", record.name)
-                self.move.addresses.lead(self._old_path(slug), "/")
+                self._lead_away(slug, "/")
             elif says_nothing(record.slug, record.name):
                 report.count(CATEGORIES, "left")
                 report.say_left("The category of what has none", record.name)
-                self.move.addresses.lead(self._old_path(slug), "/archive/")
+                self._lead_away(slug, "/archive/")
             elif slug in self._made:  # with one inside it
                 report.count(CATEGORIES, "taken")
             elif not self.move.is_known(CATEGORIES, CATEGORY, slug):
@@ -140,7 +140,10 @@ class Shelves:
         return f"/category/{'/'.join(self._chain(slug))}/"
 
     def _lead_here(self, slug: str, shelf: Category) -> None:
-        address = f"/category/{shelf.path}/"
+        self._lead_away(slug, f"/category/{shelf.path}/")
+
+    def _lead_away(self, slug: str, address: str) -> None:
+        """Lead the path and the number that a category had there to this address."""
         self.move.addresses.lead(self._old_path(slug), address)
         if self.records[slug].id:
             self.move.lead_question(f"cat={self.records[slug].id}", address)

@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from os import PathLike
 
 from django.db import transaction
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from articles.models import Article, Page, Publication
 from importing import masthead, pages, posts
 from importing.addresses import Addresses, kept_path
-from importing.contents import look_through
+from importing.contents import look_through, was_shown
+from importing.former_accounts import lead_on
 from importing.lines import one_line
 from importing.models import IN_ORDER_OF_ACCEPTANCE, NotNow, Origin, Proposal
 from importing.moving import Move
@@ -24,6 +25,7 @@ from importing.wxr import read
 # Fields of posts that are read: the rest belongs to themes and plugins.
 FIELDS_READ = frozenset({posts.OLD_SLUG, posts.LEAD_PICTURE, "footnotes"})
 TAXONOMIES_READ = frozenset({"category", "post_tag"})
+IN_THE_TEXT = "Accepted, and in the text until the article has a lead picture to carry it"
 # What WordPress keeps as posts for itself; whoever reads the report need not go through them.
 MACHINERY = frozenset(
     {"nav_menu_item", "revision", "custom_css", "customize_changeset", "oembed_cache"}
@@ -50,6 +52,8 @@ def move_in(
             report.expect(contents)
             known = Publication.objects.first()
             publication = known or masthead.named_after(contents, report)
+            if known is not None:
+                masthead.compare_clocks(known, contents, report)
             _take(Move(contents, publication, Addresses(publication), report))
             if known is None:
                 masthead.fill(publication, report)
@@ -102,7 +106,13 @@ def _leave(item: Item, move: Move, posts_of_site: posts.Posts) -> None:
         name = item.attachment_url or item.link
         move.report.say_left("Pictures and files: they stay at the old site for now", name)
     elif item.type == "wp_block":
-        move.report.say_left("Reusable blocks: their words stand where they were used", item.title)
+        why = "Reusable blocks: their words stand where they were used"
+        if not was_shown(item):
+            why = (
+                "Reusable blocks that readers never saw (draft, private, in the bin or behind a "
+                "password): their words stand nowhere"
+            )
+        move.report.say_left(why, one_line(item.title, 80) or f"reusable block {item.id}")
     elif item.type not in MACHINERY:
         why = f"Things of the type “{item.type}”, which is unknown here"
         move.report.say_left(why, one_line(item.title, 80) or item.link)
@@ -119,7 +129,7 @@ def _lead_from_attachments(move: Move) -> None:
         parents |= {parent: found[n] for parent, n in numbers.items() if n in found}
     for file in move.contents.attachments.values():
         thing = parents.get(file.parent)
-        if thing is None:
+        if thing is None or file.parent in move.others:
             continue
         move.lead_question(f"attachment_id={file.id}", thing)
         path = kept_path(file.link)
@@ -135,13 +145,21 @@ def _of(hosts: Sequence[str]) -> QuerySet[Proposal]:
 
 def _accept(hosts: Sequence[str], report: Report) -> None:
     """Accept what is proposed, as an editor would who agrees with all of it."""
-    waiting = _of(hosts).filter(status=Proposal.Status.PROPOSED).select_related("article")
+    is_proposed = Q(status=Proposal.Status.PROPOSED)
+    waits = Q(value__waits=True, article__lead_image__isnull=False)
+    waiting = _of(hosts).filter(is_proposed | waits).select_related("article")
+    accepted: list[Proposal] = []
     for proposal in waiting.order_by(*IN_ORDER_OF_ACCEPTANCE):
+        what = f"{proposal.get_kind_display()} of {proposal.article.title}"
         try:
             proposal.accept(by=None)
         except NotNow as trouble:
-            what = f"{proposal.get_kind_display()} of {proposal.article.title}"
             report.say_changed(f"Proposals not accepted yet. {trouble}", what)
+        else:
+            accepted.append(proposal)
+            if proposal.waits_for_picture:
+                report.say_changed(IN_THE_TEXT, what)
+    lead_on(accepted)
 
 
 def _count_proposals(hosts: Sequence[str], report: Report) -> None:

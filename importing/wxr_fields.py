@@ -163,6 +163,7 @@ def _item(element: Element, zone: tzinfo) -> Item:
         meta=meta,
         comments=tuple(comments),
         line=_number(element.get("line")),
+        ahead=_ahead(fields),
     )
 
 
@@ -208,6 +209,13 @@ def _number(text: str | None) -> int:
 def _moment(fields: dict[str, str], name: str, zone: tzinfo) -> datetime | None:
     """The moment told in UTC by `<name>_gmt`, else the wall clock of `name` in `zone`."""
     return _read_date(fields.get(name + "_gmt", ""), UTC) or _read_date(fields.get(name, ""), zone)
+
+
+def _ahead(fields: dict[str, str]) -> int | None:
+    """How far the old site's clock was ahead of UTC, in minutes; None where it is not told."""
+    told = [_read_date(fields.get(name, ""), UTC) for name in ("post_date", "post_date_gmt")]
+    here, there = told
+    return round((here - there).total_seconds() / 60) if here and there else None
 
 
 def _read_date(text: str, zone: tzinfo) -> datetime | None:

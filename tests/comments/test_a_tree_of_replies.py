@@ -59,6 +59,40 @@ def test_a_thread_deeper_than_the_column_goes_on_beside_its_parent():
     assert list(numbers(path)) == [*range(1, DEEPEST), DEEPEST + 2]
 
 
+def chain(length: int, *removed: int) -> list[Comment]:
+    """So many replies, each an answer to the one before, without those that were removed."""
+    rows, path = [], ""
+    for number in range(1, length + 1):
+        path = path_below(path, number)
+        rows.append(Comment(pk=number, parent_id=number - 1 or None, path=path, name="n"))
+    return [row for row in rows if row.pk not in removed]
+
+
+def test_what_was_removed_leaves_a_node_however_deep_it_stood():
+    nodes = tree(chain(45, 3, 41, 44))
+
+    for _level in range(LEVELS - 1):
+        nodes = nodes[0].children
+    last = {node.number: node for node in nodes}
+    assert list(last) == list(range(LEVELS, 46))
+    assert [number for number, node in last.items() if node.comment is None] == [41, 44]
+    assert [last[number].answers.number for number in (40, 42, 43, 45)] == [39, 41, 42, 44]
+
+
+def test_deeper_than_a_path_a_parent_may_have_the_greater_number():
+    rows = chain(DEEPEST + 2)
+    late, early = rows[-2], rows[-1]
+    late.pk, early.parent_id = 99, 99
+    late.path = path_below(rows[-3].path, 99)
+
+    nodes = tree(sorted(rows, key=lambda row: row.path))
+
+    for _level in range(LEVELS - 1):
+        nodes = nodes[0].children
+    assert {node.number: bool(node.comment) for node in nodes}[99]
+    assert [node.number for node in nodes].count(99) == 1
+
+
 def test_paths_sort_as_the_thread_is_read():
     read = [(1,), (1, 40), (1, 40, 1_000), (1, 2_000), (2,), (36,), (36**5,)]
 

@@ -46,6 +46,9 @@ def is_kept(response, words: str = WORDS) -> bool:
         ("body", "<p></p>", "Write something before you send it."),
         *[("body", unseen, "Write something before you send it.") for unseen in UNSEEN],
         *[("name", unseen, "Say who you are.") for unseen in UNSEEN],
+        ("body", "<script>alert(1)</script>", "A script is no reply."),
+        ("body", " <SCRIPT src=//x.example>\nalert(1)", "A script is no reply."),
+        ("body", "<style>p { color: red }</style><script>1</script >", "A script is no reply."),
         ("body", "x" * 100_000, "Your reply has 100,000 characters; 10,000 is the most."),
         ("name", "", "Say who you are."),
         ("name", "\u200b", "Say who you are."),
@@ -75,7 +78,9 @@ def test_the_form_comes_back_with_what_was_typed(send, field, typed, sentence):
     assert not Comment.objects.exists()
 
 
-@pytest.mark.parametrize("body", ["👍", "❤️", "🇰🇷", "\U0001fae8", "?", "ㅋ", "<code>1</code>"])
+@pytest.mark.parametrize(
+    "body", ["👍", "❤️", "🇰🇷", "\U0001fae8", "?", "ㅋ", "<code>1</code>", "a<script>"]
+)
 def test_one_sign_that_can_be_seen_is_a_reply(send, body):
     assert send(body=body).status_code == 303
     assert Comment.objects.count() == 1
@@ -178,12 +183,18 @@ def test_replies_to_the_article_are_closed(send, article):
     article.replies_open = False
     article.save()
 
-    response = send()
+    response = send(website="cho.example", email="cho at example")
 
+    html = response.content.decode()
     assert response.status_code == 403
-    assert "Replies to this article are closed." in response.content.decode()
-    assert "<form" not in response.content.decode()
+    assert "Replies to this article are closed." in html
+    assert "<form" not in html
     assert is_kept(response)
+    for typed in ("Cho", "cho at example", "cho.example"):
+        assert f'value="{typed}"' in html
+    assert html.count("readonly") == 4
+    assert "required" not in html
+    assert "aria-invalid" not in html
     assert not Comment.objects.exists()
 
 

@@ -136,7 +136,10 @@ def test_the_form_for_a_reply_that_is_not_there_answers_the_article(
     assert hidden(response, "parent") == ""
 
 
-def test_a_web_address_may_come_without_its_scheme(send):
+def test_a_web_address_may_come_without_its_scheme(send, client, article):
+    field = client.get(article.address_of("reply")).content.decode().split('name="website"')[0]
+    assert 'type="text"' in field[field.rindex("<input") :]
+
     send(website="cho.example/rice")
 
     assert Comment.objects.get().website == "https://cho.example/rice"

@@ -149,6 +149,7 @@ def test_the_page_of_a_reply_has_its_article_beside_it(desk, article, waiting, m
     assert "Waiting → Rejected" in html
     assert f'value="approve" formaction="{button(waiting)}"' in html
     assert 'name="_save"' not in html
+    assert html.index('name="reason"') < html.index(button(waiting)) < html.index("grown where")
 
 
 def test_a_reason_given_on_the_page_is_kept(desk, waiting):

@@ -71,7 +71,8 @@ def test_an_answer_outlives_what_it_answered(page, article, status):
 
     html = replies_of(page())
 
-    assert "was removed" in html
+    assert ("was removed" in html) == (status != "pending")
+    assert ("stood here waits for a moderator" in html) == (status == "pending")
     assert "I disagree" in html
     assert "1 reply<" in html
     for secret in ("Secret words", "Hidden", "hidden.example"):

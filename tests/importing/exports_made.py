@@ -79,6 +79,7 @@ def item(number: int, title: str, body: str = "Rice grows.", **said: Any) -> str
         + field("content:encoded", body)
         + field("excerpt:encoded", said.get("excerpt", ""))
         + field("wp:post_id", number)
+        + field("wp:post_date", said.get("here", ""))
         + field("wp:post_date_gmt", said.get("at", "2020-03-19 14:30:00"))
         + field("wp:post_modified_gmt", said.get("modified", "2020-03-19 14:30:00"))
         + field("wp:comment_status", said.get("comment_status", "open"))

@@ -31,9 +31,10 @@ def kinds(**about) -> list[str]:
     return sorted(Proposal.objects.filter(**about).values_list("kind", flat=True))
 
 
-def decide(client, action: str, *proposals: Proposal):
+def decide(client, action: str, *proposals: Proposal, status: str = "proposed"):
     data = {"action": action, "_selected_action": [each.pk for each in proposals]}
-    return client.post(reverse(QUEUE), data, follow=True).content.decode()
+    shown = f"{reverse(QUEUE)}?status={status}"
+    return client.post(shown, data, follow=True).content.decode()
 
 
 def test_a_move_proposes_and_leaves_the_text_as_it_was(tmp_path):
@@ -50,7 +51,7 @@ def test_pages_have_no_bylines(tmp_path):
 
 def test_accepted_at_once_everything_that_the_page_had_is_there(client, tmp_path):
     article = moved(tmp_path, accept_proposals=True)
-    assert kinds(status="accepted") == ["bio", "byline", "disclaimer"]
+    assert kinds(status="accepted") == ["bio", "byline", "disclaimer", "photo_credit"]
     assert article.body.startswith("<p>The harbour is [into the night] busy.</p>")
     byline = article.bylines.get()
     assert byline.name == "Robert R. King"
@@ -71,19 +72,41 @@ def test_accepted_at_once_everything_that_the_page_had_is_there(client, tmp_path
     assert "Robert R. King" in client.get("/author/robert-r-king/").content.decode()
 
 
-def test_a_photo_credit_waits_in_the_text_for_its_picture(tmp_path, editor):
+def test_an_accepted_photo_credit_stays_in_the_text_until_its_picture_comes(
+    client, tmp_path, editor
+):
     article = moved(tmp_path)
     credit = Proposal.objects.get(kind="photo_credit")
-    with pytest.raises(NotNow, match="no lead picture"):
-        credit.accept(by=editor)
+    credit.accept(by=editor)
     credit.refresh_from_db()
-    assert credit.status == "proposed"
+    assert (credit.status, credit.decided_by, credit.waits_for_picture) == (
+        "accepted",
+        editor,
+        True,
+    )
+    assert "photostream on flickr" in client.get(article.get_absolute_url()).content.decode()
+    with pytest.raises(NotNow, match="no lead picture yet"):
+        credit.accept(by=editor)
     picture = cast.image(credit="", licence="all-rights-reserved")
     Article.objects.update(lead_image=picture)
     credit.accept(by=editor)
     picture.refresh_from_db()
     article.refresh_from_db()
     assert (picture.credit, picture.licence) == ("Quay Photo, flickr, Creative Commons", "other")
+    assert "photostream" not in article.body
+    credit.refresh_from_db()
+    assert not credit.waits_for_picture
+    with pytest.raises(NotNow, match="decided already"):
+        credit.accept(by=editor)
+
+
+def test_the_next_move_gives_the_credit_to_a_picture_that_has_come(tmp_path):
+    moved(tmp_path, accept_proposals=True)
+    picture = cast.image(credit="", licence="all-rights-reserved")
+    Article.objects.update(lead_image=picture)
+    article = moved(tmp_path, accept_proposals=True)
+    picture.refresh_from_db()
+    assert picture.credit == "Quay Photo, flickr, Creative Commons"
     assert "photostream" not in article.body
 
 
@@ -135,6 +158,27 @@ def test_an_author_who_writes_here_keeps_their_own_bio(tmp_path):
     assert article.bylines.get().bio.startswith("Robert R. King is a Fellow")
 
 
+def test_the_page_of_the_account_leads_to_whoever_signs_in_its_place(tmp_path, client, editor):
+    first = item(1, "Rice", BODY, by="desk")
+    second = item(2, "Oats", "By Mina Quay\n\nWords.", by="desk")
+    move_in(export(tmp_path, author("desk", "Desk", 7), first, second))
+    assert client.get("/?author=7")["Location"] == "/author/desk/"
+    client.force_login(editor)
+    king, quay = Proposal.objects.filter(kind="byline").order_by("pk")
+    decide(client, "accept", king)
+    assert client.get("/author/desk/").status_code == 200
+    decide(client, "accept", quay)
+    for old in ("/author/desk/", "/?author=7"):
+        assert client.get(old)["Location"] == "/authors/"
+
+
+def test_the_page_of_an_account_behind_which_one_person_wrote(tmp_path, client):
+    first = item(1, "Rice", BODY, by="desk")
+    move_in(export(tmp_path, author("desk", "Desk", 7), first), accept_proposals=True)
+    for old in ("/author/desk/", "/?author=7"):
+        assert client.get(old)["Location"] == "/author/robert-r-king/"
+
+
 def test_two_authors_sign_in_their_order(tmp_path):
     article = moved(tmp_path, "By Mina Quay and Tom Field\n\nWords.", accept_proposals=True)
     assert article.byline_text == "Mina Quay and Tom Field"
@@ -179,9 +223,12 @@ def test_an_editor_accepts_and_refuses_in_bulk_at_the_desk(tmp_path, client, edi
     assert "By Robert R. King" in queue
     assert reverse("admin:articles_article_change", args=[article.pk]) in queue
     said = decide(client, "accept", *Proposal.objects.all())
-    assert "3 accepted." in said
-    assert "the credit stays in the text" in said
-    said = decide(client, "refuse", Proposal.objects.get(kind="photo_credit"))
+    assert "4 accepted." in said
+    accepted = client.get(reverse(QUEUE), {"status": "accepted"}).content.decode()
+    assert accepted.count("It stays in the text until the article has a lead picture") == 1
+    said = decide(client, "accept", *Proposal.objects.all(), status="accepted")
+    assert "The article has no lead picture yet." in said
+    said = decide(client, "refuse", Proposal.objects.get(kind="photo_credit"), status="accepted")
     assert "1 refused." in said
     article.refresh_from_db()
     assert article.byline_text == "Robert R. King"

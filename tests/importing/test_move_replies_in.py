@@ -185,6 +185,19 @@ def test_replies_that_came_since_are_added_to_the_thread(tmp_path):
     assert row(said, "reply: approved") == [2, 1, 1, 0, 0]
 
 
+def test_replies_without_a_number_are_known_by_what_they_say(tmp_path):
+    same = "2020-03-20 10:00:00"
+    first, second = comment(0, "First.", at=same), comment(0, "Second.", at=same)
+    twice = comment(0, "Second.", at=same)
+    move_in(export(tmp_path, item(1, "Rice", comments=[first, second, twice])))
+    article = Article.objects.get()
+    assert thread(article) == [(1, "First."), (1, "Second."), (1, "Second.")]
+    new = comment(0, "Before them.", at="2020-03-19 09:00:00")
+    said = move_in(export(tmp_path, item(1, "Rice", comments=[new, first, second, twice])))
+    assert row(said, "reply: approved") == [4, 1, 3, 0, 0]
+    assert Comment.objects.count() == 4
+
+
 def test_a_thread_of_two_thousand_answers_has_no_end_but_its_own(tmp_path):
     comments = [comment(n, f"Answer {n}.", below=n - 1 if n > 1 else 0) for n in range(1, 2001)]
     move_in(export(tmp_path, item(1, "Rice", comments=comments)))

@@ -45,6 +45,11 @@ class Command(BaseCommand):
             target.write_text(report.text(), encoding="utf-8")
         if rows := report.unsaid():
             raise CommandError(f"These are not accounted for: {', '.join(rows)}. Please report it.")
+        if report.clashes:
+            raise CommandError(
+                f"{report.clashes} of the texts were not taken: others came in from this address "
+                "under their numbers. Is this the export of another site? The report names them."
+            )
 
 
 def report_file(name: str | None) -> Path | None:

@@ -1,0 +1,96 @@
+"""What a newer export of the same site says otherwise: said in the report, and changing nothing.
+
+What came in belongs to the editors here, so nothing is overwritten; but nothing is passed over in
+silence either.
+"""
+
+from typing import Any
+
+from articles.models import Article, Page
+from articles.workflow import Status
+from comments.models import Comment
+from importing.lines import one_line
+from importing.records import CommentRecord, Item
+from importing.report import COMMENT_STATES, Report
+from importing.standing import reply_status, standing
+
+AsTold = dict[str, Any]  # what the old site said of a thing when it came in; JSON
+
+OTHER = "Another text came in from this address earlier under the same number: not taken"
+MOVED_ON = "Has another status at the old site by now; here it stays as it is"
+EDITED = "Edited at the old site since; here the text stays as it is"
+JUDGED = "Replies that the old site judged otherwise since; here they stay as they are"
+NEW_ON_PAGE = "Replies to a page that came in earlier: not added to the words at its foot"
+
+
+def told_of(item: Item) -> AsTold:
+    """What will be compared with a newer export."""
+    return {
+        "status": _status(item),
+        "modified": item.modified_at.isoformat() if item.modified_at else "",
+        "published": item.published_at.isoformat() if item.published_at else "",
+        "title": item.title,
+        "slug": item.slug,
+        "guid": item.guid,
+    }
+
+
+def is_other(item: Item, told: AsTold) -> bool:
+    """Is it plainly another text than the one that had its number in an earlier export?
+
+    One and the same may get another title, slug, date or guid over the years, but not all at once.
+    """
+    now = told_of(item)
+
+    def is_new(name: str) -> bool:
+        return bool(told.get(name) and now[name] and told[name] != now[name])
+
+    is_dated = told.get("published") and now["published"]
+    is_from_elsewhere = is_new("published" if is_dated else "guid")
+    has_other_slug = is_new("slug") or not (told.get("slug") and now["slug"])
+    return is_new("title") and has_other_slug and is_from_elsewhere
+
+
+def say_other(report: Report, item: Item, told: AsTold) -> None:
+    """Name a text that has the number of another one, and what that is."""
+    what = f"{one_line(item.title, 80)} (number {item.id} is “{one_line(told['title'], 80)}”)"
+    report.say_left(OTHER, what)
+    report.clashes += 1
+
+
+def differs(item: Item, told: AsTold) -> bool:
+    """Does a newer export say anything else of it?"""
+    return any(told.get(name) != said for name, said in told_of(item).items())
+
+
+def say_changes(report: Report, item: Item, told: AsTold, here: Article | Page | None) -> None:
+    """Name what the old site changed since, unless it stands so here, or was deleted here."""
+    if here is None:
+        return
+    title = one_line(item.title, 80) or here.title
+    before, now = told["status"], _status(item)
+    if before != now and not _stands_so(here, item):
+        report.say_changed(MOVED_ON, f"{title}: “{before}” there before, “{now}” now")
+    if told_of(item)["modified"] > told["modified"] and item.body.strip():
+        report.say_changed(EDITED, title)
+
+
+def say_judged(report: Report, record: CommentRecord, told: AsTold, here: Comment | None) -> None:
+    """Name a reply that was held and is approved, or the like, unless it stands so here."""
+    before = told.get("approved", "")
+    if not before or before == record.approved or here is None:
+        return
+    if reply_status(record.approved) != here.status:
+        was, now = (COMMENT_STATES.get(each, each) for each in (before, record.approved))
+        report.say_changed(JUDGED, f"comment {record.id}: {was} there before, {now} now")
+
+
+def _status(item: Item) -> str:
+    return f"{item.status or 'none'}{', with a password' if item.password else ''}"
+
+
+def _stands_so(here: Article | Page, item: Item) -> bool:
+    wanted = standing(item).status
+    if isinstance(here, Page):
+        return here.is_draft == (wanted != Status.PUBLISHED)
+    return here.status == wanted

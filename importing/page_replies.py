@@ -1,0 +1,77 @@
+"""What readers said under a page of the old site, as words at its foot."""
+
+from html import escape
+
+from django.utils.formats import date_format
+from django.utils.translation import override
+
+from articles.models.publication import Language
+from importing import newer
+from importing.lines import name_of, one_line
+from importing.newer import AsTold
+from importing.records import CommentRecord, Item
+from importing.replies import LONGEST_NAME, NOBODY, Replies, in_order, words_of
+from importing.report import row_of
+from prose.clean import clean_reply
+
+HEADING = {Language.ENGLISH: "Replies", Language.KOREAN: "댓글"}
+
+
+class PageReplies(Replies):
+    """Takes the comments of one page after another."""
+
+    def words_for_page(self, item: Item, language: str) -> str:
+        """The approved comments of a page as HTML for its foot; "" where it has none.
+
+        A page here takes no replies, but what readers said under an old one stays there.
+        """
+        wanted = in_order(self.wanted(item))
+        shown = [each for each in wanted if each.approved == "1"]
+        for record in wanted:
+            if record in shown:
+                self.report.count(row_of(record), "taken")
+            else:
+                self.leave_one(record, item, "Replies to pages that were not approved")
+        if not shown:
+            return ""
+        self.report.say_changed(
+            "Replies to a page: now words at its foot", one_line(item.title, 80)
+        )
+        parents = self.parents(shown, {})
+        return f"<h2>{HEADING[Language(language)]}</h2>{_listed(shown, parents, language)}"
+
+    def count_known(self, item: Item, told: AsTold) -> None:
+        """The comments of a page that came in earlier; those that are new are named."""
+        before = told.get("replies")
+        for record in self.wanted(item):
+            if before is None or before.get(str(record.id)) == record.approved:
+                self.report.count(row_of(record), "known")
+            else:
+                self.leave_one(record, item, newer.NEW_ON_PAGE)
+
+
+def _listed(records: list[CommentRecord], parents: dict[int, int], language: str) -> str:
+    """The comments as lists in lists, the answers to each inside it."""
+    below: dict[int, list[CommentRecord]] = {}
+    for record in records:
+        below.setdefault(parents[record.id], []).append(record)
+
+    def answers(number: int, depth: int) -> str:
+        items = "".join(
+            f"<li><p><strong>{_writer(each, language)}</strong></p>"
+            f"{clean_reply(words_of(each, language))}"
+            f"{answers(each.id, depth + 1)}</li>"
+            for each in below.get(number, [])
+        )
+        return f"<ul>{items}</ul>" if items else ""
+
+    return answers(0, 0)
+
+
+def _writer(record: CommentRecord, language: str) -> str:
+    name = name_of(record.author, LONGEST_NAME) or NOBODY[Language(language)]
+    if record.published_at is None:
+        return escape(name)
+    with override(language):
+        day = date_format(record.published_at, "DATE_FORMAT")
+    return f"{escape(name)}, {day}"

@@ -1,0 +1,122 @@
+"""A newer export adds what is new; what the old site changed since is named and left as it is."""
+
+import pytest
+from django.core.management import CommandError
+
+from articles.models import Article, Page, Redirect
+from comments.models import Comment
+from tests.importing.exports_made import comment, export, item
+from tests.importing.moving import everything, move_in, row
+
+pytestmark = pytest.mark.django_db
+
+HEADING = "Has another status at the old site by now; here it stays as it is"
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [
+        ({"status": "draft"}, {}, "- Rice: “draft” there before, “publish” now"),
+        ({}, {"status": "private"}, "- Rice: “publish” there before, “private” now"),
+        ({}, {"status": "trash"}, "- Rice: “publish” there before, “trash” now"),
+        ({}, {"password": "x"}, "- Rice: “publish” there before, “publish, with a password” now"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["post", "page"])
+def test_another_status_is_named_and_changes_nothing(tmp_path, kind, before, now, said):
+    move_in(export(tmp_path, item(1, "Rice", type=kind, **before)))
+    rows = everything()
+    report = move_in(export(tmp_path, item(1, "Rice", type=kind, **now)))
+    assert everything() == rows
+    assert f"{HEADING} (1):\n\n{said}" in report
+
+
+def test_what_an_editor_did_here_as_well_is_not_named(tmp_path, editor):
+    move_in(export(tmp_path, item(1, "Rice", status="draft")))
+    Article.objects.update(status="published")
+    assert HEADING not in move_in(export(tmp_path, item(1, "Rice")))
+
+
+def test_the_same_export_says_nothing_of_it(tmp_path):
+    file = export(
+        tmp_path,
+        item(1, "Rice", status="draft", comments=[comment(11, "Held.", approved="0")]),
+        item(2, "About", type="page", comments=[comment(12, "Words.")]),
+    )
+    move_in(file)
+    Article.objects.update(status="published", title="Better")
+    Comment.objects.update(status="approved")
+    report = move_in(file)
+    assert "## Changed" not in report
+    assert "## Left out" not in report
+
+
+def test_a_text_that_was_edited_there_is_named(tmp_path):
+    move_in(export(tmp_path, item(1, "Rice")))
+    later = item(1, "Rice", "Rice grew.", modified="2020-04-01 10:00:00")
+    report = move_in(export(tmp_path, later))
+    assert "Edited at the old site since; here the text stays as it is (1):\n\n- Rice" in report
+    assert Article.objects.get().body == "<p>Rice grows.</p>"
+
+
+def test_a_reply_that_was_judged_there_is_named(tmp_path):
+    held = [comment(11, "Held.", approved="0"), comment(12, "Shown.")]
+    move_in(export(tmp_path, item(1, "Rice", comments=held)))
+    judged = [comment(11, "Held."), comment(12, "Shown.", approved="trash")]
+    report = move_in(export(tmp_path, item(1, "Rice", comments=judged)))
+    assert "- comment 11: held there before, approved now" in report
+    assert "- comment 12: approved there before, trash now" in report
+    assert dict(Comment.objects.values_list("body", "status")) == {
+        "<p>Held.</p>": "pending",
+        "<p>Shown.</p>": "approved",
+    }
+
+
+def test_new_words_under_a_page_are_named(tmp_path):
+    first = comment(11, "First words.")
+    move_in(export(tmp_path, item(1, "About", type="page", comments=[first])))
+    comments = [first, comment(12, "Second words.")]
+    report = move_in(export(tmp_path, item(1, "About", type="page", comments=comments)))
+    assert "- comment 12 on “About”" in report
+    assert row(report, "reply: approved") == [2, 0, 1, 0, 1]
+    assert "Second" not in Page.objects.get().body
+
+
+def test_another_blog_of_the_same_address_is_not_taken_for_this_one(tmp_path):
+    move_in(export(tmp_path, item(1, "Rice", comments=[comment(11, "On rice.")])))
+    other = item(1, "Barley", at="2012-01-02 10:00:00", comments=[comment(11, "On barley.")])
+    picture = item(
+        3, "Pic", type="attachment", parent=1, link="https://notes.example.org/pic/", url="x.jpg"
+    )
+    file = export(tmp_path, other, picture, item(2, "Oats"), name="other.xml")
+    report = tmp_path / "report.md"
+    with pytest.raises(CommandError, match=r"1 of the texts .* export of another site\?"):
+        move_in(file, report=str(report))
+    said = report.read_text(encoding="utf-8")
+    assert "- Barley (number 1 is “Rice”)" in said
+    assert row(said, "post: publish") == [2, 1, 0, 0, 1]
+    assert row(said, "reply: approved") == [1, 0, 0, 0, 1]
+    assert set(Article.objects.values_list("title", flat=True)) == {"Oats", "Rice"}
+    assert not Redirect.objects.filter(old_path__startswith="/pic").exists()
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        {"at": "2020-05-01 10:00:00"},
+        {"guid": "https://new.example.org/?p=1"},
+        {"slug": "grain", "at": "2020-05-01 10:00:00"},
+    ],
+)
+def test_one_text_may_change_over_the_years(tmp_path, now):
+    move_in(export(tmp_path, item(1, "Rice")))
+    move_in(export(tmp_path, item(1, "Rice", **now)))
+    retitled = item(1, "Barley", slug="rice", at="2021-05-01 10:00:00")
+    assert row(move_in(export(tmp_path, retitled)), "post: publish") == [1, 0, 1, 0, 0]
+
+
+def test_a_draft_may_become_another_text(tmp_path):
+    nothing = "0000-00-00 00:00:00"
+    draft = item(1, "An idea", slug="", status="draft", at=nothing)
+    move_in(export(tmp_path, draft))
+    assert row(move_in(export(tmp_path, item(1, "Rice"))), "post: publish") == [1, 0, 1, 0, 0]
