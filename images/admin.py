@@ -141,13 +141,13 @@ class ImageAdmin(admin.ModelAdmin[Image]):
         """
         try:
             with ExitStack() as request.writing:  # type: ignore[attr-defined]
-                return self._changeform_view(request, object_id, form_url, extra_context)
+                return self._changeform_view(request, object_id, form_url, extra_context)  # type: ignore[attr-defined]
         except Unshowable as error:
             for upload in request.FILES.values():
                 upload.close()  # type: ignore[union-attr]
             request.FILES.clear()  # saving may have moved the upload away
             request.refusal = str(error)  # type: ignore[attr-defined]
-            return self._changeform_view(request, object_id, form_url, extra_context)
+            return self._changeform_view(request, object_id, form_url, extra_context)  # type: ignore[attr-defined]
         except Exception:  # the row is not kept, so its new file can't stay either
             if hasattr(request, "put_away"):
                 originals.discard(*request.put_away)
