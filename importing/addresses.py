@@ -2,7 +2,6 @@
 
 import datetime
 import re
-from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
 from django.utils import timezone
@@ -10,6 +9,7 @@ from django.utils import timezone
 from articles.models import Article, Page, Publication, Redirect
 from articles.models.addresses import LONGEST, dated, plain_path
 from articles.views.article import PERMALINK, PRINTED
+from prose.addresses import parts_of
 
 BATCH = 500  # rows written at once
 
@@ -82,14 +82,14 @@ def kept_path(link: str) -> str:
 
     '' for a link that asks a question (/?p=12) or names the front page.
     """
-    address = urlsplit(link)
+    address = parts_of(link)
     path = re.sub("/{2,}", "/", plain_path(address.path))
     return "" if address.query or path in ("", "/") or not path.startswith("/") else path
 
 
 def question_of(link: str) -> str:
     """The path and question of an old link such as /?p=12; '' for one that asks none."""
-    address = urlsplit(link)
+    address = parts_of(link)
     return f"{address.path or '/'}?{address.query}" if address.query else ""
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from html import unescape
-from urllib.parse import urljoin
 
 from articles.models.publication import Language
 from importing.blocks import convert, footnotes_in
@@ -12,6 +11,7 @@ from importing.records import Item
 from importing.shortcode_kinds import Gallery, GalleryPicture, file_name
 from importing.subheads import with_subheads
 from importing.tree import Element, Node, parse, write
+from prose.addresses import joined
 from prose.clean import clean_body
 from prose.footnotes import inline
 
@@ -66,7 +66,7 @@ class _Linking:
         return kept
 
     def _link(self, image: Element, *, in_link: bool) -> list[Node]:
-        url = urljoin(self.base, image.get("src"))
+        url = joined(self.base, image.get("src"))
         if not image.get("src") or not url.startswith(("http://", "https://")):
             self.say(Note("dropped", "element", "img", "it has no address on the web"))
             return []

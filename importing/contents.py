@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from importing.records import (
     AuthorRecord,
@@ -20,6 +19,7 @@ from importing.records import (
 )
 from importing.wxr import Survey, read
 from importing.zones import Clock
+from prose.addresses import parts_of
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def was_shown(block: Item) -> bool:
 
 def host_of(site: Site) -> str:
     """What tells one old site from another: its host without www, and its folder."""
-    address = urlsplit(site.base_blog_url or site.link)
+    address = parts_of(site.base_blog_url or site.link)
     return f"{address.netloc.lower().removeprefix('www.')}{address.path.rstrip('/')}"[:255]
 
 

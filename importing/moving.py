@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
-from urllib.parse import urlsplit
 
 from django.db import models
 
@@ -14,6 +13,7 @@ from importing.models import Origin
 from importing.newer import AsTold, differs, is_other, say_changes, say_other
 from importing.records import Item
 from importing.report import Report, row_of
+from prose.addresses import parts_of
 
 BATCH = 500  # rows written at once
 LONGEST_KEY = 500  # characters; Origin.key
@@ -129,7 +129,7 @@ class Move:
 
     def lead_question(self, question: str, to: Article | Page | str) -> bool:
         """Lead /?p=12 and its like on, in the folder where the old blog lived."""
-        folder = urlsplit(self.contents.site.base_blog_url).path.rstrip("/")
+        folder = parts_of(self.contents.site.base_blog_url).path.rstrip("/")
         return self.addresses.lead(f"{folder}/?{question}", to)
 
     def is_known(self, row: str, kind: str, key: str) -> bool:

@@ -7,10 +7,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from html import unescape
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from importing.notes import Note, Say
 from importing.tree import Element, Node, find, link_paragraph, parse, trimmed, write
+from prose.addresses import parts_of
 
 # Page builders set text between dozens of these; the text is the author's, the rest is not.
 BUILDERS = ("vc_", "et_pb_", "fusion_", "av_")
@@ -178,7 +179,7 @@ def player(code: Shortcode, context: Context) -> str:
 
 def file_name(url: str) -> str:
     """The last part of an address as a person would write it; the address when it has none."""
-    return unquote(urlsplit(url).path.rsplit("/", 1)[-1]) or url
+    return unquote(parts_of(url).path.rsplit("/", 1)[-1]) or url
 
 
 def of_another_site(code: Shortcode, context: Context) -> str:

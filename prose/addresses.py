@@ -1,7 +1,7 @@
 """Which addresses a link or a picture may have."""
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 MEDIA_SCHEMES = frozenset({"http", "https"})
@@ -11,6 +11,22 @@ MEDIA_SCHEMES = frozenset({"http", "https"})
 EDGES = "".join(map(chr, range(0x21)))
 INSIDE = re.compile("[\t\n\r]")
 SCHEME = re.compile(r"([^/?#:]*):")
+
+
+def parts_of(address: str) -> SplitResult:
+    """The parts of an address; none at all for one that can't be taken apart (https://[site]/)."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return SplitResult("", "", "", "", "")
+
+
+def joined(base: str, address: str) -> str:
+    """A relative address made whole; '' for one that can't be taken apart."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return ""
 
 
 def link_address(address: str) -> str | None:
