@@ -3,9 +3,10 @@
 from django import template
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from prose import excerpt as excerpts
-from prose import korean
+from prose import korean, showing
 
 register = template.Library()
 
@@ -17,6 +18,18 @@ def plain(html: str) -> str:
     Entities are decoded, so that the template escapes each sign once; striptags leaves them in.
     """
     return excerpts.plain_text(html or "")
+
+
+@register.filter
+def for_a_page(html: str, base: str = "") -> SafeString:
+    """A body with room for its wide tables: {{ article.body|for_a_page:canonical_url }}."""
+    return mark_safe(showing.for_a_page(html or "", base=base, table=gettext("Table")))
+
+
+@register.filter
+def readable(address: str) -> str:
+    """An address for the eye, on paper: {{ canonical_url|readable }}."""
+    return showing.readable(address or "")
 
 
 @register.filter

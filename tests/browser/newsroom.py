@@ -39,7 +39,7 @@ def body() -> str:
     return BODY.format(
         long=" ".join(["A clerk wrote down every sack and every name, each day anew."] * 40),
         heads="".join(f"<th>Goods of {year}</th>" for year in range(1877, 1885)),
-        cells="".join(f"<td>{year} sacks</td>" for year in range(1877, 1885)),
+        cells="".join(f"<td>{year * 1001:,} sacks</td>" for year in range(1877, 1885)),
         path="ledger" * 20,
     )
 
