@@ -13,7 +13,8 @@ from django.db import models
 from django.http import Http404
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Author
 from articles.models import Article, Byline, Category, Tag, TaggedArticle
@@ -28,13 +29,14 @@ class Listing:
     """Articles that the public may read, newest first, and what stands above them.
 
     `address` is that of the first page, ready for a link. `language` is '' where the list
-    speaks the publication's own. `more` goes into the context of `template`.
+    speaks the publication's own; `eyebrow` is worded in it when the page is made. `more` goes
+    into the context of `template`.
     """
 
     heading: str
     address: str
     articles: ArticleQuerySet
-    eyebrow: str = ""
+    eyebrow: "str | Promise" = ""
     introduction: str = ""
     language: str = ""
     template: str = "articles/article_list.html"
@@ -65,7 +67,7 @@ def of_category(path: str) -> Listing:
         category.name,
         category.get_absolute_url(),
         Article.objects.published().in_category(category).newest_first(),
-        eyebrow=category.parent.name if category.parent else gettext("Category"),
+        eyebrow=category.parent.name if category.parent else _("Category"),
         introduction=category.description,
         language=category.language,
         more={"category": category},
@@ -86,7 +88,7 @@ def of_tag(slug: str) -> Listing:
         tag.name,
         tag.get_absolute_url(),
         Article.objects.published().tagged_with(tag).newest_first(),
-        eyebrow=gettext("Tag"),
+        eyebrow=_("Tag"),
         more={"tag": tag},
     )
 
@@ -100,7 +102,7 @@ def of_author(slug: str) -> Listing:
         author.name,
         author.get_absolute_url(),
         Article.objects.published().signed_by(author).newest_first(),
-        eyebrow=gettext("Author"),
+        eyebrow=_("Author"),
         template="articles/author_detail.html",
         more={"author": author, "affiliations": list(author.affiliations.all())},
     )
@@ -124,7 +126,7 @@ def of_month(year: int, month: int) -> Listing:
 def _of_time(heading: str, address: str, articles: ArticleQuerySet) -> Listing:
     if not articles.exists():  # or crawlers would walk through empty years for ever
         raise Http404
-    return Listing(heading, address, articles.newest_first(), eyebrow=gettext("Archive"))
+    return Listing(heading, address, articles.newest_first(), eyebrow=_("Archive"))
 
 
 def spelled(nouns: "models.QuerySet[Noun]", field_name: str, given: str) -> Noun:

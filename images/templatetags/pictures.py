@@ -20,14 +20,15 @@ TYPES = {"avif": "image/avif", "w": "image/webp"}  # in the order a browser shal
 
 @register.inclusion_tag("images/_picture.html")
 def picture(
-    image: Image, sizes: str = "100vw", css: str = "", eager: bool = False
+    image: Image, sizes: str = "100vw", css: str = "", eager: bool = False, language: str = ""
 ) -> dict[str, Any]:
     """The picture in the widths there are; the browser takes the one that fits `sizes`.
 
     `eager` is for the one picture that is seen first; all others wait until
-    they are scrolled to.
+    they are scrolled to. `language` is that of the words around it; alt text in another says so.
     """
-    return {**offer(image, sizes), "css": css, "eager": eager, "alt": image.shown_alt}
+    said = {"css": css, "eager": eager, "alt": image.shown_alt, "language": language}
+    return {**offer(image, sizes), **said}
 
 
 def offer(image: Image, sizes: str) -> dict[str, Any]:
@@ -80,15 +81,16 @@ def pictured(html: str, shape: str = "page") -> SafeString:
 
 
 @register.inclusion_tag("images/_portrait.html")
-def portrait(image: Image, css: str = "", alt: str = "") -> dict[str, Any]:
+def portrait(image: Image, css: str = "", alt: str = "", language: str = "") -> dict[str, Any]:
     """The picture cut to a square around its focal point."""
-    return {"image": image, "css": css, "side": SQUARE, "alt": alt or image.shown_alt}
+    alt = alt or image.shown_alt
+    return {"image": image, "css": css, "side": SQUARE, "alt": alt, "language": language}
 
 
 @register.inclusion_tag("images/_credit_line.html")
-def credit_line(image: Image) -> dict[str, Any]:
+def credit_line(image: Image, language: str = "") -> dict[str, Any]:
     """Credit and licence, the licence as a link where it has an address."""
-    return {"image": image}
+    return {"image": image, "language": language}
 
 
 @register.filter

@@ -39,6 +39,17 @@ def excerpt(html: str, characters: int = 140) -> str:
 
 
 @register.filter
+def lang_beside(words: str, language: str = "en") -> SafeString:
+    """The lang attribute of words that stand on a page in another language, else nothing.
+
+    <p{{ author.bio|lang_beside:language }}>{{ author.bio|safe }}</p>
+    """
+    words = words or ""
+    spoken = korean.language_of(excerpts.plain_text(words) if "<" in words else words)
+    return mark_safe(f' lang="{spoken}"' if spoken and spoken != language else "")
+
+
+@register.filter
 def language_runs(words: str, language: str = "en") -> SafeString:
     """Marks the Korean in words of another language: {{ article.title|language_runs:"en" }}.
 

@@ -80,3 +80,18 @@ def test_what_is_escaped_stays_escaped():
     page = shown("{{ body|for_a_page:base }}", body=body, base=BASE)
     assert "<script" not in page
     assert 'href="/?q=&quot;&lt;" data-address="https://example.org/?q=&quot;&lt;"' in page
+
+
+@pytest.mark.parametrize(
+    ("words", "page", "said"),
+    [
+        ("백동하는 Hanbada Institute의 연구원이다.", "en", ' lang="ko"'),
+        ("백동하는 Hanbada Institute의 연구원이다.", "ko", ""),
+        ("Tae-rim Gwon (권태림) edits <em>The Narrows</em>.", "ko", ' lang="en"'),
+        ("Tae-rim Gwon (권태림) edits <em>The Narrows</em>.", "en", ""),
+        ("2021, 3–4", "ko", ""),
+        ("", "ko", ""),
+    ],
+)
+def test_words_in_another_language_than_the_page_name_it(words, page, said):
+    assert shown("{{ words|lang_beside:page }}", words=words, page=page) == said
