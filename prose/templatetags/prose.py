@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from prose import excerpt as excerpts
-from prose import korean, showing
+from prose import found, korean, showing
 
 register = template.Library()
 
@@ -24,6 +24,12 @@ def plain(html: str) -> str:
 def for_a_page(html: str, base: str = "") -> SafeString:
     """A body with room for its wide tables: {{ article.body|for_a_page:canonical_url }}."""
     return mark_safe(showing.for_a_page(html or "", base=base, table=gettext("Table")))
+
+
+@register.filter
+def marked(text: str, query: str) -> SafeString:
+    """Plain words with those that were asked for in <mark>: {{ article.title|marked:query }}."""
+    return mark_safe(found.marked(text or "", query.split()))
 
 
 @register.filter
