@@ -169,3 +169,20 @@ def test_a_korean_shelf_is_called_one_in_korean(client, publication):
     cast.published("항구", language="ko", categories=[shelf])
     page = client.get(shelf.get_absolute_url()).content.decode()
     assert '<p class="eyebrow">분류</p>' in page
+
+
+KOREAN_FACE = 'href="/static/css/korean.css"'
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/tag/북한/", "/2026/", "/search/?q=시장", "/author/mina-park/", "/authors/"]
+)
+def test_a_list_that_holds_korean_is_set_in_the_korean_face(client, publication, address):
+    cast.published("시장", language="ko", tags=["북한"], signed=["Mina Park", "박민아"])
+    assert client.get(address).content.decode().count(KOREAN_FACE) == 1
+
+
+@pytest.mark.parametrize("address", ["/", "/2026/", "/search/?q=rice", "/authors/"])
+def test_a_list_in_english_does_not_ask_for_the_korean_face(client, publication, address):
+    cast.published(tags=["북한"])
+    assert KOREAN_FACE not in client.get(address).content.decode()
