@@ -29,6 +29,7 @@ def listing(
         "page": page,
         "holds_korean": holds_korean(page, found.heading),
         "base_url": found.address,
+        "margin_shows": found.margin_shows,
         "feed_url": found.feed_address,
         "page_feeds": feeds.announced(found, request.publication),
         **found.more,
