@@ -52,6 +52,7 @@ def home(request: PublicRequest, number: int = 1) -> HttpResponse:
     context = {
         "page": page,
         "slots": front.slots,
+        "slots_pictured": any(slot.shown_image for slot in front.slots),
         "articles": front.newest,
         "bands": front.bands,
         "korean": front.korean,
