@@ -43,8 +43,8 @@ def home(request: PublicRequest, number: int = 1) -> HttpResponse:
     if number > 1:
         articles = list(page.object_list)
         older = {"slots": [], "articles": articles, "bands": [], "korean": []}
-        older["holds_korean"] = holds_korean(articles)
-        return show(request, "home.html", {"page": page, **older})
+        context = {"page": page, "holds_korean": holds_korean(articles), **older}
+        return show(request, "home.html", context)
     shelves = list(Category.objects.select_related("parent"))
     front = Front.of(
         [each for each in shelves if each.on_home], request.publication.default_language
