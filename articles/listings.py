@@ -10,13 +10,15 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from django.db import models
+from django.db.models import Q
 from django.http import Http404
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Author
-from articles.models import Article, Byline, Category, Tag, TaggedArticle
+from articles.models import Article, Byline, Category, Publication, Tag, TaggedArticle
 from articles.models.addresses import plain_path
 from articles.querysets import ArticleQuerySet
 
@@ -28,15 +30,18 @@ class Listing:
     """Articles that the public may read, newest first, and what stands above them.
 
     `address` is that of the first page, ready for a link. `language` is '' where the list
-    speaks the publication's own. `more` goes into the context of `template`.
+    speaks the publication's own; `eyebrow` is worded in it when the page is made. `margin_shows`
+    is what stands in the margin when it changes, as a date format, '' for nothing. `more` goes
+    into the context of `template`.
     """
 
     heading: str
     address: str
     articles: ArticleQuerySet
-    eyebrow: str = ""
+    eyebrow: "str | Promise" = ""
     introduction: str = ""
     language: str = ""
+    margin_shows: str = "Y"
     template: str = "articles/article_list.html"
     more: dict[str, Any] = field(default_factory=dict)
 
@@ -59,17 +64,50 @@ def of_everything() -> Listing:
 
 
 def of_category(path: str) -> Listing:
-    """What stands on a shelf and on those inside it. Raises Http404."""
+    """What stands on a shelf and on those inside it.
+
+    Raises Http404, also for a shelf that only drafts stand on; one that is quite empty may be
+    shown, and so may one that the menu leads to.
+    """
     category = spelled(Category.objects.select_related("parent"), "path", path)
+    filled = filled_shelves(category)
+    if not filled and only_drafts_know(category):
+        raise Http404
     return Listing(
         category.name,
         category.get_absolute_url(),
         Article.objects.published().in_category(category).newest_first(),
-        eyebrow=category.parent.name if category.parent else gettext("Category"),
+        eyebrow=category.parent.name if category.parent else _("Category"),
         introduction=category.description,
         language=category.language,
-        more={"category": category},
+        more={
+            "category": category,
+            "shelves_inside": [each for each in filled if each.parent_id == category.pk],
+        },
     )
+
+
+def filled_shelves(category: Category) -> list[Category]:
+    """Of the shelf and those inside it, in order, the ones that hold something public."""
+    inside = Q(path=category.path) | Q(path__startswith=f"{category.path}/")
+    shelves = list(Category.objects.filter(inside))
+    public = Article.objects.published().values("pk")
+    own = set(
+        Category.objects.filter(inside, articles__in=public)
+        .values_list("path", flat=True)
+        .distinct()
+    )
+    return [
+        shelf for shelf in shelves if any(f"{path}/".startswith(f"{shelf.path}/") for path in own)
+    ]
+
+
+def only_drafts_know(category: Category) -> bool:
+    """Does a shelf without anything public hold something all the same, and no menu name it?"""
+    menu = {plain_path(address) for _label, address in Publication.current().menu_items}
+    if category.on_home or plain_path(category.get_absolute_url()) in menu:
+        return False
+    return Article.objects.in_category(category).exists()
 
 
 def of_tag(slug: str) -> Listing:
@@ -86,7 +124,7 @@ def of_tag(slug: str) -> Listing:
         tag.name,
         tag.get_absolute_url(),
         Article.objects.published().tagged_with(tag).newest_first(),
-        eyebrow=gettext("Tag"),
+        eyebrow=_("Tag"),
         more={"tag": tag},
     )
 
@@ -100,7 +138,7 @@ def of_author(slug: str) -> Listing:
         author.name,
         author.get_absolute_url(),
         Article.objects.published().signed_by(author).newest_first(),
-        eyebrow=gettext("Author"),
+        eyebrow=_("Author"),
         template="articles/author_detail.html",
         more={"author": author, "affiliations": list(author.affiliations.all())},
     )
@@ -109,7 +147,8 @@ def of_author(slug: str) -> Listing:
 def of_year(year: int) -> Listing:
     """What was published in a year. Raises Http404 where that is nothing."""
     articles = Article.objects.published().filter(published_at__year=year)
-    return _of_time(str(year), reverse("articles:year", args=[year]), articles)
+    address = reverse("articles:year", args=[year])
+    return _of_time(str(year), address, articles, margin_shows="F")
 
 
 def of_month(year: int, month: int) -> Listing:
@@ -118,13 +157,22 @@ def of_month(year: int, month: int) -> Listing:
         published_at__year=year, published_at__month=month
     )
     heading = date_format(datetime.date(year, month, 1), "YEAR_MONTH_FORMAT")
-    return _of_time(heading, reverse("articles:month", args=[year, month]), articles)
+    address = reverse("articles:month", args=[year, month])
+    return _of_time(heading, address, articles, margin_shows="")
 
 
-def _of_time(heading: str, address: str, articles: ArticleQuerySet) -> Listing:
+def _of_time(
+    heading: str, address: str, articles: ArticleQuerySet, *, margin_shows: str
+) -> Listing:
     if not articles.exists():  # or crawlers would walk through empty years for ever
         raise Http404
-    return Listing(heading, address, articles.newest_first(), eyebrow=gettext("Archive"))
+    return Listing(
+        heading,
+        address,
+        articles.newest_first(),
+        eyebrow=_("Archive"),
+        margin_shows=margin_shows,
+    )
 
 
 def spelled(nouns: "models.QuerySet[Noun]", field_name: str, given: str) -> Noun:

@@ -14,6 +14,7 @@ AMONG_HANGUL = "\u3400-\u4dbf\u4e00-\u9fff0-9\\s.,·ㆍ・:~()「」『』《》
 ONE_HANGUL = re.compile(f"[{HANGUL}]")
 HANGUL_RUN = re.compile(f"[{HANGUL}](?:(?:[{AMONG_HANGUL}]|&nbsp;)*[{HANGUL}])*")
 
+SYLLABLE = 2.5  # Latin letters, about
 SLUG_LENGTH = 200  # characters; the column articles, tags and categories keep slugs in
 DROPPED = set("'\"’‘‛“”„‟′″ʼʻ`´«»‹›")
 UNFOLDED = {
@@ -31,6 +32,19 @@ UNFOLDED = {
 def has_hangul(text: str) -> bool:
     """Whether at least one letter or syllable of the Korean script stands in the text."""
     return bool(ONE_HANGUL.search(text))
+
+
+def language_of(text: str) -> str:
+    """The language that a plain text is written in, "ko" or "en"; '' where it has no such letters.
+
+    A Korean sentence may name things in Latin letters, and a syllable of Hangul says as much as
+    two or three of those; a single Korean word in an English sentence does not make it Korean.
+    """
+    hangul = sum(bool(ONE_HANGUL.match(letter)) for letter in text)
+    latin = sum(letter.isascii() and letter.isalpha() for letter in text)
+    if not hangul and not latin:
+        return ""
+    return "ko" if hangul * SYLLABLE >= latin else "en"
 
 
 def slugify(text: str) -> str:

@@ -130,6 +130,15 @@ def picture_file(
     return ContentFile(buffer.getvalue(), name=name or f"picture.{endings.get(form, 'bin')}")
 
 
+def statue_file() -> ContentFile:
+    """A tall picture, green but for a red head in its uppermost fifth."""
+    drawn = Pillow.new("RGB", (800, 1200), (31, 111, 98))
+    drawn.paste((200, 20, 20), (300, 0, 500, 200))
+    buffer = io.BytesIO()
+    drawn.save(buffer, "JPEG")
+    return ContentFile(buffer.getvalue(), name="statue.jpg")
+
+
 def image(title: str = "A harbour", **fields: Any) -> Image:
     """A picture in the library with alt text and credit."""
     fields = {

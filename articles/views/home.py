@@ -16,6 +16,7 @@ from articles.views.public import (
     SEARCH_QUESTION,
     PublicRequest,
     for_readers,
+    holds_korean,
     moved_to,
     page_or_404,
     show,
@@ -40,8 +41,10 @@ def home(request: PublicRequest, number: int = 1) -> HttpResponse:
         return HttpResponsePermanentRedirect(found.page_address(number))
     page = page_or_404(found.articles.for_listing(), number, PAGE)
     if number > 1:
-        older = {"slots": [], "articles": list(page.object_list), "bands": [], "korean": []}
-        return show(request, "home.html", {"page": page, **older})
+        articles = list(page.object_list)
+        older = {"slots": [], "articles": articles, "bands": [], "korean": []}
+        context = {"page": page, "holds_korean": holds_korean(articles), **older}
+        return show(request, "home.html", context)
     shelves = list(Category.objects.select_related("parent"))
     front = Front.of(
         [each for each in shelves if each.on_home], request.publication.default_language
@@ -49,9 +52,11 @@ def home(request: PublicRequest, number: int = 1) -> HttpResponse:
     context = {
         "page": page,
         "slots": front.slots,
+        "slots_pictured": any(slot.shown_image for slot in front.slots),
         "articles": front.newest,
         "bands": front.bands,
         "korean": front.korean,
+        "holds_korean": holds_korean(front.above_the_korean_shelf()),
     }
     return show(request, "home.html", context)
 
@@ -74,6 +79,9 @@ def asked_for(request: PublicRequest) -> str:
 class Front:
     """What the first page shows, fetched at once: each part takes its own from one pool.
 
+    No article stands in two parts: what leads is in no other, and what is on the Korean shelf is
+    not among the newest, which readers of the publication's language look through.
+
     The pool holds the newest of each part, so the newest of a part in the pool are the newest
     of that part at all.
     """
@@ -91,29 +99,34 @@ class Front:
         by_pk = {each.pk: each for each in pool}
         for slot in slots:
             slot.article = by_pk[slot.article_id]
-        newest = pool[:PAGE]
+        leading = {slot.article_id for slot in slots}
+        left = [each for each in pool if each.pk not in leading]
         apart = language != Language.KOREAN  # a Korean publication needs no shelf for its language
-        korean = [each for each in pool if apart and each.language == Language.KOREAN][:BAND]
-        rest = [each for each in pool if each not in newest and each not in korean]
+        korean = [each for each in left if apart and each.language == Language.KOREAN][:BAND]
+        newest = [each for each in pool[:PAGE] if each in left and each not in korean]
+        rest = [each for each in left if each not in newest and each not in korean]
         bands: list[Band] = []
         for shelf in shelves:  # what stands on two shelves is shown on the first of them
             band = on_shelf(rest, shelf)
             rest = [each for each in rest if each not in band]
             bands += [(shelf, band)] if band else []
-        leading = {slot.article_id for slot in slots}
-        newest = [each for each in newest if each.pk not in leading]
         return cls(slots, newest, bands, korean)
+
+    def above_the_korean_shelf(self) -> list[Article]:
+        """Everything else on the page."""
+        on_bands = [each for _shelf, band in self.bands for each in band]
+        return [*(slot.article for slot in self.slots), *self.newest, *on_bands]
 
 
 def pool_of(slots: list[FeaturedSlot], shelves: list[Category]) -> ArticleQuerySet:
     """Every article that the front may show, newest first."""
     public = Article.objects.published().newest_first()
+    leading = [slot.article_id for slot in slots]
     newest = public[:PAGE].values("pk")
-    korean = public.filter(language=Language.KOREAN)[:BAND].values("pk")
-    wanted = Q(pk__in=newest) | Q(pk__in=korean)
-    wanted |= Q(pk__in=[slot.article_id for slot in slots])
+    korean = public.filter(language=Language.KOREAN).exclude(pk__in=leading)[:BAND].values("pk")
+    wanted = Q(pk__in=newest) | Q(pk__in=korean) | Q(pk__in=leading)
     for shelf in shelves:
-        older = public.in_category(shelf).exclude(pk__in=newest)
+        older = public.in_category(shelf).exclude(pk__in=newest).exclude(pk__in=leading)
         wanted |= Q(pk__in=older[:BAND].values("pk"))
     return public.filter(wanted).for_listing()
 

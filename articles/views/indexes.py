@@ -13,7 +13,7 @@ from django.urls import reverse
 from accounts.models import Author
 from articles.models import Article
 from articles.views.lists import PAGE
-from articles.views.public import PublicRequest, for_readers, page_or_404, show
+from articles.views.public import PublicRequest, for_readers, holds_korean, page_or_404, show
 from prose.characters import tidy
 from prose.korean import has_hangul
 
@@ -38,7 +38,9 @@ def authors(request: PublicRequest) -> HttpResponse:
         (letter, list(group))
         for letter, group in itertools.groupby(people, key=lambda each: filed(each.name)[0])
     ]
-    return show(request, "articles/author_list.html", {"groups": groups})
+    named = "".join(each.name for each in people)
+    context = {"groups": groups, "holds_korean": holds_korean([], named)}
+    return show(request, "articles/author_list.html", context)
 
 
 def filed(name: str) -> tuple[str, str, str]:
@@ -84,10 +86,12 @@ def search(request: PublicRequest) -> HttpResponse:
     """What holds every word that was asked for, newest first."""
     query = asked(request.GET.get("q", ""))
     found = Article.objects.published().search(query) if query else Article.objects.none()
-    page = page_or_404(found.newest_first().for_listing(), page_number(request), PAGE)
+    with_text = found.newest_first().for_listing().defer(None).defer("body")
+    page = page_or_404(with_text, page_number(request), PAGE)
     context = {
         "query": query,
         "page": page,
+        "holds_korean": holds_korean(page),
         "total": page.paginator.count,
         "base_url": reverse("articles:search"),
         "robots": "noindex",

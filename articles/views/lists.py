@@ -7,7 +7,7 @@ from django.utils import translation
 
 from articles import feeds
 from articles.listings import Find
-from articles.views.public import PublicRequest, for_readers, page_or_404, show
+from articles.views.public import PublicRequest, for_readers, holds_korean, page_or_404, show
 
 PAGE = 20  # articles; a screen or two of titles
 
@@ -21,12 +21,15 @@ def listing(
     address = found.page_address(number)
     if request.path != unquote(address):  # page/1/, page/02/, /category/Economy/
         return HttpResponsePermanentRedirect(address)
+    page = page_or_404(found.articles.for_listing(), number, PAGE)
     context = {
         "heading": found.heading,
         "eyebrow": found.eyebrow,
         "introduction": found.introduction,
-        "page": page_or_404(found.articles.for_listing(), number, PAGE),
+        "page": page,
+        "holds_korean": holds_korean(page, found.heading),
         "base_url": found.address,
+        "margin_shows": found.margin_shows,
         "feed_url": found.feed_address,
         "page_feeds": feeds.announced(found, request.publication),
         **found.more,

@@ -4,7 +4,7 @@ A public page is the same for everybody, signed in or not, so it never asks who
 is reading and sets no cookie.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, cast
 from urllib.parse import unquote, urlencode
@@ -17,7 +17,9 @@ from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from articles.models import Publication, Redirect
+from articles.models import Article, Publication, Redirect
+from articles.models.publication import Language
+from prose.korean import has_hangul
 
 FRESH_SECONDS = 60  # how long a correction may take to reach a reader through a cache on the way
 # The questions that WordPress understood. An unknown one of another kind (?utm_source=…) is noise.
@@ -72,6 +74,14 @@ def spellings(path: str) -> list[str]:
     single = "/" + "/".join(part for part in path.split("/") if part)
     forms = [single, f"{single}/".replace("//", "/"), single.lower(), f"{single.lower()}/"]
     return [form for form in dict.fromkeys(forms) if form not in (path, "//")]
+
+
+def holds_korean(articles: Iterable[Article], words: str = "") -> bool:
+    """Are there Korean words to be set on a page with these rows and under this heading?
+
+    Only then does a page in another language link the Korean face.
+    """
+    return has_hangul(words) or any(each.language == Language.KOREAN for each in articles)
 
 
 def show(

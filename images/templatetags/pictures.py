@@ -20,14 +20,15 @@ TYPES = {"avif": "image/avif", "w": "image/webp"}  # in the order a browser shal
 
 @register.inclusion_tag("images/_picture.html")
 def picture(
-    image: Image, sizes: str = "100vw", css: str = "", eager: bool = False
+    image: Image, sizes: str = "100vw", css: str = "", eager: bool = False, language: str = ""
 ) -> dict[str, Any]:
     """The picture in the widths there are; the browser takes the one that fits `sizes`.
 
     `eager` is for the one picture that is seen first; all others wait until
-    they are scrolled to.
+    they are scrolled to. `language` is that of the words around it; alt text in another says so.
     """
-    return {**offer(image, sizes), "css": css, "eager": eager, "alt": image.shown_alt}
+    said = {"css": css, "eager": eager, "alt": image.shown_alt, "language": language}
+    return {**offer(image, sizes), **said}
 
 
 def offer(image: Image, sizes: str) -> dict[str, Any]:
@@ -44,6 +45,7 @@ def offer(image: Image, sizes: str) -> dict[str, Any]:
         "src": default_storage.url(order.path("jpeg")),
         "width": width,
         "height": height_at(image, width),
+        "focus": focus(image),
     }
 
 
@@ -79,21 +81,37 @@ def pictured(html: str, shape: str = "page") -> SafeString:
 
 
 @register.inclusion_tag("images/_portrait.html")
-def portrait(image: Image, css: str = "", alt: str = "") -> dict[str, Any]:
+def portrait(image: Image, css: str = "", alt: str = "", language: str = "") -> dict[str, Any]:
     """The picture cut to a square around its focal point."""
-    return {"image": image, "css": css, "side": SQUARE, "alt": alt or image.shown_alt}
+    alt = alt or image.shown_alt
+    return {"image": image, "css": css, "side": SQUARE, "alt": alt, "language": language}
 
 
 @register.inclusion_tag("images/_credit_line.html")
-def credit_line(image: Image) -> dict[str, Any]:
+def credit_line(image: Image, language: str = "") -> dict[str, Any]:
     """Credit and licence, the licence as a link where it has an address."""
-    return {"image": image}
+    return {"image": image, "language": language}
 
 
 @register.filter
 def lasting(image: Image, name: str) -> str:
     """The address of a rendition for a text: it stays right whatever becomes of the picture."""
     return always(image, name)
+
+
+def focus(image: Image) -> str:
+    """Classes that keep the focal point in sight where the picture is cut; '' for its middle.
+
+    "focus-x-3 focus-y-1" are tenths of width and height: styles stand in css/pictures.css, since
+    the content policy lets no element have a style of its own.
+    """
+    try:
+        across, down = (round(10 * float(share)) for share in str(image.focal_point).split("x"))
+    except ValueError:
+        return ""
+    middle = 5
+    classes = [f"focus-x-{across}"] * (across != middle) + [f"focus-y-{down}"] * (down != middle)
+    return " ".join(classes)
 
 
 def widths(image: Image) -> list[tuple[int, int]]:

@@ -10,11 +10,13 @@ function start(slider) {
   const count = slider.querySelector("[data-count]");
   const pause = slider.querySelector("[data-pause]");
   const words = count.dataset.count;
+  const list = slots[0].parentElement;
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   let now = 0;
   let turning = slider.hasAttribute("data-turn") && !still.matches;
-  let resting = false;
 
+  // somebody reads: points at a slot or has the keyboard in it; the buttons below are no reading
+  const isRead = () => list.matches(":hover") || list.contains(document.activeElement);
   const show = (to, told = true) => {
     now = (to + slots.length) % slots.length;
     slots.forEach((slot, index) => slot.classList.toggle("slot--now", index === now));
@@ -41,6 +43,7 @@ function start(slider) {
   slider.querySelector("[data-next]").addEventListener("click", () => choose(1));
   pause.addEventListener("click", () => setTurning(!turning));
   slider.addEventListener("keydown", (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return; // the browser's own
     if (event.key === "ArrowLeft") choose(-1);
     else if (event.key === "ArrowRight") choose(1);
     else return;
@@ -60,15 +63,11 @@ function start(slider) {
     from = null;
   });
 
-  for (const [event, rests] of Object.entries({
-    pointerenter: true, pointerleave: false, focusin: true, focusout: false,
-  })) slider.addEventListener(event, () => { resting = rests; });
-
   pause.hidden = !slider.hasAttribute("data-turn") || still.matches;
   setTurning(turning);
   show(0, false);
   slider.dataset.ready = "";
   setInterval(() => {
-    if (turning && !resting && !document.hidden && !still.matches) turn(1, false);
+    if (turning && !isRead() && !document.hidden && !still.matches) turn(1, false);
   }, SECONDS * 1000);
 }

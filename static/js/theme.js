@@ -3,6 +3,10 @@
   const root = document.documentElement;
   const dark = matchMedia("(prefers-color-scheme: dark)");
   root.classList.add("js");
+  // a page that misses one of its scripts is shown as it is without any
+  addEventListener("error", ({ target }) => {
+    if (target instanceof HTMLScriptElement) root.classList.remove("js");
+  }, true);
   try {
     const kept = localStorage.getItem("theme");
     if (kept === "light" || kept === "dark") root.dataset.theme = kept;

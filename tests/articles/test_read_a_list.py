@@ -1,6 +1,7 @@
 """Rae looks through a shelf, a tag, an author, a month."""
 
 import datetime
+import re
 import unicodedata
 from urllib.parse import quote
 
@@ -141,3 +142,51 @@ def test_a_list_takes_as_many_queries_for_thirty_as_for_one(client, publication,
         cast.published(f"Piece {number}", tags=["rice", f"t{number}"], signed=signed)
     for_many = ask()
     assert len(for_many) == len(for_one) <= 8, for_many
+
+
+def test_a_shelf_leads_to_the_shelves_inside_it_that_hold_something(client, publication):
+    security = cast.category("Security")
+    border = cast.category("The border", parent=security)
+    river = cast.category("The river", parent=border)
+    cast.category("Empty", parent=security)
+    cast.published(categories=[river])
+    page = client.get("/category/security/").content.decode()
+    assert f'<a href="{border.get_absolute_url()}">The border</a>' in page
+    assert "Empty" not in page
+    assert river.get_absolute_url() not in page
+
+
+def test_a_shelf_on_which_only_drafts_stand_is_not_told(client, publication):
+    hush, shown, empty = (cast.category(name) for name in ("Hush", "Shown", "Empty"))
+    cast.draft(categories=[hush, shown])
+    publication.menu = "Shown | /category/shown/"
+    publication.save()
+    assert client.get(hush.get_absolute_url()).status_code == 404
+    assert client.get(f"{hush.get_absolute_url()}feed/").status_code == 404
+    assert client.get(shown.get_absolute_url()).status_code == 200
+    assert client.get(empty.get_absolute_url()).status_code == 200
+    cast.published(categories=[hush])
+    assert client.get(hush.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("address", "margin"),
+    [
+        ("/category/economy/", ["2026", "2025"]),
+        ("/2026/", ["March", "January"]),
+        ("/2026/03/", []),
+    ],
+)
+def test_the_margin_shows_what_the_heading_does_not(client, publication, address, margin):
+    for days in (0, 1, 60, 300):
+        cast.published(f"Piece {days}", at=cast.NOON - datetime.timedelta(days=days))
+    page = client.get(address).content.decode()
+    assert re.findall(r'<p class="entry__margin">(.*?)</p>', page) == margin
+
+
+def test_the_title_of_a_list_is_one_line(client, publication):
+    for number in range(PAGE + 1):
+        cast.published(f"Piece {number}")
+    for address in ("/category/economy/", "/author/mina-park/", "/category/economy/page/2/"):
+        title = re.search(r"<title>(.*?)</title>", client.get(address).content.decode(), re.DOTALL)
+        assert "\n" not in title[1]

@@ -125,3 +125,64 @@ def test_the_desk_of_a_korean_publication_is_korean(client, korean_publication):
         assert words in page
     for words in ("Standfirst", "Commentary", "March"):
         assert words not in page
+
+
+def test_english_words_on_a_korean_page_say_that_they_are_english(client, korean_article):
+    picture = cast.image(alt="A market", caption="A <em>market</em> at dawn.", credit="Tide Photo")
+    korean_article.lead_image = picture
+    korean_article.save()
+    page = client.get(korean_article.get_absolute_url()).content.decode()
+    for piece in (
+        '<p class="signed-by" lang="en">Tom Field studies harbours.',
+        '<p class="signed-by" lang="en">박민아 studies harbours.',
+        'alt="A market" lang="en"',
+        '<span class="caption__words" lang="en">',
+        '<span class="credit" lang="en">',
+        '<p class="site-foot__about" lang="en">',
+    ):
+        assert piece in page
+
+
+def test_the_english_about_text_of_a_korean_publication_says_so(client, korean_publication):
+    Publication.objects.update(about="A review.", legal_notice="물길이 펴낸다.")
+    page = client.get("/").content.decode()
+    assert '<p class="site-foot__about" lang="en">' in page
+    assert '<p class="site-foot__notice">' in page
+
+
+def test_korean_words_on_an_english_page_say_that_they_are_korean(client, publication):
+    article = cast.published(tags=["북한", "Rice"], signed=["박민아"])
+    author = article.bylines.get().author
+    author.other_name = "밀물"
+    author.save()
+    page = client.get(article.get_absolute_url()).content.decode()
+    assert 'lang="ko">북한</a>' in page
+    assert 'lang="ko">박민아</a>' in page
+    assert ">Rice</a>" in page
+    assert '<h1 lang="ko">북한</h1>' in client.get("/tag/북한/").content.decode()
+    assert 'class="other-name" lang="ko">밀물<' in client.get("/authors/").content.decode()
+    assert '<h1 lang="ko">박민아</h1>' in client.get(author.get_absolute_url()).content.decode()
+
+
+def test_a_korean_shelf_is_called_one_in_korean(client, publication):
+    shelf = cast.category("역사", language="ko")
+    cast.published("항구", language="ko", categories=[shelf])
+    page = client.get(shelf.get_absolute_url()).content.decode()
+    assert '<p class="eyebrow">분류</p>' in page
+
+
+KOREAN_FACE = 'href="/static/css/korean.css"'
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/tag/북한/", "/2026/", "/search/?q=시장", "/author/mina-park/", "/authors/"]
+)
+def test_a_list_that_holds_korean_is_set_in_the_korean_face(client, publication, address):
+    cast.published("시장", language="ko", tags=["북한"], signed=["Mina Park", "박민아"])
+    assert client.get(address).content.decode().count(KOREAN_FACE) == 1
+
+
+@pytest.mark.parametrize("address", ["/", "/2026/", "/search/?q=rice", "/authors/"])
+def test_a_list_in_english_does_not_ask_for_the_korean_face(client, publication, address):
+    cast.published(tags=["북한"])
+    assert KOREAN_FACE not in client.get(address).content.decode()

@@ -104,3 +104,46 @@ def test_no_article_stands_in_two_bands(client, publication):
         )
     page = client.get("/").content.decode()
     assert [page.count(f">Piece {number}<") for number in range(16)] == [1] * 16
+
+
+def test_a_korean_article_stands_on_its_shelf_and_not_among_the_newest_too(client, publication):
+    english = many(2)
+    korean = cast.published("글", language="ko")
+    shown = client.get("/").context
+    assert (shown["articles"], shown["korean"]) == (english[::-1], [korean])
+
+
+def test_what_leads_stands_in_no_band_and_on_no_shelf(client, publication):
+    shelf = cast.category("Security", on_home=True)
+    leads = cast.published("Leads", categories=[shelf], at=cast.NOON - 90 * DAY)
+    old = cast.published("Old", categories=[shelf], at=cast.NOON - 91 * DAY)
+    korean = cast.published("글", language="ko", at=cast.NOON - 92 * DAY)
+    many(PAGE)
+    for article in (leads, korean):
+        FeaturedSlot.objects.create(article=article)
+    shown = client.get("/").context
+    assert shown["bands"] == [(shelf, [old])]
+    assert shown["korean"] == []
+
+
+def test_an_only_korean_article_is_not_nothing(client, publication):
+    cast.published("글", language="ko")
+    assert "Nothing has been published" not in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize("address", ["/", "/authors/", "/archive/"])
+def test_where_nothing_is_yet_the_page_says_what_to_do(client, publication, address):
+    page = client.get(address).content.decode()
+    assert 'href="/feed/"' in page[page.index("<main") :]
+    assert 'href="/admin/articles/article/add/"' in page
+    cast.published()
+    assert "/admin/" not in client.get(address).content.decode()
+
+
+def test_without_a_menu_authors_and_archive_are_found_all_the_same(client, db):
+    cast.publication(menu="")
+    page = client.get("/").content.decode()
+    for address in ("/authors/", "/archive/"):
+        assert page.count(f'<a href="{address}"') == 2  # above and below
+    cast.publication(menu="About | /about/")
+    assert '<a href="/archive/"' not in client.get("/").content.decode()

@@ -1,5 +1,6 @@
 """Rae looks for words."""
 
+import re
 import unicodedata
 
 import pytest
@@ -70,3 +71,53 @@ def test_what_was_typed_is_shown_and_never_run(client, publication):
     page = client.get("/search/", {"q": "<script>alert(1)</script>"}).content.decode()
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
     assert "<script>alert" not in page
+
+
+def sentences(client, words):
+    page = client.get("/search/", {"q": words}).content.decode()
+    return re.findall(r'<p class="entry__standfirst entry__found">(.*?)</p>', page)
+
+
+def test_what_is_found_is_shown_in_its_sentence(client, publication):
+    cast.published(
+        "A quiet harbour",
+        standfirst="On water.",
+        body="<p>It rained. Nobody sold <em>RICE</em> &amp; beans that day. It was cold.</p>",
+    )
+    assert sentences(client, "rice") == ["Nobody sold <mark>RICE</mark> &amp; beans that day."]
+
+
+def test_words_that_stand_apart_are_shown_in_two_sentences(client, publication):
+    cast.published("One", body="<p>Rice came. It rained. It snowed. Iron left.</p>", standfirst="")
+    assert sentences(client, "iron rice") == [
+        "<mark>Rice</mark> came. … <mark>Iron</mark> left.",
+    ]
+
+
+def test_a_korean_word_is_marked_inside_a_longer_one(client, publication):
+    cast.published("시장", language="ko", body="<p>비가 왔다. 북한의 장마당에서 쌀을 판다.</p>")
+    assert sentences(client, "북한 장마당") == [
+        "<mark>북한</mark>의 <mark>장마당</mark>에서 쌀을 판다."
+    ]
+
+
+def test_what_is_found_in_the_title_is_marked_there_and_the_standfirst_stays(client, publication):
+    cast.published("Iron and ships", standfirst="On water.", body="<p>Nothing.</p>")
+    page = client.get("/search/", {"q": "ships"}).content.decode()
+    assert "Iron and <mark>ships</mark></a>" in page
+    assert '<p class="entry__standfirst">On water.</p>' in page
+
+
+def test_a_long_sentence_is_cut_around_the_word(client, publication):
+    many = "barley and millet " * 40
+    cast.published("One", body=f"<p>They sold {many} and rice and {many}.</p>", standfirst="")
+    (shown,) = sentences(client, "rice")
+    assert shown.startswith("…")
+    assert shown.endswith("…")
+    assert "<mark>rice</mark>" in shown
+    assert len(shown) < 300
+
+
+def test_what_is_found_is_never_run(client, publication):
+    cast.published("One", body="<p>Write &lt;b&gt;bold&lt;/b&gt; in rice.</p>")
+    assert sentences(client, "bold") == ["Write &lt;b&gt;<mark>bold</mark>&lt;/b&gt; in rice."]

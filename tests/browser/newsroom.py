@@ -39,7 +39,7 @@ def body() -> str:
     return BODY.format(
         long=" ".join(["A clerk wrote down every sack and every name, each day anew."] * 40),
         heads="".join(f"<th>Goods of {year}</th>" for year in range(1877, 1885)),
-        cells="".join(f"<td>{year} sacks</td>" for year in range(1877, 1885)),
+        cells="".join(f"<td>{year * 1001:,} sacks</td>" for year in range(1877, 1885)),
         path="ledger" * 20,
     )
 
@@ -72,7 +72,10 @@ def reading(cast) -> None:
     harbour = cast.image(caption="The harbour <em>at dawn</em>.")
     shelves = [cast.category("North Korea", parent=cast.category("Security")), cast.category()]
     for number in range(12):
-        cast.published(f"Letter {number + 1}", at=cast.NOON - datetime.timedelta(days=number + 9))
+        cast.published(
+            f"Letter {number + 1}",
+            at=cast.NOON - datetime.timedelta(days=number + 9),
+        )
     ledger = cast.published(
         "The ledger of the harbour",
         body=body(),
@@ -95,7 +98,16 @@ def reading(cast) -> None:
     for order, article in enumerate((ledger, rice, korean)):
         FeaturedSlot.objects.create(article=article, order=order)
     cast.withdrawn()
+    pictured(cast)
     thread(cast, ledger)
+
+
+def pictured(cast) -> None:
+    """An article with a tall picture, whose red head is its focal point, and one with a small."""
+    tall = cast.image("A statue", file=cast.statue_file(), focal_point="0.5x0.1")
+    cast.published("The statue at the pier", lead_image=tall)
+    stamp = cast.image("A stamp", file=cast.picture_file(size=(300, 200)))
+    cast.published("The stamp", lead_image=stamp, at=cast.NOON - datetime.timedelta(days=90))
 
 
 def thread(cast, article) -> None:

@@ -74,11 +74,49 @@ def test_slots_turn_by_themselves_until_paused(door: Any) -> None:
     page.locator("body").click(position={"x": 1, "y": 1})
     page.clock.run_for(3 * A_TURN)
     expect(slots(page).get_by_text("2 of 3")).to_be_visible()
-    slots(page).get_by_role("button", name="Turn").click()
-    page.mouse.move(0, 0)
-    page.get_by_role("button", name="Light or dark").focus()
-    page.clock.run_for(A_TURN)
+    slots(page).get_by_role("button", name="Play").click()
+    page.clock.run_for(A_TURN)  # pointer and keyboard are still at the button
     expect(slots(page).get_by_text("3 of 3")).to_be_visible()
+
+
+def test_play_by_the_keyboard_plays(door: Any) -> None:
+    page = door.enter()
+    page.clock.install()
+    page.goto(HOME)
+    slots(page).get_by_role("button", name="Pause").focus()
+    page.keyboard.press("Enter")
+    page.clock.run_for(2 * A_TURN)
+    expect(slots(page).get_by_text("1 of 3")).to_be_visible()
+    page.keyboard.press("Enter")
+    page.clock.run_for(A_TURN)
+    expect(slots(page).get_by_text("2 of 3")).to_be_visible()
+
+
+def test_a_pointer_that_passes_does_not_take_the_keyboard_s_place(door: Any) -> None:
+    page = door.enter()
+    page.clock.install()
+    page.goto(HOME)
+    slots(page).get_by_role("link", name=SLOT_TITLES[0]).focus()
+    slots(page).get_by_role("link", name=SLOT_TITLES[0]).hover()
+    page.mouse.move(0, 0)
+    page.clock.run_for(3 * A_TURN)
+    expect(slots(page).get_by_role("link", name=SLOT_TITLES[0])).to_be_focused()
+
+
+def test_the_browser_s_own_keys_stay_the_browser_s(visit: Visit) -> None:
+    page = visit(HOME)
+    slots(page).get_by_role("link", name=SLOT_TITLES[0]).focus()
+    for key in ("Alt+ArrowRight", "Control+ArrowRight", "Shift+ArrowRight"):
+        page.keyboard.press(key)
+    assert shown(page) == SLOT_TITLES[:1]
+
+
+def test_all_slots_show_where_the_slider_s_script_does_not_arrive(door: Any) -> None:
+    page = door.enter()
+    page.route("**/slider*.js", lambda route: route.abort())
+    page.goto(HOME)
+    page.wait_for_function("!document.documentElement.classList.contains('js')")
+    assert shown(page) == SLOT_TITLES
 
 
 def test_slots_rest_while_somebody_is_in_them(door: Any) -> None:
@@ -136,6 +174,19 @@ def test_the_link_is_copied(visit: Visit, site: str) -> None:
     page.get_by_role("button", name="Copy link").click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == site + ARTICLE
+
+
+def test_a_link_that_may_not_be_copied_stands_there_to_be_copied_by_hand(visit: Visit) -> None:
+    page = visit(KOREAN, size=SMALLEST)
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()) }")
+    page.get_by_role("button", name="링크 복사").click()
+    field = page.get_by_role("textbox", name="링크 복사")
+    expect(field).to_have_value(re.compile(f"{KOREAN}$"))
+    expect(page.get_by_role("button", name="링크 복사")).to_be_visible()
+    assert page.evaluate("getSelection().toString() || document.activeElement.value").endswith(
+        KOREAN
+    )
+    assert sticking_out(page) == []
 
 
 def test_without_a_script_nothing_is_offered_that_needs_one(visit: Visit) -> None:

@@ -1,0 +1,84 @@
+"""What a body gets on its way to a page and is not kept: room for wide tables, links for paper."""
+
+import html as entities
+import re
+from urllib.parse import unquote, urljoin
+
+from prose.markup import Piece, pieces, tag
+
+CELLS = {"th", "td"}
+MANY_COLUMNS = 9  # more figures than a sheet of paper is wide, at the size of the text
+BEYOND_ASCII = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")  # UTF-8 as addresses carry it
+
+
+def for_a_page(html: str, *, base: str, table: str) -> str:
+    """Clean HTML with each table in a box that scrolls, and each link's address for print.
+
+    `base` is the address of the page, which links may be relative to; `table` is what a screen
+    reader calls a table that has no caption.
+    """
+    row = [_with_address(piece, base) for piece in pieces(html)]
+    written: list[str] = []
+    begun = deep = 0  # where the outermost table begins, and how many are open
+    for number, piece in enumerate(row):
+        if piece.name == "table" and not piece.closes:
+            deep += 1
+            begun = number if deep == 1 else begun
+        if deep == 0:
+            written.append(piece.source)
+        if piece.name == "table" and piece.closes:
+            deep -= 1
+            if deep == 0:
+                written.append(_in_a_box(row[begun : number + 1], table))
+    return "".join(written)
+
+
+def readable(address: str) -> str:
+    """An address as people write it: Hangul as Hangul, what has a meaning of its own as it was."""
+    return BEYOND_ASCII.sub(_plain, address)
+
+
+def _plain(found: re.Match[str]) -> str:
+    plain = unquote(found.group(), errors="replace")
+    return plain if plain.isprintable() and "\ufffd" not in plain else found.group()
+
+
+def _with_address(piece: Piece, base: str) -> Piece:
+    """A link that leads to another page says in data-address where, as text; others are as is."""
+    href = piece.attributes.get("href", "") if piece.name == "a" and not piece.closes else ""
+    full = urljoin(base, href) if href and not href.startswith("#") else ""
+    if not full.startswith(("http://", "https://")):
+        return piece
+    return piece._replace(
+        source=tag("a", {**piece.attributes, "data-address": readable(full)}),
+    )
+
+
+def _in_a_box(table: list[Piece], name: str) -> str:
+    """The table in a box that a keyboard can reach and scroll."""
+    css = "wide wide--many" if _columns(table) >= MANY_COLUMNS else "wide"
+    label = _caption(table) or name
+    box = tag("div", {"class": css, "role": "group", "tabindex": "0", "aria-label": label})
+    return f"{box}{''.join(piece.source for piece in table)}</div>"
+
+
+def _columns(table: list[Piece]) -> int:
+    """The cells of the row that has most."""
+    most = cells = 0
+    for piece in table:
+        if piece.name == "tr":
+            cells = 0
+        elif piece.name in CELLS and not piece.closes:
+            cells += 1
+            most = max(most, cells)
+    return most
+
+
+def _caption(table: list[Piece]) -> str:
+    """The words of its caption, which stands first in a table; '' where it has none."""
+    tags = [number for number, piece in enumerate(table) if piece.name]
+    if len(tags) < 2 or table[tags[1]].name != "caption":
+        return ""
+    ends = next(n for n, piece in enumerate(table) if piece.name == "caption" and piece.closes)
+    words = "".join(piece.source for piece in table[:ends] if not piece.name)
+    return " ".join(entities.unescape(words).split())
