@@ -93,16 +93,12 @@ def allowed_hosts(url: str, has_key: bool) -> list[str]:
 
 def database() -> dict[str, Any]:
     """DATABASE_URL: sqlite:///file, or postgres://user:password@host:port/name."""
-    value = text("DATABASE_URL", f"sqlite:///{BASE_DIR / 'var' / 'peninsula.sqlite3'}")
+    value = text("DATABASE_URL")
+    if not value:  # a path, never an address: the folder may be called anything, a#b too
+        return sqlite(writable_folder(BASE_DIR / "var", "DATABASE_URL") / "peninsula.sqlite3")
     parts = address("DATABASE_URL", value)
     if parts.scheme == "sqlite":
-        path = Path(unquote(parts.path.removeprefix("/")))
-        if not parts.path.strip("/"):
-            raise Refused(f"DATABASE_URL is {value!r}; it names no file.")
-        path = path if path.is_absolute() else BASE_DIR / path
-        if path.is_dir():
-            raise Refused(f"DATABASE_URL is {value!r}; that is a folder, it has to be a file.")
-        return sqlite(writable_folder(path.parent, "DATABASE_URL") / path.name)
+        return sqlite(database_file(value, parts))
     if parts.scheme not in ("postgres", "postgresql"):
         raise Refused(
             f"DATABASE_URL starts with {value.split(':')[0]!r}; it can be sqlite:///file "
@@ -115,6 +111,19 @@ def database() -> dict[str, Any]:
     if not config.get("NAME"):
         raise Refused("DATABASE_URL names no database after the host.")
     return {**config, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+
+
+def database_file(value: str, parts: SplitResult) -> Path:
+    """The file that sqlite:///file names, which is there or can be made."""
+    if parts.query or parts.fragment:
+        raise Refused(f"DATABASE_URL is {value!r}; in a file's name # is written %23, and ? %3F.")
+    path = Path(unquote(parts.path.removeprefix("/")))
+    if not parts.path.strip("/"):
+        raise Refused(f"DATABASE_URL is {value!r}; it names no file.")
+    path = path if path.is_absolute() else BASE_DIR / path
+    if path.is_dir():
+        raise Refused(f"DATABASE_URL is {value!r}; that is a folder, it has to be a file.")
+    return writable_folder(path.parent, "DATABASE_URL") / path.name
 
 
 def sqlite(path: Path) -> dict[str, Any]:

@@ -7,6 +7,8 @@ import sys
 import pytest
 from django.conf import settings
 
+from peninsula import env as environment
+
 KEY = "k" * 50
 
 
@@ -39,6 +41,16 @@ def test_a_real_site_starts(tmp_path):
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.parametrize("name", ["a#b", "50%20off", "what?", "고기 잡이"])
+def test_a_clone_keeps_its_database_in_its_own_folder_whatever_that_is_called(
+    tmp_path, monkeypatch, name
+):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setattr(environment, "BASE_DIR", tmp_path / name)
+    assert environment.database()["NAME"] == str(tmp_path / name / "var" / "peninsula.sqlite3")
+    assert [each.name for each in tmp_path.iterdir()] == [name]
+
+
 @pytest.mark.parametrize(
     ("variables", "words"),
     [
@@ -53,6 +65,7 @@ def test_a_real_site_starts(tmp_path):
         ({"DATABASE_URL": "postgres://localhost:port/blog"}, "which is no address"),
         ({"DATABASE_URL": "postgres://[::1/blog"}, "DATABASE_URL is 'postgres://[::1/blog'"),
         ({"DATABASE_URL": "sqlite:////tmp"}, "that is a folder"),
+        ({"DATABASE_URL": "sqlite:////tmp/a#b/x.sqlite3"}, "# is written %23"),
         ({"SITE_URL": "http://[bad"}, "SITE_URL is 'http://[bad'"),
         ({"SECRET_KEY": KEY, "ALLOWED_HOSTS": "https://x/"}, "ALLOWED_HOSTS holds 'https://x/'"),
         ({"CACHE_URL": "memcached"}, "CACHE_URL is 'memcached'"),
