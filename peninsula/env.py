@@ -69,7 +69,7 @@ def secret_key(debug: bool) -> str:
 
 def site_url() -> str:
     """SITE_URL without a trailing slash, such as https://blog.example.org."""
-    value = text("SITE_URL", f"http://127.0.0.1:{text('PORT', '8000')}").rstrip("/")
+    value = (text("SITE_URL") or f"http://127.0.0.1:{port()}").rstrip("/")
     parts = address("SITE_URL", value)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query:
         raise Refused(f"SITE_URL is {value!r}; it has to look like https://blog.example.org.")
@@ -196,6 +196,20 @@ def picture_hosts(url: str) -> list[str]:
     """The host that pictures come from where it is not this one, for the content policy."""
     parts = urlsplit(url)
     return [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []
+
+
+def whole_number(name: str, default: int, most: int) -> int:
+    """A number from 1 to `most`. Raises Refused for anything else."""
+    value = text(name) or str(default)
+    is_number = value.isascii() and value.isdigit() and len(value) <= len(str(most))
+    if not is_number or not 1 <= int(value) <= most:
+        raise Refused(f"{name} is {value!r}; it has to be a number from 1 to {most}.")
+    return int(value)
+
+
+def port() -> int:
+    """PORT: where readers knock."""
+    return whole_number("PORT", 8000, most=65_535)
 
 
 def trusted_proxies() -> int:

@@ -78,6 +78,12 @@ def test_a_clone_keeps_its_database_in_its_own_folder_whatever_that_is_called(
         ({"MEDIA_URL": "pictures"}, "MEDIA_URL is 'pictures'"),
         ({"TRUSTED_PROXIES": "all"}, "TRUSTED_PROXIES is 'all'"),
         ({"TRUSTED_PROXIES": "²"}, "TRUSTED_PROXIES is '²'"),
+        ({"PORT": "abc"}, "PORT is 'abc'; it has to be a number from 1 to 65535"),
+        ({"PORT": "80x"}, "PORT is '80x'"),
+        ({"PORT": "-5"}, "PORT is '-5'"),
+        ({"PORT": "99999"}, "PORT is '99999'"),
+        ({"PORT": "0"}, "PORT is '0'"),
+        ({"PORT": "²"}, "PORT is '²'"),
         ({"TIME_ZONE": "Korea Standard"}, "TIME_ZONE is 'Korea Standard'"),
     ],
 )
@@ -98,3 +104,22 @@ def test_a_database_that_cannot_be_used_stops_the_server_with_one_sentence(tmp_p
     assert done.returncode == 1
     assert done.stderr.startswith("CommandError: the database of DATABASE_URL can't be used: ")
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("variables", "words"),
+    [
+        ({"PORT": "99999", "SITE_URL": "http://127.0.0.1"}, "PORT is '99999'"),
+        ({"WORKERS": "many"}, "WORKERS is 'many'"),
+        ({"WORKERS": "0"}, "WORKERS is '0'"),
+    ],
+)
+def test_a_server_that_cannot_be_asked_for_is_refused_before_anything_is_changed(
+    tmp_path, variables, words
+):
+    place = tmp_path / "site.sqlite3"
+    done = start("serve", DATABASE_URL=f"sqlite:///{place}", **variables)
+    assert done.returncode == 1
+    assert words in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert not place.exists()

@@ -10,8 +10,11 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 
+from peninsula import env
+
 THREADS = 4  # a worker; more wait for one another on SQLite and gain nothing elsewhere
 WAITING = 256  # requests that may wait for a thread before new ones are refused
+MOST_WORKERS = 256  # processes; more is a slip of the hand
 
 
 class Command(BaseCommand):
@@ -27,17 +30,19 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Prepare, then become the server."""
-        prepare(options["verbosity"])
         if options["prepare"]:
+            prepare(options["verbosity"])
             return
-        host, port = os.environ.get("HOST", "127.0.0.1"), number("PORT", 8000)
+        host, port = os.environ.get("HOST", "127.0.0.1"), env.port()
+        workers = env.whole_number("WORKERS", 1, MOST_WORKERS)
+        prepare(options["verbosity"])
         self.stdout.write(f"serving {settings.SITE_URL} on {host}:{port}")
         self.stdout.flush()
         granian = [sys.executable, "-m", "granian", "--interface", "wsgi"]
         options_ = {
             "--host": host,
             "--port": port,
-            "--workers": number("WORKERS", 1),
+            "--workers": workers,
             "--blocking-threads": THREADS,
             "--backpressure": WAITING,
             "--log-level": "warning",
@@ -59,11 +64,3 @@ def prepare(verbosity: int = 0) -> None:
     call_command("roles", verbosity=quiet)
     if not settings.DEBUG:
         call_command("collectstatic", interactive=False, verbosity=0)
-
-
-def number(name: str, default: int) -> int:
-    """A positive number from the environment. Raises CommandError for anything else."""
-    value = os.environ.get(name) or str(default)
-    if not value.isdigit() or int(value) < 1:
-        raise CommandError(f"{name} is {value!r}; it has to be a number such as {default}.")
-    return int(value)
