@@ -4,6 +4,7 @@ Every reader here returns a value that settings.py can use as it is, or raises
 `Refused`, whose text names the variable, the value and what would do instead.
 """
 
+import ipaddress
 import re
 import tempfile
 import zoneinfo
@@ -205,6 +206,24 @@ def whole_number(name: str, default: int, most: int) -> int:
     if not is_number or not 1 <= int(value) <= most:
         raise Refused(f"{name} is {value!r}; it has to be a number from 1 to {most}.")
     return int(value)
+
+
+def host() -> str:
+    """HOST: the address of this machine that is listened on; other machines need a SECRET_KEY."""
+    value = text("HOST") or "127.0.0.1"
+    try:
+        ip = ipaddress.ip_address("127.0.0.1" if value == "localhost" else value.strip("[]"))
+    except ValueError as error:
+        raise Refused(
+            f"HOST is {value!r}; it has to be an address of this machine such as 127.0.0.1, "
+            "or 0.0.0.0 for all that it has."
+        ) from error
+    if not ip.is_loopback and not text("SECRET_KEY"):
+        raise Refused(
+            f"without a SECRET_KEY it answers this machine alone, and HOST is {value!r}; "
+            "set SECRET_KEY."
+        )
+    return str(ip)
 
 
 def port() -> int:

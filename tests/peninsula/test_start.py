@@ -112,6 +112,9 @@ def test_a_database_that_cannot_be_used_stops_the_server_with_one_sentence(tmp_p
         ({"PORT": "99999", "SITE_URL": "http://127.0.0.1"}, "PORT is '99999'"),
         ({"WORKERS": "many"}, "WORKERS is 'many'"),
         ({"WORKERS": "0"}, "WORKERS is '0'"),
+        ({"HOST": "newsroom.local", "SECRET_KEY": KEY}, "HOST is 'newsroom.local'"),
+        ({"HOST": "0.0.0.0"}, "without a SECRET_KEY"),
+        ({"HOST": "::", "DEBUG": "on"}, "without a SECRET_KEY"),
     ],
 )
 def test_a_server_that_cannot_be_asked_for_is_refused_before_anything_is_changed(
@@ -123,3 +126,19 @@ def test_a_server_that_cannot_be_asked_for_is_refused_before_anything_is_changed
     assert words in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
     assert not place.exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [("", "127.0.0.1"), ("localhost", "127.0.0.1"), ("[::1]", "::1"), ("127.0.1.1", "127.0.1.1")],
+)
+def test_a_site_without_a_key_listens_on_this_machine(monkeypatch, said, meant):
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    monkeypatch.setenv("HOST", said)
+    assert environment.host() == meant
+
+
+def test_a_site_with_a_key_listens_where_it_is_told(monkeypatch):
+    monkeypatch.setenv("SECRET_KEY", KEY)
+    monkeypatch.setenv("HOST", "0.0.0.0")
+    assert environment.host() == "0.0.0.0"

@@ -20,7 +20,8 @@ class Command(BaseCommand):
         """Start once more as a real site would: DEBUG off, with a key made for this run."""
         if MADE_HERE not in os.environ:
             key = os.environ.get("SECRET_KEY") or secrets.token_urlsafe(48)
-            os.environ.update(SECRET_KEY=key, DEBUG="off", **{MADE_HERE: "1"})
+            # some shells set HOST to the machine's name, and a demo is for this machine alone
+            os.environ.update(SECRET_KEY=key, DEBUG="off", HOST="127.0.0.1", **{MADE_HERE: "1"})
             self.stdout.write("preparing the demo newsroom")
             self.stdout.flush()
             os.execv(sys.executable, [sys.executable, *sys.argv])

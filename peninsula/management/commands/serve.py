@@ -33,7 +33,7 @@ class Command(BaseCommand):
         if options["prepare"]:
             prepare(options["verbosity"])
             return
-        host, port = os.environ.get("HOST", "127.0.0.1"), env.port()
+        host, port = env.host(), env.port()
         workers = env.whole_number("WORKERS", 1, MOST_WORKERS)
         prepare(options["verbosity"])
         self.stdout.write(f"serving {settings.SITE_URL} on {host}:{port}")
