@@ -1,6 +1,7 @@
 """Starting with nothing set, with nonsense set, and as a real site."""
 
 import os
+import socket
 import subprocess
 import sys
 
@@ -142,3 +143,27 @@ def test_a_site_with_a_key_listens_where_it_is_told(monkeypatch):
     monkeypatch.setenv("SECRET_KEY", KEY)
     monkeypatch.setenv("HOST", "0.0.0.0")
     assert environment.host() == "0.0.0.0"
+
+
+@pytest.mark.parametrize("command", ["serve", "newsroom"])
+def test_a_port_that_is_taken_is_named_and_nothing_is_changed(tmp_path, command):
+    place = tmp_path / "site.sqlite3"
+    with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)  # as granian takes it
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        done = start(command, PORT=str(port), DATABASE_URL=f"sqlite:///{place}")
+    assert done.returncode == 1
+    assert f"port {port} of 127.0.0.1" in done.stderr
+    assert "PORT=" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert not place.exists()
+
+
+def test_an_address_of_another_machine_is_refused(tmp_path):
+    place = tmp_path / "site.sqlite3"
+    url = f"sqlite:///{place}"
+    done = start("serve", HOST="192.0.2.1", SECRET_KEY=KEY, DATABASE_URL=url)
+    assert "HOST is '192.0.2.1', which is no address of this machine" in done.stderr
+    assert not place.exists()

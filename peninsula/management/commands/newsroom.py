@@ -8,6 +8,9 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from peninsula import env
+from peninsula.management.commands.serve import refuse_if_taken
+
 MADE_HERE = "PENINSULA_NEWSROOM"
 
 
@@ -18,6 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Start once more as a real site would: DEBUG off, with a key made for this run."""
+        refuse_if_taken("127.0.0.1", env.port())  # while the demo that runs there has its password
         if MADE_HERE not in os.environ:
             key = os.environ.get("SECRET_KEY") or secrets.token_urlsafe(48)
             # some shells set HOST to the machine's name, and a demo is for this machine alone

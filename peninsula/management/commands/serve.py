@@ -1,6 +1,8 @@
 """Serve the site with granian: migrated, roles granted, styles and scripts collected."""
 
+import errno
 import os
+import socket
 import sys
 from argparse import ArgumentParser
 from typing import Any
@@ -35,7 +37,9 @@ class Command(BaseCommand):
             return
         host, port = env.host(), env.port()
         workers = env.whole_number("WORKERS", 1, MOST_WORKERS)
+        refuse_if_taken(host, port)
         prepare(options["verbosity"])
+        refuse_if_taken(host, port)  # preparing can take minutes
         self.stdout.write(f"serving {settings.SITE_URL} on {host}:{port}")
         self.stdout.flush()
         granian = [sys.executable, "-m", "granian", "--interface", "wsgi"]
@@ -50,6 +54,26 @@ class Command(BaseCommand):
         flags = [str(part) for option in options_.items() for part in option]
         os.chdir(settings.BASE_DIR)
         os.execv(sys.executable, [*granian, *flags, "--no-ws", "peninsula.wsgi:application"])
+
+
+def refuse_if_taken(host: str, port: int) -> None:
+    """Raises CommandError where nobody can listen.
+
+    granian doesn't ask: two of them share one port in silence, and readers meet either.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as after a server that ended
+        try:
+            door.bind((host, port))
+        except OSError as error:
+            why = {
+                errno.EADDRINUSE: f"something listens on port {port} of {host} already; "
+                "choose another one with PORT=.",
+                errno.EADDRNOTAVAIL: f"HOST is {host!r}, which is no address of this machine.",
+            }
+            otherwise = f"port {port} of {host} can't be listened on ({error.strerror})."
+            raise CommandError(why.get(error.errno or 0, otherwise)) from error
 
 
 def prepare(verbosity: int = 0) -> None:
