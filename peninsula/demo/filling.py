@@ -20,11 +20,6 @@ from peninsula.demo.reading import HERE, Text, table, texts
 BEGUN = datetime.datetime(2026, 11, 2, 9, 30, tzinfo=datetime.UTC)
 
 
-def guids() -> set[str]:
-    """The identities of all articles of the demo."""
-    return {text.guid for text in texts("articles")}
-
-
 def fill() -> None:
     """Fill an empty database. The caller holds the transaction."""
     facts = table("newsroom")

@@ -9,6 +9,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from peninsula import env
+from peninsula.demo import standing
+from peninsula.management.commands.demo import refuse_work_of_somebody
 from peninsula.management.commands.serve import refuse_if_taken
 
 MADE_HERE = "PENINSULA_NEWSROOM"
@@ -29,6 +31,8 @@ class Command(BaseCommand):
             self.stdout.write("preparing the demo newsroom")
             self.stdout.flush()
             os.execv(sys.executable, [sys.executable, *sys.argv])
+        if not standing.is_demo():
+            refuse_work_of_somebody()  # before anything is migrated or granted
         call_command("serve", prepare=True, verbosity=0)
         call_command("demo", new_password=True)
         self.stdout.flush()
