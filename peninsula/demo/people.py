@@ -34,7 +34,7 @@ def set_password(password: str) -> list[str]:
 
 def present() -> list[User]:
     """Those of the cast who are here, by address or, where that was changed, by name."""
-    found = []
+    found: list[User] = []
     for email, (name, _role) in CAST.items():
         same = User.objects.filter(email=email) or User.objects.filter(name=name)
         found += same[:1]
