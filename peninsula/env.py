@@ -5,20 +5,26 @@ Every reader here returns a value that settings.py can use as it is, or raises
 """
 
 import ipaddress
+import os
 import re
 import tempfile
 import zoneinfo
+from email.utils import getaddresses
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 
 import environ
 
-env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 HOST = re.compile(r"\.?[\w.-]+|\[[0-9a-fA-F:.]+\]|\*")  # as Django's ALLOWED_HOSTS takes them
+NAME = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*"
+SITE = re.compile(rf"https?://({NAME}|\[[0-9a-f:.]+\])(:[1-9]\d{{0,4}})?")
+FOLDERS = re.compile(r"/([\w.~-]+/)+")
+TAKEN = ("/admin/", "/static/")  # other things are served under these
+SENDER = re.compile(r"[^\s@<>,]+@[^\s@<>,]+")
 SHORTEST_KEY = 32  # characters; a shorter key can be guessed
 
 
@@ -31,7 +37,7 @@ class Refused(SystemExit):
 
 def text(name: str, default: str = "") -> str:
     """The value of `name`, stripped; `default` where it is not set."""
-    return str(env.str(name, default)).strip()
+    return os.environ.get(name, default).strip()
 
 
 def switch(name: str, default: bool) -> bool:
@@ -70,11 +76,15 @@ def secret_key(debug: bool) -> str:
 
 def site_url() -> str:
     """SITE_URL without a trailing slash, such as https://blog.example.org."""
-    value = (text("SITE_URL") or f"http://127.0.0.1:{port()}").rstrip("/")
-    parts = address("SITE_URL", value)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query:
-        raise Refused(f"SITE_URL is {value!r}; it has to look like https://blog.example.org.")
-    return value
+    value = text("SITE_URL") or f"http://127.0.0.1:{port()}"
+    address("SITE_URL", value)
+    url = value.rstrip("/").lower()
+    if not SITE.fullmatch(url):
+        raise Refused(
+            f"SITE_URL is {value!r}; it has to look like https://blog.example.org, "
+            "with nothing after the host (a name in other letters begins with xn--)."
+        )
+    return url
 
 
 def allowed_hosts(url: str, has_key: bool) -> list[str]:
@@ -124,6 +134,8 @@ def database_file(value: str, parts: SplitResult) -> Path:
     path = path if path.is_absolute() else BASE_DIR / path
     if path.is_dir():
         raise Refused(f"DATABASE_URL is {value!r}; that is a folder, it has to be a file.")
+    if path.exists() and not (path.is_file() and os.access(path, os.R_OK | os.W_OK)):
+        raise Refused(f"DATABASE_URL is {value!r}; that is no file that can be written to.")
     return writable_folder(path.parent, "DATABASE_URL") / path.name
 
 
@@ -188,8 +200,22 @@ def writable_folder(path: Path, name: str) -> Path:
 def media_url() -> str:
     """MEDIA_URL: where pictures are served, ending in a slash."""
     value = text("MEDIA_URL", "/media/")
-    if not value.endswith("/") or not value.startswith(("/", "https://", "http://")):
+    parts = address("MEDIA_URL", value)
+    is_elsewhere = SITE.fullmatch(f"{parts.scheme}://{parts.netloc}".lower())
+    path = value if value.startswith("/") else parts.path if is_elsewhere else ""
+    if not (FOLDERS.fullmatch(path) or (is_elsewhere and path == "/")) or path != parts.path:
         raise Refused(f"MEDIA_URL is {value!r}; it has to look like /media/ and end in a slash.")
+    if value.startswith(TAKEN):
+        raise Refused(f"MEDIA_URL is {value!r}; something else is served there.")
+    return value
+
+
+def sender() -> str:
+    """DEFAULT_FROM_EMAIL: news@example.org, or The Narrows <news@example.org>."""
+    value = text("DEFAULT_FROM_EMAIL") or "newsroom@localhost"
+    said = getaddresses([value])
+    if not value.isprintable() or len(said) != 1 or not SENDER.fullmatch(said[0][1]):
+        raise Refused(f"DEFAULT_FROM_EMAIL is {value!r}; news@example.org would be an address.")
     return value
 
 

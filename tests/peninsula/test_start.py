@@ -1,14 +1,19 @@
 """Starting with nothing set, with nonsense set, and as a real site."""
 
+import contextlib
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 
 import pytest
 from django.conf import settings
+from django.core.management import CommandError
+from django.db import OperationalError
 
 from peninsula import env as environment
+from peninsula.management.commands import serve
 
 KEY = "k" * 50
 
@@ -97,6 +102,67 @@ def test_nonsense_stops_the_start_with_one_sentence(variables, words):
 
 
 @pytest.mark.parametrize(
+    ("reader", "name", "value"),
+    [
+        ("site_url", "SITE_URL", "https://exa mple.org"),
+        ("site_url", "SITE_URL", "https://u:p@a.b"),
+        ("site_url", "SITE_URL", 'https://"><script>'),
+        ("site_url", "SITE_URL", "https://blog.example.org/blog"),
+        ("site_url", "SITE_URL", "https://blog.example.org#top"),
+        ("site_url", "SITE_URL", "https://blog..org"),
+        ("site_url", "SITE_URL", "https://한반도.kr"),
+        ("site_url", "SITE_URL", "https://blog.example.org:0"),
+        ("site_url", "SITE_URL", "https://"),
+        ("media_url", "MEDIA_URL", "https://"),
+        ("media_url", "MEDIA_URL", "https:///media/"),
+        ("media_url", "MEDIA_URL", "https://pictures.example.org/a?b/"),
+        ("media_url", "MEDIA_URL", "/"),
+        ("media_url", "MEDIA_URL", "//pictures/"),
+        ("media_url", "MEDIA_URL", "/me dia/"),
+        ("media_url", "MEDIA_URL", "/admin/"),
+        ("sender", "DEFAULT_FROM_EMAIL", "nonsense"),
+        ("sender", "DEFAULT_FROM_EMAIL", "a@example.org, b@example.org"),
+        ("sender", "DEFAULT_FROM_EMAIL", "a@example.org\nBcc: b@example.org"),
+        ("database", "DATABASE_URL", "sqlite:////dev/null"),
+    ],
+)
+def test_what_only_looks_right_is_refused_too(monkeypatch, reader, name, value):
+    monkeypatch.setenv(name, value)
+    with pytest.raises(environment.Refused, match=f"{name} is "):
+        getattr(environment, reader)()
+
+
+@pytest.mark.parametrize(
+    ("reader", "name", "value", "meant"),
+    [
+        ("site_url", "SITE_URL", "HTTPS://Blog.Example.org/", "https://blog.example.org"),
+        ("site_url", "SITE_URL", "http://[::1]:8000", "http://[::1]:8000"),
+        ("site_url", "SITE_URL", "https://xn--bj0bj06e.kr", "https://xn--bj0bj06e.kr"),
+        ("media_url", "MEDIA_URL", "/pictures/of/ours/", "/pictures/of/ours/"),
+        ("media_url", "MEDIA_URL", "https://pics.example.org/", "https://pics.example.org/"),
+        ("sender", "DEFAULT_FROM_EMAIL", "Narrows <a@b.org>", "Narrows <a@b.org>"),
+        ("sender", "DEFAULT_FROM_EMAIL", "", "newsroom@localhost"),
+    ],
+)
+def test_what_is_right_is_taken(monkeypatch, reader, name, value, meant):
+    monkeypatch.setenv(name, value)
+    assert getattr(environment, reader)() == meant
+
+
+def test_a_key_may_hold_any_character(monkeypatch):
+    monkeypatch.setenv("SECRET_KEY", "$" + KEY)
+    assert environment.secret_key(debug=False) == "$" + KEY
+
+
+def test_a_database_file_that_cannot_be_written_to_is_refused(monkeypatch, tmp_path):
+    (tmp_path / "site.sqlite3").touch()
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/site.sqlite3")
+    monkeypatch.setattr(os, "access", lambda path, mode: not mode & os.W_OK)  # root may always
+    with pytest.raises(environment.Refused, match="no file that can be written to"):
+        environment.database()
+
+
+@pytest.mark.parametrize(
     "url", ["sqlite:///{folder}/notes.txt", "postgres://nobody@127.0.0.1:1/blog"]
 )
 def test_a_database_that_cannot_be_used_stops_the_server_with_one_sentence(tmp_path, url):
@@ -167,3 +233,28 @@ def test_an_address_of_another_machine_is_refused(tmp_path):
     done = start("serve", HOST="192.0.2.1", SECRET_KEY=KEY, DATABASE_URL=url)
     assert "HOST is '192.0.2.1', which is no address of this machine" in done.stderr
     assert not place.exists()
+
+
+@pytest.mark.parametrize("command", [("serve", "--prepare"), ("newsroom",)])
+def test_another_programs_database_is_refused_and_left_as_it_is(tmp_path, command):
+    place = tmp_path / "other.sqlite3"
+    other = sqlite3.connect(place)
+    other.execute("CREATE TABLE accounts_user (id integer, login text)")
+    other.execute("INSERT INTO accounts_user VALUES (1, 'ada')")
+    other.commit()
+    other.close()
+    done = start(*command, DATABASE_URL=f"sqlite:///{place}", PORT="8271")
+    assert done.returncode == 1
+    assert "another program's (accounts_user is there already)" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    with contextlib.closing(sqlite3.connect(place)) as other:
+        assert other.execute("SELECT name FROM sqlite_master").fetchall() == [("accounts_user",)]
+
+
+def test_a_database_that_may_be_read_alone_stops_the_server_with_one_sentence(db, monkeypatch):
+    def refuse(*args, **options):
+        raise OperationalError("attempt to write a readonly database")
+
+    monkeypatch.setattr("django.db.models.query.QuerySet.update", refuse)
+    with pytest.raises(CommandError, match=r"can't be used: attempt to write a readonly database"):
+        serve.prepare()

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand
 from peninsula import env
 from peninsula.demo import standing
 from peninsula.management.commands.demo import refuse_work_of_somebody
-from peninsula.management.commands.serve import refuse_if_taken
+from peninsula.management.commands.serve import refuse_if_taken, refuse_unusable_database
 
 MADE_HERE = "PENINSULA_NEWSROOM"
 
@@ -31,6 +31,7 @@ class Command(BaseCommand):
             self.stdout.write("preparing the demo newsroom")
             self.stdout.flush()
             os.execv(sys.executable, [sys.executable, *sys.argv])
+        refuse_unusable_database()
         if not standing.is_demo():
             refuse_work_of_somebody()  # before anything is migrated or granted
         call_command("serve", prepare=True, verbosity=0)

@@ -1,16 +1,23 @@
 """Serve the site with granian: migrated, roles granted, styles and scripts collected."""
 
+import contextlib
 import errno
 import os
 import socket
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
+from django.db.migrations.exceptions import InconsistentMigrationHistory
+from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import F
 
 from peninsula import env
 
@@ -78,13 +85,42 @@ def refuse_if_taken(host: str, port: int) -> None:
 
 def prepare(verbosity: int = 0) -> None:
     """Bring database, roles and static files to where this version of the code needs them."""
+    refuse_unusable_database()
     quiet = max(0, verbosity - 1)
-    try:
-        connection.ensure_connection()
-    except DatabaseError as error:
-        cause = str(error).strip().splitlines()[0]
-        raise CommandError(f"the database of DATABASE_URL can't be used: {cause}") from error
-    call_command("migrate", interactive=False, verbosity=quiet)
-    call_command("roles", verbosity=quiet)
+    with one_sentence():
+        call_command("migrate", interactive=False, verbosity=quiet)
+        call_command("roles", verbosity=quiet)
+        with transaction.atomic():
+            Group.objects.update(name=F("name"))  # nothing new; but can it be written to?
     if not settings.DEBUG:
         call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def refuse_unusable_database() -> None:
+    """Raises CommandError where it does not answer, or is another program's. Changes nothing.
+
+    Another's are tables of our names that no migration of ours has made.
+    """
+    with one_sentence():
+        ours = {app for app, _name in MigrationRecorder(connection).applied_migrations()}
+        there = set(connection.introspection.table_names())
+    theirs = sorted(
+        model._meta.db_table
+        for model in apps.get_models()
+        if model._meta.db_table in there and model._meta.app_label not in ours
+    )
+    if theirs:
+        raise CommandError(
+            "the database of DATABASE_URL can't be used: "
+            f"it is another program's ({theirs[0]} is there already); give Peninsula its own."
+        )
+
+
+@contextlib.contextmanager
+def one_sentence() -> Iterator[None]:
+    """What a database complains of, as a CommandError of one line."""
+    try:
+        yield
+    except (DatabaseError, InconsistentMigrationHistory) as error:
+        cause = str(error).strip().splitlines()[0]
+        raise CommandError(f"the database of DATABASE_URL can't be used: {cause}") from error
