@@ -8,9 +8,9 @@ from importing.addresses import kept_path, question_of
 from importing.bodies import body_of
 from importing.lines import excerpt_of_text, language_of
 from importing.moving import Move
+from importing.no_replies import replies_of
 from importing.posts import title_of
 from importing.records import Item
-from importing.replies import Replies
 from importing.report import row_of
 from importing.standing import NOT_MOVED, is_empty, standing
 from prose.excerpt import plain_text
@@ -26,7 +26,7 @@ class Pages:
     def __init__(self, move: Move) -> None:
         self.move = move
         self.report = move.report
-        self.replies = Replies(move)
+        self.replies = replies_of(move)
 
     def take(self, item: Item) -> None:
         """One page, with what readers said under it and its old addresses."""

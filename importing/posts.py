@@ -12,8 +12,8 @@ from importing.bodies import body_of
 from importing.lines import excerpt_of_text, language_of, one_line
 from importing.models import Proposal
 from importing.moving import Move
+from importing.no_replies import replies_of
 from importing.records import Item
-from importing.replies import Replies
 from importing.report import row_of
 from importing.signing import Signatures
 from importing.slots import Slots
@@ -41,7 +41,7 @@ class Posts:
         self.signatures = signatures
         self.shelves = Shelves(move)
         self.marks = Marks(move)
-        self.replies = Replies(move)
+        self.replies = replies_of(move)
         self.slots = Slots(move)
         self._unpublished: list[tuple[Item, Article]] = []
         self._guids = set(Article.objects.values_list("guid", flat=True))
