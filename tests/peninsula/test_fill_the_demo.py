@@ -67,7 +67,7 @@ def test_make_demo_refuses_before_it_grants_or_migrates(db, monkeypatch):
 @pytest.fixture
 def newsroom(db, monkeypatch):
     """What the first run told; its pictures are cut to no sizes, which takes most of the time."""
-    monkeypatch.setattr("peninsula.demo.filling.make_renditions", lambda image: None)
+    monkeypatch.setattr("images.renditions.make", lambda order: None)
     return demo()
 
 
