@@ -112,9 +112,9 @@ def pool_of(slots: list[FeaturedSlot], shelves: list[Category]) -> ArticleQueryS
     korean = public.filter(language=Language.KOREAN)[:BAND].values("pk")
     wanted = Q(pk__in=newest) | Q(pk__in=korean)
     wanted |= Q(pk__in=[slot.article_id for slot in slots])
-    for shelf in shelves:
+    for before, shelf in enumerate(shelves, 1):  # the Korean shelf and each band take their own
         older = public.in_category(shelf).exclude(pk__in=newest)
-        wanted |= Q(pk__in=older[:BAND].values("pk"))
+        wanted |= Q(pk__in=older[: BAND * (1 + before)].values("pk"))
     return public.filter(wanted).for_listing()
 
 
