@@ -3,8 +3,11 @@ PYTHON3 ?= python3
 PYTHON := .venv/bin/python
 PORT ?= 8000
 export PORT
-# what a test or a check runs under: safe defaults, nothing of the caller's
-BARE := env -u DATABASE_URL -u CACHE_URL -u EMAIL_URL -u SITE_URL -u ALLOWED_HOSTS -u DEBUG -u SECRET_KEY -u MEDIA_STORAGE -u MEDIA_URL -u TIME_ZONE
+# what an environment may say of a site; the demo, tests and checks run without any of it
+SITES_OWN := SECRET_KEY DEBUG SITE_URL ALLOWED_HOSTS DATABASE_URL CACHE_URL MEDIA_STORAGE MEDIA_URL EMAIL_URL \
+  DEFAULT_FROM_EMAIL TIME_ZONE TRUSTED_PROXIES HOST PORT WORKERS DJANGO_SETTINGS_MODULE
+BARE := env $(SITES_OWN:%=-u %)
+LEFT_OUT := $(strip $(foreach name,$(filter-out HOST PORT,$(SITES_OWN)),$(if $(value $(name)),$(name))))
 
 .PHONY: help demo serve test test-sqlite test-postgres test-browser check bench format lock clean
 .DEFAULT_GOAL := help
@@ -14,7 +17,8 @@ help: ## this list
 
 demo: ## a newsroom with articles, pictures and replies on http://127.0.0.1:8000 (PORT=)
 	@$(PYTHON3) requirements/install.py base
-	@$(PYTHON) manage.py newsroom
+	@$(if $(LEFT_OUT),echo "the demo stands in var/ and does not look at $(LEFT_OUT); make serve does")
+	@$(BARE) PORT="$$PORT" $(PYTHON) manage.py newsroom
 
 serve: ## the same server on the database and settings that the environment names (PORT=, WORKERS=)
 	@$(PYTHON3) requirements/install.py server
@@ -30,7 +34,7 @@ test-sqlite: dev ## the suite on SQLite
 	$(BARE) $(PYTHON) -m pytest -q -n auto --ignore=tests/browser
 
 test-postgres: dev ## the suite on PostgreSQL (DATABASE_URL, else a server of its own)
-	$(PYTHON) tests/on_postgres.py -q -n auto --ignore=tests/browser
+	$(BARE) DATABASE_URL="$$DATABASE_URL" $(PYTHON) tests/on_postgres.py -q -n auto --ignore=tests/browser
 
 test-browser: dev ## the suite in a real browser
 	$(BARE) $(PYTHON) -m pytest -q tests/browser

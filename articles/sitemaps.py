@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
-from django.db.models import F, Max, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, QuerySet
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -85,12 +85,15 @@ class Categories(PublicSitemap):
 
     def items(self) -> list[Category]:
         """By path."""
-        held = Category.objects.filter(articles__in=Article.objects.published()).values_list("path")
-        full = {path for (path,) in held}
-        shelves = Category.objects.order_by("path")
-        return [
-            each for each in shelves if any(f"{path}/".startswith(f"{each.path}/") for path in full)
-        ]
+        public = Article.objects.published().values("pk")
+        holding = Category.articles.through.objects.filter(article__in=public)
+        shelves = list(
+            Category.objects.order_by("path").annotate(
+                is_full=Exists(holding.filter(category=OuterRef("pk")))
+            )
+        )
+        full = [f"{each.path}/" for each in shelves if each.is_full]
+        return [each for each in shelves if any(f.startswith(f"{each.path}/") for f in full)]
 
 
 class Tags(PublicSitemap):

@@ -4,15 +4,17 @@ What came in belongs to the editors here, so nothing is overwritten; but nothing
 silence either.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from articles.models import Article, Page
 from articles.workflow import Status
-from comments.models import Comment
 from importing.lines import one_line
 from importing.records import CommentRecord, Item
 from importing.report import COMMENT_STATES, Report
 from importing.standing import reply_status, standing
+
+if TYPE_CHECKING:  # the room may be taken out
+    from comments.models import Comment
 
 AsTold = dict[str, Any]  # what the old site said of a thing when it came in; JSON
 
@@ -75,7 +77,7 @@ def say_changes(report: Report, item: Item, told: AsTold, here: Article | Page |
         report.say_changed(EDITED, title)
 
 
-def say_judged(report: Report, record: CommentRecord, told: AsTold, here: Comment | None) -> None:
+def say_judged(report: Report, record: CommentRecord, told: AsTold, here: "Comment | None") -> None:
     """Name a reply that was held and is approved, or the like, unless it stands so here."""
     before = told.get("approved", "")
     if not before or before == record.approved or here is None:

@@ -9,7 +9,7 @@ from importing.bodies import body_of
 from importing.lines import excerpt_of_text, language_of
 from importing.moving import Known, Move
 from importing.newer import OTHER, told_of
-from importing.page_replies import PageReplies
+from importing.no_replies import page_replies_of
 from importing.posts import title_of
 from importing.records import Item
 from importing.report import row_of
@@ -27,7 +27,7 @@ class Pages:
     def __init__(self, move: Move) -> None:
         self.move = move
         self.report = move.report
-        self.replies = PageReplies(move)
+        self.replies = page_replies_of(move)
 
     def take(self, item: Item) -> None:
         """One page, with what readers said under it and its old addresses."""

@@ -13,8 +13,8 @@ from importing.lines import excerpt_of_text, language_of, one_line
 from importing.models import Proposal
 from importing.moving import Known, Move
 from importing.newer import OTHER, told_of
+from importing.no_replies import replies_of
 from importing.records import Item
-from importing.replies import Replies
 from importing.report import row_of
 from importing.signing import Signatures
 from importing.slots import Slots
@@ -42,7 +42,7 @@ class Posts:
         self.signatures = signatures
         self.shelves = Shelves(move)
         self.marks = Marks(move)
-        self.replies = Replies(move)
+        self.replies = replies_of(move)
         self.slots = Slots(move)
         self._unpublished: list[tuple[Item, Article]] = []
         self._guids = set(Article.objects.values_list("guid", flat=True))

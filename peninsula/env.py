@@ -4,20 +4,27 @@ Every reader here returns a value that settings.py can use as it is, or raises
 `Refused`, whose text names the variable, the value and what would do instead.
 """
 
+import ipaddress
+import os
 import re
 import tempfile
 import zoneinfo
+from email.utils import getaddresses
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 
 import environ
 
-env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 HOST = re.compile(r"\.?[\w.-]+|\[[0-9a-fA-F:.]+\]|\*")  # as Django's ALLOWED_HOSTS takes them
+NAME = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*"
+SITE = re.compile(rf"https?://({NAME}|\[[0-9a-f:.]+\])(:[1-9]\d{{0,4}})?")
+FOLDERS = re.compile(r"/([\w.~-]+/)+")
+TAKEN = ("/admin/", "/static/")  # other things are served under these
+SENDER = re.compile(r"[^\s@<>,]+@[^\s@<>,]+")
 SHORTEST_KEY = 32  # characters; a shorter key can be guessed
 
 
@@ -30,7 +37,7 @@ class Refused(SystemExit):
 
 def text(name: str, default: str = "") -> str:
     """The value of `name`, stripped; `default` where it is not set."""
-    return str(env.str(name, default)).strip()
+    return os.environ.get(name, default).strip()
 
 
 def switch(name: str, default: bool) -> bool:
@@ -69,11 +76,15 @@ def secret_key(debug: bool) -> str:
 
 def site_url() -> str:
     """SITE_URL without a trailing slash, such as https://blog.example.org."""
-    value = text("SITE_URL", f"http://127.0.0.1:{text('PORT', '8000')}").rstrip("/")
-    parts = address("SITE_URL", value)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query:
-        raise Refused(f"SITE_URL is {value!r}; it has to look like https://blog.example.org.")
-    return value
+    value = text("SITE_URL") or f"http://127.0.0.1:{port()}"
+    address("SITE_URL", value)
+    url = value.rstrip("/").lower()
+    if not SITE.fullmatch(url):
+        raise Refused(
+            f"SITE_URL is {value!r}; it has to look like https://blog.example.org, "
+            "with nothing after the host (a name in other letters begins with xn--)."
+        )
+    return url
 
 
 def allowed_hosts(url: str, has_key: bool) -> list[str]:
@@ -93,16 +104,12 @@ def allowed_hosts(url: str, has_key: bool) -> list[str]:
 
 def database() -> dict[str, Any]:
     """DATABASE_URL: sqlite:///file, or postgres://user:password@host:port/name."""
-    value = text("DATABASE_URL", f"sqlite:///{BASE_DIR / 'var' / 'peninsula.sqlite3'}")
+    value = text("DATABASE_URL")
+    if not value:  # a path, never an address: the folder may be called anything, a#b too
+        return sqlite(writable_folder(BASE_DIR / "var", "DATABASE_URL") / "peninsula.sqlite3")
     parts = address("DATABASE_URL", value)
     if parts.scheme == "sqlite":
-        path = Path(unquote(parts.path.removeprefix("/")))
-        if not parts.path.strip("/"):
-            raise Refused(f"DATABASE_URL is {value!r}; it names no file.")
-        path = path if path.is_absolute() else BASE_DIR / path
-        if path.is_dir():
-            raise Refused(f"DATABASE_URL is {value!r}; that is a folder, it has to be a file.")
-        return sqlite(writable_folder(path.parent, "DATABASE_URL") / path.name)
+        return sqlite(database_file(value, parts))
     if parts.scheme not in ("postgres", "postgresql"):
         raise Refused(
             f"DATABASE_URL starts with {value.split(':')[0]!r}; it can be sqlite:///file "
@@ -115,6 +122,21 @@ def database() -> dict[str, Any]:
     if not config.get("NAME"):
         raise Refused("DATABASE_URL names no database after the host.")
     return {**config, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+
+
+def database_file(value: str, parts: SplitResult) -> Path:
+    """The file that sqlite:///file names, which is there or can be made."""
+    if parts.query or parts.fragment:
+        raise Refused(f"DATABASE_URL is {value!r}; in a file's name # is written %23, and ? %3F.")
+    path = Path(unquote(parts.path.removeprefix("/")))
+    if not parts.path.strip("/"):
+        raise Refused(f"DATABASE_URL is {value!r}; it names no file.")
+    path = path if path.is_absolute() else BASE_DIR / path
+    if path.is_dir():
+        raise Refused(f"DATABASE_URL is {value!r}; that is a folder, it has to be a file.")
+    if path.exists() and not (path.is_file() and os.access(path, os.R_OK | os.W_OK)):
+        raise Refused(f"DATABASE_URL is {value!r}; that is no file that can be written to.")
+    return writable_folder(path.parent, "DATABASE_URL") / path.name
 
 
 def sqlite(path: Path) -> dict[str, Any]:
@@ -214,8 +236,22 @@ def writable_folder(path: Path, name: str) -> Path:
 def media_url() -> str:
     """MEDIA_URL: where pictures are served, ending in a slash."""
     value = text("MEDIA_URL", "/media/")
-    if not value.endswith("/") or not value.startswith(("/", "https://", "http://")):
+    parts = address("MEDIA_URL", value)
+    is_elsewhere = SITE.fullmatch(f"{parts.scheme}://{parts.netloc}".lower())
+    path = value if value.startswith("/") else parts.path if is_elsewhere else ""
+    if not (FOLDERS.fullmatch(path) or (is_elsewhere and path == "/")) or path != parts.path:
         raise Refused(f"MEDIA_URL is {value!r}; it has to look like /media/ and end in a slash.")
+    if value.startswith(TAKEN):
+        raise Refused(f"MEDIA_URL is {value!r}; something else is served there.")
+    return value
+
+
+def sender() -> str:
+    """DEFAULT_FROM_EMAIL: news@example.org, or The Narrows <news@example.org>."""
+    value = text("DEFAULT_FROM_EMAIL") or "newsroom@localhost"
+    said = getaddresses([value])
+    if not value.isprintable() or len(said) != 1 or not SENDER.fullmatch(said[0][1]):
+        raise Refused(f"DEFAULT_FROM_EMAIL is {value!r}; news@example.org would be an address.")
     return value
 
 
@@ -223,6 +259,38 @@ def picture_hosts(url: str) -> list[str]:
     """The host that pictures come from where it is not this one, for the content policy."""
     parts = urlsplit(url)
     return [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []
+
+
+def whole_number(name: str, default: int, most: int) -> int:
+    """A number from 1 to `most`. Raises Refused for anything else."""
+    value = text(name) or str(default)
+    is_number = value.isascii() and value.isdigit() and len(value) <= len(str(most))
+    if not is_number or not 1 <= int(value) <= most:
+        raise Refused(f"{name} is {value!r}; it has to be a number from 1 to {most}.")
+    return int(value)
+
+
+def host() -> str:
+    """HOST: the address of this machine that is listened on; other machines need a SECRET_KEY."""
+    value = text("HOST") or "127.0.0.1"
+    try:
+        ip = ipaddress.ip_address("127.0.0.1" if value == "localhost" else value.strip("[]"))
+    except ValueError as error:
+        raise Refused(
+            f"HOST is {value!r}; it has to be an address of this machine such as 127.0.0.1, "
+            "or 0.0.0.0 for all that it has."
+        ) from error
+    if not ip.is_loopback and not text("SECRET_KEY"):
+        raise Refused(
+            f"without a SECRET_KEY it answers this machine alone, and HOST is {value!r}; "
+            "set SECRET_KEY."
+        )
+    return str(ip)
+
+
+def port() -> int:
+    """PORT: where readers knock."""
+    return whole_number("PORT", 8000, most=65_535)
 
 
 def trusted_proxies() -> int:

@@ -21,11 +21,13 @@ def index(request: HttpRequest) -> HttpResponse:
     for section, kind in SITEMAPS.items():
         sitemap = kind()
         address = settings.SITE_URL + reverse("sitemap_section", args=[section])
-        if not sitemap.paginator.count:
+        paginator = sitemap.paginator  # each time it is asked for, another one that counts anew
+        if not paginator.count:
             continue
-        for number in sitemap.paginator.page_range:
+        newest = sitemap.get_latest_lastmod()
+        for number in paginator.page_range:
             query = f"?p={number}" if number > 1 else ""
-            files.append({"location": address + query, "last_mod": sitemap.get_latest_lastmod()})
+            files.append({"location": address + query, "last_mod": newest})
     return render(request, "sitemap_index.xml", {"sitemaps": files}, content_type="application/xml")
 
 

@@ -47,11 +47,15 @@ def printed_elsewhere(request: PublicRequest, base: str) -> HttpResponse:
     way or was moved. Raises Http404.
     """
     forms = [base, *spellings(base)]
-    article = Article.objects.filter(permalink__in=forms).defer("body", "body_text").first()
+    own = [plain(request.path), *spellings(plain(request.path))]  # of one that is called "print"
+    near = list(Article.objects.filter(permalink__in=[*forms, *own]).defer("body", "body_text"))
+    article = next((each for each in near if each.permalink in forms), None)
     if article is None and (moved := Redirect.leading_from(*forms)):
         article = moved.article
-    if article is None:  # perhaps one that is called "print"
-        return permalink(request, request.path[1:])
+    if article is None:
+        if near or Page.objects.filter(permalink__in=own).exists():
+            return permalink(request, request.path[1:])
+        raise Http404
     if article.was_public():
         return gone(request, article)
     if not article.is_public():

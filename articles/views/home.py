@@ -125,9 +125,9 @@ def pool_of(slots: list[FeaturedSlot], shelves: list[Category]) -> ArticleQueryS
     newest = public[:PAGE].values("pk")
     korean = public.filter(language=Language.KOREAN).exclude(pk__in=leading)[:BAND].values("pk")
     wanted = Q(pk__in=newest) | Q(pk__in=korean) | Q(pk__in=leading)
-    for shelf in shelves:
+    for before, shelf in enumerate(shelves, 1):  # the Korean shelf and each band take their own
         older = public.in_category(shelf).exclude(pk__in=newest).exclude(pk__in=leading)
-        wanted |= Q(pk__in=older[:BAND].values("pk"))
+        wanted |= Q(pk__in=older[: BAND * (1 + before)].values("pk"))
     return public.filter(wanted).for_listing()
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.apps import apps
 from django.core.files import File
-from django.utils import timezone
 
 from accounts.models import Affiliation, Author, AuthorLink, User
 from articles.models import Article, Byline, Category, FeaturedSlot, Page, Publication, Tag
@@ -18,11 +17,6 @@ from peninsula.demo.reading import HERE, Text, table, texts
 
 # drafts have no date of their own in the files; they were all begun on this day
 BEGUN = datetime.datetime(2026, 11, 2, 9, 30, tzinfo=datetime.UTC)
-
-
-def guids() -> set[str]:
-    """The identities of all articles of the demo."""
-    return {text.guid for text in texts("articles")}
 
 
 def fill() -> None:
@@ -42,6 +36,8 @@ def fill() -> None:
             Article.objects.filter(pk=made[text.slug].pk).update(translation_of=made[original])
             made[text.slug].translation_of = made[original]
         bring_to_status(made[text.slug], text, people)
+    for row in facts["changes"]:
+        change(row, made[row["article"]], people[EDITOR])
     slots(facts["slots"], made, pictures)
     for text in texts("pages"):
         page(text)
@@ -136,13 +132,13 @@ def begin(
         disclosure=facts.get("disclosure", ""),
         replies_open=facts.get("replies_open", True),
         created_by=people[WRITER],
-        created_at=facts.get("published", BEGUN),
+        created_at=day_of_work(text),
     )
     article.categories.set(on)
     article.tags.set(facts["tags"])
     for order, signed in enumerate(facts["bylines"]):
         Byline.objects.create(
-            article=article, author=authors[signed["author"]], role=signed["role"], order=order
+            article=article, order=order, **{**signed, "author": authors[signed["author"]]}
         )
     return article
 
@@ -150,17 +146,36 @@ def begin(
 def bring_to_status(article: Article, text: Text, people: dict[str, User]) -> None:
     """Make the moves that lead to the status in the file, each at the moment it belongs to."""
     status = text.facts.get("status", "published")
-    at = text.facts.get("published", BEGUN)
+    at = day_of_work(text)
     if status == "in_review":
         article.submit(by=people[WRITER], note="Ready for a second pair of eyes.")
     elif status == "published":
         article.publish(by=people[EDITOR], at=at)
     elif status == "scheduled":
-        days = datetime.timedelta(days=text.facts["scheduled_days"])
-        noon = timezone.now().replace(hour=14, minute=0, second=0, microsecond=0)
-        article.publish(by=people[EDITOR], at=noon + days)
+        note = text.facts["note"]
+        article.publish(by=people[EDITOR], at=text.facts["published"], note=note)
     article.moves.update(at=at)
+    article.revisions.update(at=at)
     Article.objects.filter(pk=article.pk).update(updated_at=at)
+
+
+def day_of_work(text: Text) -> datetime.datetime:
+    """When it was begun, or went out; what waits for its moment was begun like the drafts."""
+    waits = text.facts.get("status") == "scheduled"
+    day: datetime.datetime = BEGUN if waits else text.facts.get("published", BEGUN)
+    return day
+
+
+def change(facts: dict[str, Any], article: Article, editor: User) -> None:
+    """Put another wording beside a live article. Raises ValueError where the old one is gone."""
+    article = Article.objects.get(pk=article.pk)
+    said = article.working_content()
+    if facts["old"] not in said["body"]:
+        raise ValueError(f"{article} does not say: {facts['old']}")
+    said["body"] = said["body"].replace(facts["old"], facts["new"])
+    article.keep(said, by=editor, note=facts["note"])
+    article.revisions.filter(kind="saved").update(at=facts["when"])
+    Article.objects.filter(pk=article.pk).update(updated_at=facts["when"])
 
 
 def slots(rows: list[dict[str, Any]], made: dict[str, Article], pictures: dict[str, Image]) -> None:

@@ -48,6 +48,16 @@ def test_an_unknown_address_offers_a_search_and_the_newest(client, publication, 
     assert [f"Piece {number}" in page for number in range(4)] == [False, True, True, True]
 
 
+@pytest.mark.parametrize("address", [*NOWHERE, "/2026/03/secret/"])
+def test_a_dead_end_takes_at_most_eight_queries(client, publication, address):
+    cast.draft("Secret", slug="secret")
+    for number in range(4):
+        cast.published(f"Piece {number}", signed=["Mina Park", "Tom Field"], tags=["a"])
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 404
+    assert len(asked) <= 8
+
+
 def test_the_404_page_adds_at_most_four_queries(client, publication):
     for number in range(5):
         cast.published(f"Piece {number}", signed=["Mina Park", "Tom Field"], tags=["a"])

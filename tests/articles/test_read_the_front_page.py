@@ -147,3 +147,18 @@ def test_without_a_menu_authors_and_archive_are_found_all_the_same(client, db):
         assert page.count(f'<a href="{address}"') == 2  # above and below
     cast.publication(menu="About | /about/")
     assert '<a href="/archive/"' not in client.get("/").content.decode()
+
+
+def test_a_band_is_filled_though_others_took_its_newest(client, publication):
+    north = cast.category("North", order=1, on_home=True)
+    society = cast.category("Society", order=2, on_home=True)
+    own = many(2, categories=[society])
+    cast.published("말", language="ko", categories=[society])
+    for number in range(BAND):
+        at = cast.NOON + (number + 1) * DAY
+        cast.published(f"Both {number}", at=at, categories=[north, society])
+    for number in range(PAGE):
+        cast.published(f"Newer {number}", at=cast.NOON + (number + 9) * DAY)
+    shown = client.get("/").context
+    assert [shelf.name for shelf, _articles in shown["bands"]] == ["North", "Society"]
+    assert shown["bands"][1][1] == own[::-1]

@@ -10,7 +10,9 @@ import pytest
 
 from tests.house.checkout import ROOT, files
 
+EXPORT = ROOT / "tests" / "importing" / "exports" / "small_blog.xml"
 STORY = """
+import io, sys
 import django
 django.setup()
 from django.core.management import call_command
@@ -40,6 +42,9 @@ desk = "/admin/articles/article/"
 for address in ["/admin/", desk, f"{desk}{article.pk}/change/"]:
     print(address, client.get(address).status_code)
 print("replies", client.get(article.address_of("reply")).status_code)
+call_command("import_wordpress", sys.argv[1], stdout=(report := io.StringIO()))
+moved_in = Article.objects.count() > 1 and "this site has no room for them" in report.getvalue()
+print("moved_in", moved_in)
 print("words", b"Leave a reply" in client.get(article.get_absolute_url()).content)
 """
 
@@ -75,7 +80,7 @@ def test_articles_still_answer_without_the_comments_room(house_without_comments)
     )
     assert lines >= 1
     answer = subprocess.run(
-        [sys.executable, "-c", STORY],
+        [sys.executable, "-c", STORY, str(EXPORT)],
         cwd=house,
         capture_output=True,
         text=True,
@@ -86,5 +91,6 @@ def test_articles_still_answer_without_the_comments_room(house_without_comments)
     told = dict(line.rsplit(" ", 1) for line in answer.stdout.splitlines())
     assert told.pop("words") == "False"
     assert told.pop("replies") == "404"
+    assert told.pop("moved_in") == "True"
     assert set(told.values()) == {"200"}, told
     assert len(told) == 14

@@ -1,11 +1,10 @@
 """The building rules of docs/house.md that import-linter can't see."""
 
-import ast
-
 import pytest
 from django.apps import apps
 from django.conf import settings
 
+from tests.house.arrows import foreign_keys_by_name, listening, rooms_by_name
 from tests.house.checkout import ROOT, files
 
 # lowest floor first; rooms of one floor stand in one row
@@ -20,11 +19,21 @@ FLOORS = [
 ]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 ROOMS = [room for room in FLOOR if (ROOT / room).is_dir()]
+# a table between two of its own room's, which only a name can speak of before it is made
+THROUGH = {"articles.TaggedArticle"}
 EMPTY_NAMES = {"utils", "helpers", "misc", "common", "services", "signals", "constants", "core"}
 
 
 def sources(*rooms):
     return [path for room in rooms for path in files(".py", below=ROOT / room)]
+
+
+def texts(*, with_migrations=False):
+    """Each source of each room, with the room."""
+    for room in ROOMS:
+        for path in sources(room):
+            if with_migrations or "migrations" not in path.parts:
+                yield room, path
 
 
 def foreign_keys():
@@ -56,30 +65,88 @@ def test_foreign_keys_go_down_only():
 
 
 def test_foreign_keys_name_the_class():
-    by_name = []
-    for path in sources(*ROOMS):
-        if "migrations" in path.parts:
-            continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call) or not node.args:
-                continue
-            called = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            target = node.args[0]
-            if called in ("ForeignKey", "OneToOneField", "ManyToManyField") and isinstance(
-                target, ast.Constant
-            ):
-                by_name.append((path.name, target.value))
-    assert {value for _path, value in by_name} <= {"self"}
+    by_name = {
+        (room, words)
+        for room, path in texts()
+        for words in foreign_keys_by_name(path.read_text(encoding="utf-8"))
+    }
+    own = {(room, words) for room, words in by_name if words.startswith(f"{room}.")}
+    assert {words for _room, words in by_name - own} <= {"self"}
+    assert {words for _room, words in own} <= THROUGH
+
+
+def test_no_room_looks_up_by_a_name_in_quotes():
+    upward = [
+        (path.name, found)
+        for room, path in texts(with_migrations=True)
+        for found in rooms_by_name(path.read_text(encoding="utf-8"))
+        if found == "{}" or (found != room and FLOOR.get(found, -1) >= FLOOR[room])
+    ]
+    assert upward == []
 
 
 def test_no_room_listens_to_signals():
-    listening = [
-        path
-        for path in sources(*ROOMS)
-        if "django.db.models.signals" in path.read_text(encoding="utf-8")
-        or "from django.dispatch" in path.read_text(encoding="utf-8")
-    ]
-    assert listening == []
+    heard = {
+        path.relative_to(ROOT).as_posix(): found
+        for _room, path in texts(with_migrations=True)
+        if (found := listening(path.read_text(encoding="utf-8")))
+    }
+    assert heard == {}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from django.db.models.signals import post_save",
+        "from django.db.models import signals",
+        "from django.db.models import signals as news",
+        "import django.db.models.signals",
+        "from django.db import models\nmodels.signals.post_save.connect(print)",
+        "from django.contrib.auth.signals import user_logged_in",
+        "from django.contrib.auth import user_logged_in",
+        "from django.core.signals import request_finished",
+        "from django.core import signals",
+        "from django.dispatch import receiver",
+        "from django import dispatch",
+        "from allauth.account.signals import user_signed_up",
+        "from importlib import import_module\nimport_module('django.core.signals')",
+        "from elsewhere import heard\nheard.connect(print)",
+    ],
+)
+def test_every_way_to_listen_is_seen(source):
+    assert listening(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "models.ForeignKey('comments.Comment', on_delete=models.CASCADE)",
+        "models.ForeignKey(on_delete=models.CASCADE, to='comments.Comment')",
+        "models.OneToOneField(to='comments.Comment')",
+        "ManyToManyField(Tag, through='comments.Comment')",
+        "models.ForeignKey(to='comments.' + name)",
+        "models.ForeignKey(f'comments.{name}')",
+    ],
+)
+def test_every_foreign_key_in_quotes_is_seen(source):
+    assert [words.split(".")[0] for words in foreign_keys_by_name(source)] == ["comments"]
+    assert foreign_keys_by_name("models.ForeignKey(to=Comment)") == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "apps.get_model('comments', 'Comment')",
+        "apps.get_model('comments.Comment')",
+        "apps.get_model(app_label='comments', model_name='Comment')",
+        "apps.get_app_config('comments').get_model('Comment')",
+        "import_module('comments.models')",
+        "import_string('comments.models.Comment')",
+        "__import__('comments')",
+    ],
+)
+def test_every_look_upward_is_seen(source):
+    assert "comments" in rooms_by_name(source)
 
 
 def test_files_are_named_for_what_is_in_them():

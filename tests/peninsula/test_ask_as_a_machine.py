@@ -57,6 +57,22 @@ def test_a_long_sitemap_has_several_files(client, publication, monkeypatch):
     assert client.get("/sitemap-articles.xml?p=9").status_code == 404
 
 
+@pytest.mark.parametrize("count", [1, 9])
+def test_the_map_of_the_site_takes_at_most_eight_queries(
+    client, publication, monkeypatch, django_assert_max_num_queries, count
+):
+    monkeypatch.setattr(sitemaps.PublicSitemap, "limit", 2)
+    cast.page("About")
+    for number in range(count):
+        shelf = cast.category(f"Shelf {number}", cast.category("State"))
+        cast.published(f"Piece {number}", tags=[f"tag {number}"], categories=[shelf])
+    with django_assert_max_num_queries(8):
+        files = listed(client, "/sitemap.xml")
+    for file in files:
+        with django_assert_max_num_queries(8):
+            listed(client, file)
+
+
 def test_the_sitemap_tells_when_the_words_changed(client, publication, article):
     Article.objects.update(edited_at=datetime.datetime(2026, 4, 2, tzinfo=datetime.UTC))
     assert b"<lastmod>2026-04-02</lastmod>" in client.get("/sitemap-articles.xml").content

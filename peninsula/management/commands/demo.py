@@ -8,9 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from accounts.models import User
-from articles.models import Article, Publication
-from peninsula.demo import filling, people
+from peninsula.demo import filling, people, standing
 
 
 class Command(BaseCommand):
@@ -28,35 +26,44 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Fill it if it is empty; leave it as it is if the demo is there already."""
-        here = Article.objects.filter(guid__in=filling.guids()).exists()
-        if not here and has_content():
-            raise CommandError(
-                "this database has content that is not the demo's; nothing was changed."
-            )
+        if not standing.is_prepared():
+            raise CommandError("the database has no tables yet: manage.py migrate makes them.")
+        here = standing.is_demo()
         if here:
-            self.stdout.write("the demo newsroom is here already; nothing was changed")
+            self.stdout.write("the demo newsroom is here already and stays as it is")
         else:
+            refuse_work_of_somebody()
             with transaction.atomic():
                 filling.fill()
         if options["new_password"] or not here:
-            password = secrets.token_urlsafe(12)
-            people.set_password(password)
-            self.print_sign_in(password)
+            self.let_in(secrets.token_urlsafe(12))
 
-    def print_sign_in(self, password: str) -> None:
-        """Where it is and how to get in."""
+    def let_in(self, password: str) -> None:
+        """Give the demo's people this password; say where it is and who gets in with it."""
+        emails = people.set_password(password)
         lines = [
             "",
             f"  The Narrows, a demo newsroom   {settings.SITE_URL}/",
             f"  The editors’ desk              {settings.SITE_URL}/admin/",
-            f"  E-mail                         {people.EDITOR}",
-            f"  Password                       {password}",
-            f"  (also {people.WRITER} and {people.MODERATOR}, same password)",
-            "",
         ]
-        self.stdout.write("\n".join(lines))
+        if emails:
+            lines += [
+                f"  E-mail                         {emails[0]}",
+                f"  Password                       {password}",
+            ]
+        else:
+            lines.append(
+                "  Nobody of the demo can sign in any more; manage.py createsuperuser helps"
+            )
+        if others := " and ".join(emails[1:]):
+            lines.append(f"  (also {others}, same password)")
+        self.stdout.write("\n".join([*lines, ""]))
 
 
-def has_content() -> bool:
-    """Is there anything here that somebody could miss?"""
-    return Article.objects.exists() or User.objects.exists() or Publication.objects.exists()
+def refuse_work_of_somebody() -> None:
+    """Raises CommandError unless the database is empty."""
+    if found := standing.work_of_somebody():
+        raise CommandError(
+            f"this database has content that is not the demo's ({', '.join(found)}); "
+            "nothing was changed."
+        )

@@ -1,17 +1,29 @@
 """Serve the site with granian: migrated, roles granted, styles and scripts collected."""
 
+import contextlib
+import errno
 import os
+import socket
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
+from django.db.migrations.exceptions import InconsistentMigrationHistory
+from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import F
+
+from peninsula import env
 
 THREADS = 4  # a worker; more wait for one another on SQLite and gain nothing elsewhere
 WAITING = 256  # requests that may wait for a thread before new ones are refused
+MOST_WORKERS = 256  # processes; more is a slip of the hand
 
 
 class Command(BaseCommand):
@@ -27,17 +39,21 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Prepare, then become the server."""
-        prepare(options["verbosity"])
         if options["prepare"]:
+            prepare(options["verbosity"])
             return
-        host, port = os.environ.get("HOST", "127.0.0.1"), number("PORT", 8000)
+        host, port = env.host(), env.port()
+        workers = env.whole_number("WORKERS", 1, MOST_WORKERS)
+        refuse_if_taken(host, port)
+        prepare(options["verbosity"])
+        refuse_if_taken(host, port)  # preparing can take minutes
         self.stdout.write(f"serving {settings.SITE_URL} on {host}:{port}")
         self.stdout.flush()
         granian = [sys.executable, "-m", "granian", "--interface", "wsgi"]
         options_ = {
             "--host": host,
             "--port": port,
-            "--workers": number("WORKERS", 1),
+            "--workers": workers,
             "--blocking-threads": THREADS,
             "--backpressure": WAITING,
             "--log-level": "warning",
@@ -47,23 +63,64 @@ class Command(BaseCommand):
         os.execv(sys.executable, [*granian, *flags, "--no-ws", "peninsula.wsgi:application"])
 
 
+def refuse_if_taken(host: str, port: int) -> None:
+    """Raises CommandError where nobody can listen.
+
+    granian doesn't ask: two of them share one port in silence, and readers meet either.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as after a server that ended
+        try:
+            door.bind((host, port))
+        except OSError as error:
+            why = {
+                errno.EADDRINUSE: f"something listens on port {port} of {host} already; "
+                "choose another one with PORT=.",
+                errno.EADDRNOTAVAIL: f"HOST is {host!r}, which is no address of this machine.",
+            }
+            otherwise = f"port {port} of {host} can't be listened on ({error.strerror})."
+            raise CommandError(why.get(error.errno or 0, otherwise)) from error
+
+
 def prepare(verbosity: int = 0) -> None:
     """Bring database, roles and static files to where this version of the code needs them."""
+    refuse_unusable_database()
     quiet = max(0, verbosity - 1)
-    try:
-        connection.ensure_connection()
-    except DatabaseError as error:
-        cause = str(error).strip().splitlines()[0]
-        raise CommandError(f"the database of DATABASE_URL can't be used: {cause}") from error
-    call_command("migrate", interactive=False, verbosity=quiet)
-    call_command("roles", verbosity=quiet)
+    with one_sentence():
+        call_command("migrate", interactive=False, verbosity=quiet)
+        call_command("roles", verbosity=quiet)
+        with transaction.atomic():
+            Group.objects.update(name=F("name"))  # nothing new; but can it be written to?
     if not settings.DEBUG:
         call_command("collectstatic", interactive=False, verbosity=0)
 
 
-def number(name: str, default: int) -> int:
-    """A positive number from the environment. Raises CommandError for anything else."""
-    value = os.environ.get(name) or str(default)
-    if not value.isdigit() or int(value) < 1:
-        raise CommandError(f"{name} is {value!r}; it has to be a number such as {default}.")
-    return int(value)
+def refuse_unusable_database() -> None:
+    """Raises CommandError where it does not answer, or is another program's. Changes nothing.
+
+    Another's are tables of our names that no migration of ours has made.
+    """
+    with one_sentence():
+        ours = {app for app, _name in MigrationRecorder(connection).applied_migrations()}
+        there = set(connection.introspection.table_names())
+    theirs = sorted(
+        model._meta.db_table
+        for model in apps.get_models()
+        if model._meta.db_table in there and model._meta.app_label not in ours
+    )
+    if theirs:
+        raise CommandError(
+            "the database of DATABASE_URL can't be used: "
+            f"it is another program's ({theirs[0]} is there already); give Peninsula its own."
+        )
+
+
+@contextlib.contextmanager
+def one_sentence() -> Iterator[None]:
+    """What a database complains of, as a CommandError of one line."""
+    try:
+        yield
+    except (DatabaseError, InconsistentMigrationHistory) as error:
+        cause = str(error).strip().splitlines()[0]
+        raise CommandError(f"the database of DATABASE_URL can't be used: {cause}") from error
