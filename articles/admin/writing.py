@@ -15,7 +15,7 @@ from js_asset import Media
 
 from accounts.models import Author
 from articles import content
-from articles.admin import verbs
+from articles.admin import notes, preview_links, verbs
 from articles.admin.editor import ProseInput
 from articles.content import Content
 from articles.differences import Difference, differences
@@ -193,6 +193,7 @@ def page(desk: "ArticleAdmin", request: HttpRequest, sheet: Sheet) -> TemplateRe
         .order_by("-updated_at")
         .values("pk", "permalink", "title")[:ORIGINALS_OFFERED],
         "zone": timezone.get_current_timezone_name(),
+        **({**preview_links.panel(article), **notes.panel(article)} if is_kept else {}),
     }
     return TemplateResponse(request, TEMPLATE, context, status=200)
 
