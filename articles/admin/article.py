@@ -16,7 +16,17 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_POST, require_safe
 
 from articles import content, views
-from articles.admin import columns, filters, links, notes, preview_links, revisions, unsaved, verbs
+from articles.admin import (
+    columns,
+    filters,
+    links,
+    notes,
+    preview_links,
+    ready,
+    revisions,
+    unsaved,
+    verbs,
+)
 from articles.admin.desk import DeskAdmin
 from articles.admin.writing import write
 from articles.models import Article, Move, Presence, Revision
@@ -184,6 +194,7 @@ class ArticleAdmin(DeskAdmin):
                 require_POST(partial(unsaved.drop, self)),
                 "unsaved",
             ),
+            ("<int:pk>/readiness/", require_POST(partial(ready.look, self)), "readiness"),
             ("<int:pk>/links/", require_POST(partial(preview_links.make, self)), "preview_links"),
             (
                 "<int:pk>/links/<int:number>/revoke/",

@@ -102,9 +102,8 @@ document.addEventListener("click", (event) => {
   if (!field) return
   event.preventDefault()
   const box = field.id === "id_body" ? document.querySelector(".ProseMirror") : null
-  const place = box ?? field
-  place.closest("details")?.setAttribute("open", "")
+  const place = box ?? (field.matches("h2") ? field.parentElement : field)
   place.scrollIntoView({ block: "center" })
   if (place.matches("input, textarea, select, .ProseMirror")) place.focus({ preventScroll: true })
-  else place.querySelector("input:not([type=hidden]), select, button")?.focus()
+  else [...place.querySelectorAll("input, select, button")].find((each) => each.offsetParent)?.focus()
 })

@@ -127,8 +127,8 @@ function find({ passage, before, after }) {
   let best = null
   for (let at = line.indexOf(passage); at >= 0; at = line.indexOf(passage, at + 1)) {
     const fits =
-      shared(turned(line.slice(0, at)), turned(before)) +
-      shared(line.slice(at + passage.length), after)
+      shared(turned(line.slice(0, at).trimEnd()), turned(before.trimEnd())) +
+      shared(line.slice(at + passage.length).trimStart(), after.trimStart())
     if (!best || fits > best.fits) best = { at, fits }
   }
   if (!best) return null
