@@ -28,12 +28,19 @@ def body(desk: Any) -> Any:
     return desk.get_by_role("textbox", name="Body")
 
 
+def opened(door: Any, draft: str, **how: Any) -> Any:
+    """The article's page, when its text can be typed in."""
+    desk = door.visit(draft, **how)
+    desk.locator(".ProseMirror").wait_for()
+    return desk
+
+
 def selected(desk: Any) -> str:
     return str(desk.evaluate("getSelection().toString()"))
 
 
 def test_a_preview_link_goes_to_an_outsider_and_is_revoked(door: Any, draft: str) -> None:
-    desk = door.visit(draft, as_=WANDA)
+    desk = opened(door, draft, as_=WANDA)
     desk.get_by_label("Standfirst").fill("Typed meanwhile.")
     links = desk.get_by_role("region", name="Preview links")
     links.get_by_text("Show it to somebody without an account").click()
@@ -72,7 +79,7 @@ COMPLAINT = (
 
 
 def test_a_note_leads_to_its_passage_while_it_stands(door: Any, draft: str) -> None:
-    desk = door.visit(draft, as_=EDDA)
+    desk = opened(door, draft, as_=EDDA)
     notes = desk.get_by_role("region", name="Notes")
     # the second "High water"
     body(desk).click()
@@ -83,6 +90,7 @@ def test_a_note_leads_to_its_passage_while_it_stands(door: Any, draft: str) -> N
         desk.keyboard.press("Shift+ArrowRight")
     expect(desk.get_by_role("button", name="Note", exact=True)).to_be_visible()
     desk.keyboard.press("Control+Alt+KeyM")
+    expect(notes.locator("[data-quote]")).to_have_text("High water")
     expect(notes.get_by_label("Note", exact=True)).to_be_focused()
     desk.keyboard.type("Is this so?")
     notes.get_by_role("button", name="Add the note").click()
@@ -106,7 +114,7 @@ def test_a_note_leads_to_its_passage_while_it_stands(door: Any, draft: str) -> N
         notes.locator("li").get_by_text("This passage is no longer in the text.")
     ).to_be_visible()
 
-    notes.get_by_text("Answer", exact=True).click()
+    notes.locator("summary").get_by_text("Answer", exact=True).click()
     notes.get_by_role("textbox", name="Answer").fill("It was.")
     notes.get_by_role("button", name="Resolve").click()
     expect(notes.get_by_text("1 resolved")).to_be_visible()
@@ -117,7 +125,7 @@ def test_a_note_leads_to_its_passage_while_it_stands(door: Any, draft: str) -> N
 
 
 def test_a_button_stands_at_what_is_selected(door: Any, draft: str) -> None:
-    desk = door.visit(draft, as_=EDDA)
+    desk = opened(door, draft, as_=EDDA)
     body(desk).locator("p").first.dblclick(position={"x": 10, "y": 8})
     desk.get_by_role("button", name="Note", exact=True).click()
     notes = desk.get_by_role("region", name="Notes")
@@ -127,7 +135,7 @@ def test_a_button_stands_at_what_is_selected(door: Any, draft: str) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_everybody_can_use_the_panels(door: Any, draft: str, scheme: str) -> None:
-    desk = door.visit(draft, as_=EDDA, scheme=scheme)
+    desk = opened(door, draft, as_=EDDA, scheme=scheme)
     for summary in ("Show it to somebody without an account", "Write a note"):
         desk.get_by_text(summary).click()
     desk.get_by_label("For whom").fill("A reader")
@@ -143,7 +151,7 @@ def test_everybody_can_use_the_panels(door: Any, draft: str, scheme: str) -> Non
 
 
 def test_the_list_of_what_is_missing_follows_the_typing(door: Any, draft: str) -> None:
-    desk = door.visit(draft, as_=WANDA)
+    desk = opened(door, draft, as_=WANDA)
     missing = desk.locator("#readiness")
     expect(missing.get_by_role("link", name="a title")).to_have_count(0)
     desk.get_by_label("Title", exact=True).fill("")
