@@ -46,6 +46,11 @@ ACTIONS = (
         "see drafts and scheduled articles", ("own", "all", "", "all"), {"articles.article": LOOK}
     ),
     Action(
+        "show them by preview link, write and answer notes",
+        ("own", "all", "", "all"),
+        {"articles.article": ("change", "view")},
+    ),
+    Action(
         "publish, schedule, send back, unschedule, withdraw",
         ("", "yes", "", "yes"),
         {"articles.article": ("publish",)},

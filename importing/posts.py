@@ -22,6 +22,7 @@ from importing.standing import NOT_MOVED, Standing, is_empty, standing
 from importing.terms import Marks, Shelves
 from prose.excerpt import plain_text
 from prose.korean import slugify
+from prose.phrases import one_phrase
 
 KIND = "post"
 LONGEST_TITLE = 300  # characters; Article.title
@@ -69,6 +70,8 @@ class Posts:
         self.move.origins.remember(KIND, key, article, told_of(item))
         self._shelve(article, shelves, self.marks.of(item))
         byline = self._sign(item, article)
+        if article.is_scheduled() and (lacks := article.missing()):
+            byline = self._hold(item, article, lacks)
         self._propose(article, byline)
         if article.status == Status.PUBLISHED:
             self._lead_here(item, article)
@@ -165,6 +168,15 @@ class Posts:
         byline = sign(article, author, 0, author.name)
         byline.save()
         return byline
+
+    def _hold(self, item: Item, article: Article, lacks: list[str]) -> Byline | None:
+        """No reader has seen it, so it waits like any draft that lacks something."""
+        said = "Scheduled, but a draft now: publication waits for what it lacks"
+        self.report.say_changed(said, f"{article.title}: {one_phrase(lacks)}")
+        article.status, article.published_at, article.permalink = Status.DRAFT, None, None
+        article.save(update_fields=["status", "published_at", "permalink", "updated_at"])
+        article.bylines.all().delete()  # frozen as of a day that may not come
+        return self._sign(item, article)
 
     def _propose(self, article: Article, byline: Byline | None) -> None:
         """What its text says of its fields; `account` is who gives way to the names in a byline."""

@@ -16,7 +16,17 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_POST, require_safe
 
 from articles import content, views
-from articles.admin import columns, filters, links, revisions, unsaved, verbs
+from articles.admin import (
+    columns,
+    filters,
+    links,
+    notes,
+    preview_links,
+    ready,
+    revisions,
+    unsaved,
+    verbs,
+)
 from articles.admin.desk import DeskAdmin
 from articles.admin.writing import write
 from articles.models import Article, Move, Presence, Revision
@@ -152,6 +162,7 @@ class ArticleAdmin(DeskAdmin):
             "offered": verbs.offered(article, request.user) & {"restore"},  # type: ignore[arg-type]
             "has_delete_permission": self.has_delete_permission(request, article),
             "opts": self.opts,
+            **(notes.panel(article) if revisions.is_concerned(request.user, article) else {}),
         }
         return TemplateResponse(request, "admin/articles/article/reading.html", context)
 
@@ -182,6 +193,22 @@ class ArticleAdmin(DeskAdmin):
                 "<int:pk>/unsaved/<int:number>/",
                 require_POST(partial(unsaved.drop, self)),
                 "unsaved",
+            ),
+            ("<int:pk>/readiness/", require_POST(partial(ready.look, self)), "readiness"),
+            ("<int:pk>/links/", require_POST(partial(preview_links.make, self)), "preview_links"),
+            (
+                "<int:pk>/links/<int:number>/revoke/",
+                require_POST(partial(preview_links.revoke, self)),
+                "preview_link",
+            ),
+            ("<int:pk>/notes/", require_POST(partial(notes.add, self)), "notes"),
+            *(
+                (
+                    f"<int:pk>/notes/<int:number>/{view.__name__}/",
+                    require_POST(partial(view, self)),
+                    f"note_{view.__name__}",
+                )
+                for view in (notes.answer, notes.resolve, notes.reopen)
             ),
         ]
         return [

@@ -1,6 +1,6 @@
 """The revisions of an article at the desk: what was kept, what differs, and bringing one back."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -65,9 +65,14 @@ def bring_back(desk: "ArticleAdmin", request: HttpRequest, pk: int, number: int)
 def may_look(desk: "ArticleAdmin", request: HttpRequest, pk: int) -> Article:
     """The article, for those who may see what it was. Raises Http404 or PermissionDenied."""
     article = desk.asked_for(request, pk)
-    if not request.user.is_editor() and not article.is_by(request.user):  # type: ignore[union-attr,arg-type]
+    if not is_concerned(request.user, article):
         raise PermissionDenied
     return article
+
+
+def is_concerned(user: Any, article: Article) -> bool:
+    """Is it theirs, or everybody's, as for an editor?"""
+    return bool(user.is_editor() or article.is_by(user))
 
 
 def chosen(article: Article, request: HttpRequest) -> tuple[Revision | None, Revision | None]:

@@ -15,7 +15,7 @@ from js_asset import Media
 
 from accounts.models import Author
 from articles import content
-from articles.admin import verbs
+from articles.admin import notes, preview_links, verbs
 from articles.admin.editor import ProseInput
 from articles.content import Content
 from articles.differences import Difference, differences
@@ -23,7 +23,7 @@ from articles.forms import ArticleForm, BylineFormSet
 from articles.forms.bylines import PREFIX, initial_of
 from articles.models import Article, Revision, Tag
 from articles.models.presence import holder
-from articles.readiness import doubts
+from articles.readiness import readiness
 from articles.workflow import PUBLISHER, Stale, Status
 
 if TYPE_CHECKING:
@@ -180,8 +180,7 @@ def page(desk: "ArticleAdmin", request: HttpRequest, sheet: Sheet) -> TemplateRe
         "article": article,
         "shown": sheet.shown,
         "offered": verbs.offered(article, user),
-        "lacks": sheet.shown.missing() if is_kept else [],
-        "doubts": doubts(sheet.shown) if is_kept else [],
+        "readiness": readiness(sheet.shown) if is_kept else [],
         "moves": list(article.moves.select_related("by")) if is_kept else [],
         "unsaved": unsaved(sheet),
         "held": held if held and held.user_id != user.pk else None,
@@ -193,6 +192,7 @@ def page(desk: "ArticleAdmin", request: HttpRequest, sheet: Sheet) -> TemplateRe
         .order_by("-updated_at")
         .values("pk", "permalink", "title")[:ORIGINALS_OFFERED],
         "zone": timezone.get_current_timezone_name(),
+        **({**preview_links.panel(article), **notes.panel(article)} if is_kept else {}),
     }
     return TemplateResponse(request, TEMPLATE, context, status=200)
 

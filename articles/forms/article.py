@@ -114,11 +114,15 @@ class ArticleForm(forms.ModelForm[Article]):
         }
 
     class Media:
-        css: ClassVar = {"all": ["css/desk-article.css", "css/desk-revisions.css"]}
+        css: ClassVar = {
+            "all": ["css/desk-article.css", "css/desk-revisions.css", "css/desk-beside.css"]
+        }
         js: ClassVar = [
             Script("js/desk-library.js", type="module"),
             Script("js/desk-article.js", type="module"),
             Script("js/desk-keeping.js", type="module"),
+            Script("js/desk-beside.js", type="module"),
+            Script("js/desk-notes.js", type="module"),
         ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

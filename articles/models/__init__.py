@@ -3,9 +3,11 @@
 from articles.models.article import Article
 from articles.models.byline import Byline
 from articles.models.move import Move
+from articles.models.note import Note
 from articles.models.page import Page
 from articles.models.permalink import Redirect
 from articles.models.presence import Presence
+from articles.models.preview_link import Opening, PreviewLink
 from articles.models.publication import Publication
 from articles.models.revision import Revision
 from articles.models.slot import FeaturedSlot
@@ -18,8 +20,11 @@ __all__ = [
     "Category",
     "FeaturedSlot",
     "Move",
+    "Note",
+    "Opening",
     "Page",
     "Presence",
+    "PreviewLink",
     "Publication",
     "Redirect",
     "Revision",

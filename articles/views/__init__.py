@@ -5,6 +5,7 @@ from articles.views.home import home
 from articles.views.indexes import archive, authors, search
 from articles.views.lists import feed, listing
 from articles.views.missing import not_found
+from articles.views.preview import preview_link
 
 __all__ = [
     "archive",
@@ -14,6 +15,7 @@ __all__ = [
     "listing",
     "not_found",
     "permalink",
+    "preview_link",
     "printed",
     "render_article",
     "search",

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.models import Author, User
 from accounts.roles import ACTIONS, ROLES
-from articles.models import Article, Byline, Category, FeaturedSlot, Page, Redirect, Tag
+from articles.models import Article, Byline, Category, FeaturedSlot, Note, Page, Redirect, Tag
 from importing.models import Proposal
 from tests import cast
 from tests.desk.filling import ADD, address, filled
@@ -110,6 +110,21 @@ def see(desk: Desk) -> str:
         seen = [desk.opens(address(each)) for each in drafts]
         assert len(set(seen)) == 1
         return seen[0]
+
+    return reach(desk, may)
+
+
+def show_and_talk(desk: Desk) -> str:
+    def may(by: User) -> bool:
+        draft = desk.article(by)
+        there = f"/admin/articles/article/{draft.pk}"
+        desk.post(f"{there}/links/", **{"link-for_whom": "A paper", "link-days": "1"})
+        desk.post(f"{there}/notes/", **{"note-words": "Why?"})
+        note = Note.objects.create(article=draft, words="Where?")
+        desk.post(f"{there}/notes/{note.pk}/answer/", **{f"answer-{note.pk}-words": "Here."})
+        done = draft.preview_links.exists(), note.answers.exists(), draft.notes.count() == 3
+        assert len(set(done)) == 1
+        return done[0]
 
     return reach(desk, may)
 
@@ -350,6 +365,7 @@ def opens(where: str) -> Callable[[Desk], str]:
 TRIALS: dict[str, Callable[[Desk], str]] = {
     "write, save and preview drafts, submit them": write,
     "see drafts and scheduled articles": see,
+    "show them by preview link, write and answer notes": show_and_talk,
     "publish, schedule, send back, unschedule, withdraw": publish,
     "change what is published, beside it; submit the changes or throw them away": change_beside,
     "publish changes or send them back": publish_changes,

@@ -24,6 +24,8 @@ def filled(html: str, form: str = "#article_form") -> dict[str, Any]:
     for field in page.css("input, select, textarea"):
         if any(parent.tag == "template" for parent in parents(field)):
             continue
+        if "form" in field.attributes and f"#{field.attributes['form']}" != form:
+            continue
         for value in values(field):
             said.setdefault(field.attributes["name"] or "", []).append(value)
     return {name: row if len(row) > 1 else row[0] for name, row in said.items()}

@@ -1,0 +1,152 @@
+// Notes on passages: a selection in the text becomes the quote of a note, and a note shows its
+// passage where it still stands. The text itself is never touched.
+
+const LONGEST = 1000 // characters of a quote, as the desk keeps it
+const AROUND = 80
+
+const panel = () => document.getElementById("notes")
+const text = () =>
+  document.querySelector(".article-words .ProseMirror") ??
+  document.querySelector(".article-words > .prose")
+
+/* The words of the text in one line, and for each character where it stands */
+function words(root) {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+  let line = ""
+  const places = []
+  let block = null
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const here = node.parentElement.closest("p, h1, h2, h3, h4, li, td, th, figcaption, dt, dd, pre")
+    if (here !== block) add(" ", node, 0)
+    block = here
+    for (let at = 0; at < node.data.length; at++) {
+      add(/\s/.test(node.data[at]) ? " " : node.data[at], node, at)
+    }
+  }
+  return { line, places }
+
+  function add(letter, node, at) {
+    if (letter === " " && (line === "" || line.endsWith(" "))) return
+    line += letter
+    places.push([node, at])
+  }
+}
+
+/* From a selection to a quote */
+
+function quoted() {
+  const root = text()
+  const selection = getSelection()
+  if (!root || !selection.rangeCount || selection.isCollapsed) return null
+  const range = selection.getRangeAt(0)
+  if (!root.contains(range.commonAncestorContainer)) return null
+  const { line, places } = words(root)
+  const isIn = ([node, at]) =>
+    range.intersectsNode(node) &&
+    !(node === range.startContainer && at < range.startOffset) &&
+    !(node === range.endContainer && at >= range.endOffset)
+  const first = places.findIndex(isIn)
+  if (first < 0) return null
+  const last = places.findLastIndex(isIn)
+  const quote = line.slice(first, last + 1)
+  const lead = quote.length - quote.trimStart().length
+  if (!quote.trim()) return null
+  return {
+    quote: quote.trim().slice(0, LONGEST),
+    before: line.slice(Math.max(0, first + lead - AROUND), first + lead),
+    after: line.slice(first + lead + quote.trim().length).slice(0, AROUND),
+  }
+}
+
+function begin() {
+  const found = quoted()
+  const group = panel().querySelector("[data-new]")
+  if (found) {
+    for (const [name, value] of Object.entries(found)) {
+      group.querySelector(`[data-anchor=${name}]`).value = value
+    }
+    const shown = group.querySelector("[data-quote]")
+    shown.textContent = found.quote
+    shown.hidden = false
+  }
+  group.open = true
+  hide()
+  group.querySelector("textarea").focus()
+  group.scrollIntoView({ block: "nearest" })
+}
+
+document.addEventListener("keydown", (event) => {
+  // by its place on the keyboard: with Alt held, some layouts make another letter of it
+  if (event.code !== "KeyM" || !event.altKey || !(event.ctrlKey || event.metaKey)) return
+  if (!panel()) return
+  event.preventDefault()
+  begin()
+})
+
+/* The button at a selection */
+
+const button = document.createElement("button")
+button.type = "button"
+button.className = "desk-button note-here"
+button.hidden = true
+button.tabIndex = -1 // Ctrl+Alt+M is the way without a mouse
+button.addEventListener("pointerdown", (event) => event.preventDefault()) // keeps the selection
+button.addEventListener("click", begin)
+
+function hide() {
+  button.hidden = true
+}
+
+function offer() {
+  if (!panel() || !quoted()) return hide()
+  const { right, bottom } = getSelection().getRangeAt(0).getBoundingClientRect()
+  button.textContent = panel().dataset.button
+  button.hidden = false
+  const widest = document.documentElement.clientWidth - button.offsetWidth - 8
+  button.style.insetInlineStart = `${Math.max(8, Math.min(right, widest)) + scrollX}px`
+  button.style.insetBlockStart = `${bottom + scrollY + 6}px`
+}
+
+if (panel()) {
+  // among the landmarks of the page; its place is over the text
+  ;(document.getElementById("article_form") ?? document.querySelector("main")).append(button)
+  document.addEventListener("pointerup", () => setTimeout(offer))
+  document.addEventListener("keyup", offer)
+}
+
+/* From a note to its passage */
+
+function find({ passage, before, after }) {
+  const { line, places } = words(text())
+  const shared = (one, other) => {
+    let length = 0
+    while (length < one.length && length < other.length && one[length] === other[length]) length++
+    return length
+  }
+  const turned = (letters) => [...letters].reverse().join("")
+  let best = null
+  for (let at = line.indexOf(passage); at >= 0; at = line.indexOf(passage, at + 1)) {
+    const fits =
+      shared(turned(line.slice(0, at).trimEnd()), turned(before.trimEnd())) +
+      shared(line.slice(at + passage.length).trimStart(), after.trimStart())
+    if (!best || fits > best.fits) best = { at, fits }
+  }
+  if (!best) return null
+  return [places[best.at], places[best.at + passage.length - 1]]
+}
+
+document.addEventListener("click", (event) => {
+  const quote = event.target.closest("#notes [data-passage]")
+  if (!quote) return
+  const found = find({ passage: "", before: "", after: "", ...quote.dataset })
+  const gone = quote.parentElement.querySelector("[data-is-gone]")
+  gone.hidden = Boolean(found)
+  gone.textContent = panel().querySelector("[data-said]").textContent = found
+    ? ""
+    : panel().dataset.gone
+  if (!found) return
+  const [[first, from], [last, to]] = found
+  text().focus({ preventScroll: true })
+  getSelection().setBaseAndExtent(first, from, last, to + 1)
+  first.parentElement.scrollIntoView({ block: "center" })
+})
