@@ -51,4 +51,5 @@ urlpatterns = [
     path("authors/", views.authors, name="authors"),
     path("archive/", views.archive, name="archive"),
     path("search/", views.search, name="search"),
+    path("desk-calendar/<str:secret>.ics", views.calendar, name="calendar"),
 ]

@@ -2,6 +2,8 @@
 
 from articles.models.article import Article
 from articles.models.byline import Byline
+from articles.models.calendar_key import CalendarKey
+from articles.models.consequence import Consequence, Letter
 from articles.models.move import Move
 from articles.models.page import Page
 from articles.models.permalink import Redirect
@@ -15,8 +17,11 @@ from articles.models.taxonomy import Category, Tag
 __all__ = [
     "Article",
     "Byline",
+    "CalendarKey",
     "Category",
+    "Consequence",
     "FeaturedSlot",
+    "Letter",
     "Move",
     "Page",
     "Presence",

@@ -1,6 +1,7 @@
 """What readers see of the articles."""
 
 from articles.views.article import permalink, printed, render_article
+from articles.views.calendar import calendar
 from articles.views.home import home
 from articles.views.indexes import archive, authors, search
 from articles.views.lists import feed, listing
@@ -9,6 +10,7 @@ from articles.views.missing import not_found
 __all__ = [
     "archive",
     "authors",
+    "calendar",
     "feed",
     "home",
     "listing",
