@@ -41,7 +41,7 @@ def month(desk: "ArticleAdmin", request: HttpRequest) -> HttpResponse:
     waiting: list[Any] = []
     if may_move:
         drafts = seen.filter(status__in=STILL_TO_DECIDE, planned_on=None).order_by("-updated_at")
-        fields = ("title", "language", "status", "published_at", "planned_on")
+        fields = ("title", "language", "status", "changes", "published_at", "planned_on")
         waiting = [
             {"article": each, "stands": where_it_stands(each)}
             for each in drafts.only(*fields)[:WITHOUT_A_DAY]

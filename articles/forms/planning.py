@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -59,7 +60,10 @@ class PlanForm(forms.Form):
         ):
             del self.fields["assigned_to"]
         else:
-            self.fields["assigned_to"].queryset = planning.editors()  # type: ignore[attr-defined]
+            # whoever it is with stays to be seen, even without the role
+            known = Q(pk__in=planning.editors().values("pk")) | Q(pk=article.assigned_to_id)
+            people = User.objects.filter(known).order_by("name", "pk")
+            self.fields["assigned_to"].queryset = people  # type: ignore[attr-defined]
         if not decides or article.status not in STILL_TO_DECIDE:
             del self.fields["planned_on"]
 
