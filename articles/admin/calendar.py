@@ -55,7 +55,7 @@ def month(desk: "ArticleAdmin", request: HttpRequest) -> HttpResponse:
         "after": shown.step(1),
         "weekdays": [(WEEKDAYS_ABBR[d.weekday()], WEEKDAYS[d.weekday()]) for d in shown.weeks()[0]],
         "weeks": weeks,
-        "is_empty": not any(day.entries for week in weeks for day in week),
+        "is_empty": not any(day.entries for week in weeks for day in week if day.is_in_month),
         "may_move": may_move,
         "waiting": waiting,
         "zone": zone,

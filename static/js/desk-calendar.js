@@ -9,15 +9,10 @@ const places = waiting ? [...days, waiting] : days
 let held = null // the entry that was picked up, by pointer or by key
 let target = null
 
-/* The rows of a table keep their sense for screen readers when a phone shows them as a list */
-table.setAttribute("role", "grid")
-for (const [selector, role] of [
-  ["thead, tbody", "rowgroup"],
-  ["tr", "row"],
-  ["th", "columnheader"],
-  ["td", "gridcell"],
-]) {
-  for (const each of table.querySelectorAll(selector)) each.setAttribute("role", role)
+/* A table whose cells the arrow keys go through is a grid to a screen reader; a list in a hand is not */
+if (matchMedia("(min-width: 48rem)").matches) {
+  table.setAttribute("role", "grid")
+  for (const cell of days) cell.setAttribute("role", "gridcell")
 }
 document.querySelector("[data-with-keys]").hidden = false
 
@@ -127,9 +122,9 @@ for (const place of places) {
 }
 
 /* After a move the page begins where the piece stands now */
-if (location.hash.startsWith("#article-")) {
-  const entry = document.getElementById(location.hash.slice(1))
-  const day = entry?.closest("td[data-day]")
+const moved = location.hash && document.getElementById(location.hash.slice(1))
+if (moved) {
+  moved.focus()
+  const day = moved.closest("td[data-day]")
   if (day) stopAt(day)
-  entry?.querySelector("a").focus()
 }

@@ -227,9 +227,7 @@ def test_a_server_that_is_away_is_asked_again_and_not_for_ever(writer, editor, d
     assert told() == []
 
 
-def test_one_address_that_is_refused_does_not_stop_the_others(
-    writer, editor, other, draft, broken
-):
+def test_one_address_that_is_refused_does_not_stop_the_others(writer, editor, other, draft, broken):
     broken["edda@example.org"] = smtplib.SMTPRecipientsRefused({})
     draft.submit(by=writer)
     assert told() == [("erik@example.org", "To review: Rice")]
