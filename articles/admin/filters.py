@@ -10,10 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Author
 from articles.models import Article, Category
-from articles.planning import editors
 from articles.workflow import STILL_TO_DECIDE, Status
 
-LONGEST_NUMBER = 19  # digits; a database counts no further
 AUTHORS_OFFERED = 60  # those who sign most; the others are found by searching for their name
 
 
@@ -96,20 +94,15 @@ class AssignedFilter(admin.SimpleListFilter):
     parameter_name = "editor"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        """Oneself, nobody, and the others."""
+        """Oneself, and nobody."""
         user: Any = request.user
-        if not user.is_editor():
-            return []
-        others = [(str(each.pk), each.name) for each in editors() if each.pk != user.pk]
-        return [("me", _("me")), ("nobody", _("nobody yet")), *others]
+        return [("me", _("me")), ("nobody", _("nobody yet"))] if user.is_editor() else []
 
     def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Article]:
-        """Articles that wait for them, or are with them."""
-        said = self.value()
-        if not said:
-            return queryset
-        if said == "nobody":
-            return queryset.filter(assigned_to=None, status__in=STILL_TO_DECIDE)
-        number = str(request.user.pk) if said == "me" else said
-        known = number if number.isdecimal() and len(number) < LONGEST_NUMBER else None
-        return queryset.filter(assigned_to=known) if known else queryset.none()
+        """Articles that are with them."""
+        match self.value():
+            case "me":
+                return queryset.filter(assigned_to=request.user.pk)
+            case "nobody":
+                return queryset.filter(assigned_to=None, status__in=STILL_TO_DECIDE)
+        return queryset
