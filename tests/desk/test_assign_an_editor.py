@@ -1,4 +1,4 @@
-"""A writer says whom they would like to be read by, an editor decides, and it waits for that one."""
+"""A writer says who they would like to read it, an editor decides, and it waits for that one."""
 
 import pytest
 

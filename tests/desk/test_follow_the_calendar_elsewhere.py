@@ -36,7 +36,8 @@ def read(data: bytes):
     events, event = [], None
     for line in lines[1:-1]:
         name, colon, value = line.partition(":")
-        assert colon and re.fullmatch(r"[A-Z-]+(;[A-Z-]+=[A-Z-]+)*", name), line
+        assert colon, line
+        assert re.fullmatch(r"[A-Z-]+(;[A-Z-]+=[A-Z-]+)*", name), line
         if line == "BEGIN:VEVENT":
             event = {}
         elif line == "END:VEVENT":

@@ -57,13 +57,11 @@ def refused(answer, sentence):
         ("9999-12-31T23:59", "The year is 9999; it has to be between 1900 and 2099."),
         (
             f"{SPRING}T02:30",
-            f"In America/New_York there is no 02:30 on {SPRING.day} March {YEAR}: "
-            "the clocks go forward to 03:00. Choose another time.",
+            f"there is no 02:30 on {SPRING.day} March {YEAR}: the clocks go forward to 03:00.",
         ),
         (
             f"{AUTUMN}T01:30",
-            f"In America/New_York it is 01:30 twice on {AUTUMN.day} November {YEAR}, because the "
-            "clocks go back. Choose a time before 01:00 or from 02:00 on.",
+            "because the clocks go back. Choose a time before 01:00 or from 02:00 on.",
         ),
     ],
 )
