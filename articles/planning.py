@@ -80,7 +80,7 @@ def plan(article: "Article", day: datetime.date | None, *, by: "User") -> None:
         check_day(day)
     with transaction.atomic():
         article.planned_on = day
-        article.save(update_fields=["planned_on"])
+        article.save(update_fields=["planned_on", "updated_at"])
         stands, note = article.status, day.isoformat() if day else ""
         article.moves.leave(by=by, verb="plan", from_status=stands, to_status=stands, note=note)
 

@@ -97,7 +97,7 @@ def test_it_waits_for_its_editor_on_the_first_page(client, writer, editor, other
         client.force_login(user)
         page = client.get("/admin/").content.decode()
         mine, _, rest = page.partition('id="in-review"')
-        return ("Waiting for you" in mine and ">Rice<" in mine), ">Millet<" in rest
+        return ("Yours to edit" in mine and ">Rice<" in mine), ">Millet<" in rest
 
     assert waiting_for(editor) == (True, True)
     assert waiting_for(other) == (False, True)
@@ -109,7 +109,7 @@ def test_changes_beside_an_article_wait_for_their_editor_too(client, writer, edi
     save(client, article, title="Rice, again", verb="submit_changes", assigned_to=editor.pk)
     assert (article.changes, article.assigned_to) == ("in_review", editor)
     client.force_login(editor)
-    assert "Waiting for you" in client.get("/admin/").content.decode()
+    assert "Yours to edit" in client.get("/admin/").content.decode()
 
 
 def test_the_list_can_be_narrowed_to_one_s_own(client, writer, editor, other, draft):
