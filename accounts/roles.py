@@ -56,6 +56,16 @@ ACTIONS = (
         {"articles.article": ("publish",)},
     ),
     Action(
+        "say which editor reads it, plan it for a day, move it in the calendar",
+        ("", "yes", "", "yes"),
+        {"articles.article": ("change", "publish")},
+    ),
+    Action(
+        "suggest an editor, until one has decided",
+        ("own", "all", "", "all"),
+        {"articles.article": ("change", "view")},
+    ),
+    Action(
         "change what is published, beside it; submit the changes or throw them away",
         ("own", "all", "", "all"),
         {"articles.article": ("change", "view")},

@@ -1,5 +1,7 @@
 """Years and months as they stand in addresses."""
 
+YEARS = range(1900, 2100)  # those a publication can have had or can plan for; see Year
+
 
 class Year:
     """A year a publication can have had; others are no dates but parts of other addresses."""

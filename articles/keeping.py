@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from articles import content, workflow
+from articles import content, planning, workflow
 from articles.content import Content
 from articles.workflow import Changes, NotReady, Stale, Status
 
@@ -65,7 +65,20 @@ def publish_changes(article: "Article", *, by: "User", note: str = "") -> None:
         article.revisions.create(by=by, kind="published", note=note, content=content.of(article))
 
 
-def move_changes(article: "Article", verb: str, *, by: "User", note: str = "") -> None:
+def submit_changes(
+    article: "Article", *, by: "User", note: str = "", to: "User | None" = None
+) -> None:
+    """See Article.submit_changes."""
+    workflow.check_changes("submit_changes", article, by)
+    with transaction.atomic():
+        if to:
+            planning.hand_to(article, to, by=by)
+        move_changes(article, "submit_changes", by=by, note=note, person=article.assigned_to)
+
+
+def move_changes(
+    article: "Article", verb: str, *, by: "User", note: str = "", person: "User | None" = None
+) -> None:
     """Move what stands beside the article and leave the row that says so.
 
     Raises PermissionDenied or NotAllowed.
@@ -74,8 +87,9 @@ def move_changes(article: "Article", verb: str, *, by: "User", note: str = "") -
     with transaction.atomic():
         article.changes = allowed.target
         article.save(update_fields=["changes", "edited_at", "updated_at"])
-        article.moves.create(
-            by=by, verb=verb, from_status=article.status, to_status=article.status, note=note
+        stands = article.status
+        article.moves.leave(
+            by=by, verb=verb, from_status=stands, to_status=stands, note=note, person=person
         )
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from articles import content, workflow
+from articles import content, planning, workflow
 from articles.models.addresses import dated
 from articles.models.publication import Publication
 from articles.workflow import NotAllowed, NotReady, Status
@@ -21,15 +21,31 @@ if TYPE_CHECKING:
     from articles.models import Article
 
 
-def move(article: "Article", verb: str, *, by: "User", note: str = "") -> None:
+def move(
+    article: "Article", verb: str, *, by: "User", note: str = "", person: "User | None" = None
+) -> None:
     """Change the status and leave the row that says so. Raises PermissionDenied or NotAllowed."""
     allowed = workflow.check(verb, article.status, by)
     with transaction.atomic():
         before, article.status = article.status, allowed.target
         article.save()
-        article.moves.create(
-            by=by, verb=verb, from_status=before, to_status=article.status, note=note
+        article.moves.leave(
+            by=by,
+            verb=verb,
+            from_status=before,
+            to_status=article.status,
+            note=note,
+            person=person,
         )
+
+
+def submit(article: "Article", *, by: "User", note: str = "", to: "User | None" = None) -> None:
+    """See Article.submit."""
+    workflow.check("submit", article.status, by)
+    with transaction.atomic():
+        if to:
+            planning.hand_to(article, to, by=by)
+        move(article, "submit", by=by, note=note, person=article.assigned_to)
 
 
 def publish(

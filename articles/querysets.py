@@ -103,7 +103,9 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def for_writing(self) -> "ArticleQuerySet":
         """With everything that the form at the desk touches."""
-        return self.for_reading().select_related("lead_image", "primary_category", "translation_of")
+        return self.for_reading().select_related(
+            "lead_image", "primary_category", "translation_of", "assigned_to"
+        )
 
     def for_feed(self) -> "ArticleQuerySet":
         """With everything that an entry of a feed touches."""

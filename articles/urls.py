@@ -52,4 +52,5 @@ urlpatterns = [
     path("archive/", views.archive, name="archive"),
     path("search/", views.search, name="search"),
     path("preview/<str:token>/", views.preview_link, name="preview_link"),
+    path("desk-calendar/<str:secret>.ics", views.calendar, name="calendar"),
 ]

@@ -94,6 +94,10 @@ ALLOWED_CHANGES = {
     )
 }
 
+# what leaves an article where it stands and yet a row: who edits it, for which day it is planned
+BESIDE_THE_STATUS = {"assign": PUBLISHER, "suggest": WRITES, "plan": PUBLISHER}
+STILL_TO_DECIDE = (Status.DRAFT, Status.IN_REVIEW)  # before readers have it or are to have it
+
 # what the history calls each move
 MOVED = {
     "submit": _("Submitted for review"),
@@ -109,6 +113,9 @@ MOVED = {
     "send_back_changes": _("Changes sent back"),
     "publish_changes": _("Changes published"),
     "discard_changes": _("Changes thrown away"),
+    "assign": _("Assigned"),
+    "suggest": _("Editor suggested"),
+    "plan": _("Planned"),
 }
 
 
@@ -154,6 +161,18 @@ def check_changes(verb: str, article: "Article", by: "User") -> AllowedChange:
     if article.changes not in move.sources:
         raise _elsewhere(Changes(article.changes).label)
     return move
+
+
+def check_beside(verb: str, article: "Article", by: "User") -> None:
+    """May `by` do this to the article, which stays where it stands?
+
+    Raises PermissionDenied or NotAllowed.
+    """
+    if not by.has_perm(BESIDE_THE_STATUS[verb]):
+        raise PermissionDenied(f"{by} may not {verb}")
+    ended = article.status in (Status.WITHDRAWN, Status.BINNED)
+    if ended or (verb == "plan" and article.status not in STILL_TO_DECIDE):
+        raise _elsewhere(article.status_label())
 
 
 def _elsewhere(stands: object) -> NotAllowed:

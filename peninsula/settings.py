@@ -133,6 +133,7 @@ WHITENOISE_MAX_AGE = 3600
 FILE_UPLOAD_PERMISSIONS = 0o644
 
 vars().update(env.mail())
+EMAIL_TIMEOUT = 20  # seconds; a mail server that hangs is no reason to hang with it
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.sender()
 
 TAGGIT_CASE_INSENSITIVE = True

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.orcid import validate_orcid
+from accounts.zones import validate_zone
 from images.models import Image
 from prose.fields import AddressPartField, CleanInlineField, LineField
 from prose.korean import slugify
@@ -50,6 +51,18 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     is_active = models.BooleanField(
         _("active"), default=True, help_text=_("Switch off instead of deleting.")
+    )
+    gets_mail = models.BooleanField(
+        _("mail about articles"),
+        default=True,
+        help_text=_("When something waits for you, is sent back, scheduled or published."),
+    )
+    second_zone = models.CharField(
+        _("second time zone"),
+        max_length=64,
+        blank=True,
+        validators=[validate_zone],
+        help_text=_("Such as America/New_York; stands beside the publication’s own."),
     )
     date_joined = models.DateTimeField(_("since"), default=timezone.now, editable=False)
 

@@ -17,9 +17,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles import content, views
 from articles.admin import (
+    calendar,
     columns,
     filters,
     links,
+    mine,
     notes,
     preview_links,
     ready,
@@ -54,6 +56,7 @@ class ArticleAdmin(DeskAdmin):
         ("language", admin.ChoicesFieldListFilter),
         filters.CategoryFilter,
         filters.AuthorFilter,
+        filters.AssignedFilter,
     )
     search_fields = ("title", "standfirst", "body_text", "bylines__name", "bylines__author__name")
     search_help_text = ""
@@ -158,7 +161,7 @@ class ArticleAdmin(DeskAdmin):
             **self.admin_site.each_context(request),
             "title": article.title,
             "article": article,
-            "moves": article.moves.select_related("by"),
+            "moves": article.moves.select_related("by", "person"),
             "offered": verbs.offered(article, request.user) & {"restore"},  # type: ignore[arg-type]
             "has_delete_permission": self.has_delete_permission(request, article),
             "opts": self.opts,
@@ -186,6 +189,9 @@ class ArticleAdmin(DeskAdmin):
                 require_POST(partial(revisions.bring_back, self)),
                 "revision",
             ),
+            ("calendar/", require_safe(partial(calendar.month, self)), "calendar"),
+            ("calendar/<int:pk>/", partial(calendar.move, self), "calendar_move"),
+            ("mine/", partial(mine.page, self), "mine"),
             ("autosave/", require_POST(partial(unsaved.begin, self)), "begin"),
             ("<int:pk>/autosave/", require_POST(partial(unsaved.autosave, self)), "autosave"),
             ("<int:pk>/presence/", require_POST(partial(unsaved.presence, self)), "presence"),

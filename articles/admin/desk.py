@@ -9,21 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from js_asset import Media
 
-
-class MomentInput(forms.DateTimeInput):
-    """One field with one label for a date with its time, in the browser's own form."""
-
-    input_type = "datetime-local"
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs=attrs, format="%Y-%m-%dT%H:%M")
+from articles.forms.moments import MomentField, MomentInput
 
 
 class DeskAdmin(admin.ModelAdmin):
     """A page of the desk. Subclasses say what is on it."""
 
     formfield_overrides: ClassVar[dict[type[models.Field], dict[str, Any]]] = {
-        models.DateTimeField: {"form_class": forms.DateTimeField, "widget": MomentInput},
+        models.DateTimeField: {"form_class": MomentField, "widget": MomentInput},
         models.TextField: {"widget": forms.Textarea(attrs={"rows": 3})},
     }
     show_full_result_count = False

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Author
 from articles.models import Article, Category
-from articles.workflow import Status
+from articles.workflow import STILL_TO_DECIDE, Status
 
 AUTHORS_OFFERED = 60  # those who sign most; the others are found by searching for their name
 
@@ -85,3 +85,24 @@ class AuthorFilter(admin.SimpleListFilter):
         return queryset.filter(
             bylines__author=number if number.isdecimal() and len(number) < 19 else None
         ).distinct()
+
+
+class AssignedFilter(admin.SimpleListFilter):
+    """Who is to edit it."""
+
+    title = gettext_lazy("editor")
+    parameter_name = "editor"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """Oneself, and nobody."""
+        user: Any = request.user
+        return [("me", _("me")), ("nobody", _("nobody yet"))] if user.is_editor() else []
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Article]:
+        """Articles that are with them."""
+        match self.value():
+            case "me":
+                return queryset.filter(assigned_to=request.user.pk)
+            case "nobody":
+                return queryset.filter(assigned_to=None, status__in=STILL_TO_DECIDE)
+        return queryset

@@ -1,6 +1,7 @@
 """The next moves of an article as the desk offers them, and what happens when one is chosen."""
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,7 @@ class Choice:
     verb: str
     note: str = ""
     at: datetime.datetime | None = None
+    to: "User | None" = None  # the editor that it is submitted to
 
 
 class Refused(Exception):
@@ -126,6 +128,14 @@ def act(request: HttpRequest, article: Article, choice: Choice) -> None:
         messages.success(request, said)
 
 
+def allowed(verb: Callable[..., None], *said: object, by: "User") -> None:
+    """Do what the workflow lets this user do. Raises Refused where it does not."""
+    try:
+        verb(*said, by=by)
+    except NotAllowed as refusal:
+        raise Refused(str(refusal)) from refusal
+
+
 def needed(missing: list[str]) -> str:
     """That a published or scheduled article can't be without these."""
     needs = one_phrase([str(each) for each in missing])
@@ -136,7 +146,7 @@ def _move(article: Article, choice: Choice, *, by: "User") -> str:
     """One sentence on what was done. Raises PermissionDenied, NotAllowed or NotReady."""
     match choice.verb:
         case "submit":
-            article.submit(by=by, note=choice.note)
+            article.submit(by=by, note=choice.note, to=choice.to)
             return _("It waits for an editor now.")
         case "send_back":
             article.send_back(by=by, note=choice.note)
@@ -167,7 +177,7 @@ def _move_beside(article: Article, choice: Choice, *, by: "User") -> str:
         raise NotAllowed(_("Nothing has changed: readers have it as it is here."))
     match choice.verb:
         case "submit_changes":
-            article.submit_changes(by=by, note=choice.note)
+            article.submit_changes(by=by, note=choice.note, to=choice.to)
             return _("The changes wait for an editor now; readers have the article as it was.")
         case "send_back_changes":
             article.send_back_changes(by=by, note=choice.note)

@@ -13,14 +13,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from js_asset import Media
 
-from accounts.models import Author
-from articles import content
+from accounts.models import Author, User
+from articles import content, mailing
 from articles.admin import notes, preview_links, verbs
 from articles.admin.editor import ProseInput
 from articles.content import Content
 from articles.differences import Difference, differences
 from articles.forms import ArticleForm, BylineFormSet
 from articles.forms.bylines import PREFIX, initial_of
+from articles.forms.planning import PlanForm
 from articles.models import Article, Revision, Tag
 from articles.models.presence import holder
 from articles.readiness import readiness
@@ -52,6 +53,7 @@ class Sheet:
             initial=self._who_signs(taken or self.before),
             form_kwargs={"may_mend": self.user.has_perm(PUBLISHER)},
         )
+        self.plan = PlanForm(said, article=article, user=self.user)
         self.theirs: list[Difference] = []  # what a colleague saved meanwhile, against this
 
     def _stands(self) -> Content:
@@ -71,7 +73,7 @@ class Sheet:
 
     def is_valid(self) -> bool:
         """Is everything right? Both are asked, so that all faults are told at once."""
-        return all([self.form.is_valid(), self.bylines.is_valid()])
+        return all([self.form.is_valid(), self.bylines.is_valid(), self.plan.is_valid()])
 
     def said(self) -> Content:
         """What stands in the form."""
@@ -95,12 +97,25 @@ class Sheet:
             if tab := data.get("tab"):
                 article.revisions.unsaved_of(self.user).filter(tab=tab).delete()
             at = data.get("publish_at") if data.get("verb") == "schedule" else None
+            to = self._hand_on(article, data.get("verb", ""))
             if verb := data.get("verb"):
-                choice = verbs.Choice(verb, data.get("note", "").strip(), at)
+                choice = verbs.Choice(verb, data.get("note", "").strip(), at, to)
                 verbs.act(self.request, article, choice)
             else:
                 self._say_saved(article, kept, lacked)
+            mailing.soon()
         return article
+
+    def _hand_on(self, article: Article, verb: str) -> User | None:
+        """Plan and assign what was changed; whom it is submitted to is left to that move."""
+        if self.plan.is_new("planned_on", "planned_was"):
+            verbs.allowed(article.plan, self.plan.cleaned_data["planned_on"], by=self.user)
+        is_chosen, editor = self.plan.chosen_editor()
+        if verb in ("submit", "submit_changes"):
+            return editor if is_chosen else None
+        if is_chosen:
+            verbs.allowed(article.assign, editor, by=self.user)
+        return None
 
     def _say_saved(self, article: Article, kept: Revision | None, lacked: list[str]) -> None:
         lost = [each for each in article.missing() if each not in lacked]
@@ -173,6 +188,7 @@ def page(desk: "ArticleAdmin", request: HttpRequest, sheet: Sheet) -> TemplateRe
         "add": not is_kept,
         "form": form,
         "bylines": sheet.bylines,
+        "plan": sheet.plan,
         "errors": errors,
         "upon": sheet.upon,
         "theirs": sheet.theirs,
@@ -181,7 +197,7 @@ def page(desk: "ArticleAdmin", request: HttpRequest, sheet: Sheet) -> TemplateRe
         "shown": sheet.shown,
         "offered": verbs.offered(article, user),
         "readiness": readiness(sheet.shown) if is_kept else [],
-        "moves": list(article.moves.select_related("by")) if is_kept else [],
+        "moves": list(article.moves.select_related("by", "person")) if is_kept else [],
         "unsaved": unsaved(sheet),
         "held": held if held and held.user_id != user.pk else None,
         "gone": content.gone(sheet.differs) if sheet.differs else [],

@@ -6,11 +6,13 @@ from urllib.parse import urlsplit
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.widgets import Script
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from taggit.forms import TagField, TagWidget
 
 from articles.content import PLAIN, Content, named
+from articles.forms.moments import MomentField
 from articles.models import Article, Category
 from articles.models.addresses import plain_path
 from articles.models.permalink import checked_path
@@ -82,14 +84,8 @@ class ArticleForm(forms.ModelForm[Article]):
     )
     # beside a live article stand two moves with words: its withdrawal, and sending changes back
     note_changes = forms.CharField(required=False)
-    publish_at = forms.DateTimeField(
-        label=gettext_lazy("Publish at"),
-        required=False,
-        widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
-        error_messages={
-            "invalid": gettext_lazy("Give a date and a time, such as 2026-03-20 09:00.")
-        },
-    )
+    publish_at = MomentField(label=gettext_lazy("Publish at"), required=False)
+    past_is_meant = forms.BooleanField(required=False)  # the answer to what check_moment() asks
 
     class Meta:
         model = Article
@@ -123,10 +119,12 @@ class ArticleForm(forms.ModelForm[Article]):
             Script("js/desk-keeping.js", type="module"),
             Script("js/desk-beside.js", type="module"),
             Script("js/desk-notes.js", type="module"),
+            Script("js/desk-moment.js", type="module"),
         ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.asks_about_past = False
         self.fields["title"].required = False
         self.fields["primary_category"].empty_label = _("The first of them")  # type: ignore[attr-defined]
         if self.instance.pk:
@@ -186,9 +184,20 @@ class ArticleForm(forms.ModelForm[Article]):
             self.add_error(
                 "note_changes" if verb.endswith("_changes") else "note", WORDS_OF_A_MOVE[verb]
             )
-        if verb == "schedule" and not data.get("publish_at") and "publish_at" not in self.errors:
-            self.add_error("publish_at", _("Say when it should appear."))
+        if verb == "schedule":
+            self._check_moment(data)
+        else:
+            self.errors.pop("publish_at", None)  # what was typed there is asked for by no one
         return data
+
+    def _check_moment(self, data: dict[str, Any]) -> None:
+        at = data.get("publish_at")
+        if at is None and "publish_at" not in self.errors:
+            self.add_error("publish_at", _("Say when it should appear."))
+        if at and at <= timezone.now() and not data.get("past_is_meant"):
+            self.asks_about_past = True
+            text = _("That has passed already. Choose a moment to come, or say that you mean it.")
+            self.add_error("publish_at", text)
 
     def _shelve(self, data: dict[str, Any]) -> None:
         chosen = list(data.get("categories") or [])

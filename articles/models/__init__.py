@@ -2,6 +2,8 @@
 
 from articles.models.article import Article
 from articles.models.byline import Byline
+from articles.models.calendar_key import CalendarKey
+from articles.models.consequence import Consequence, Letter
 from articles.models.move import Move
 from articles.models.note import Note
 from articles.models.page import Page
@@ -17,8 +19,11 @@ from articles.models.taxonomy import Category, Tag
 __all__ = [
     "Article",
     "Byline",
+    "CalendarKey",
     "Category",
+    "Consequence",
     "FeaturedSlot",
+    "Letter",
     "Move",
     "Note",
     "Opening",

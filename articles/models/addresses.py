@@ -13,8 +13,8 @@ LONGEST = 750  # characters: some engines index no longer key
 RESERVED = frozenset(
     {
         "admin", "api", "archive", "author", "authors", "category", "comments", "corrections",
-        "feed", "healthz", "media", "page", "preview", "readyz", "search", "series", "static",
-        "tag", ".well-known", "favicon.ico", "robots.txt",
+        "desk-calendar", "feed", "healthz", "media", "page", "preview", "readyz", "search",
+        "series", "static", "tag", ".well-known", "favicon.ico", "robots.txt",
     }
 )  # fmt: skip
 SITEMAP = re.compile(r"/[\w-]*sitemap[\w-]*\.xml")

@@ -16,6 +16,7 @@ from articles import content, keeping, life
 from articles.models.addresses import LONGEST, fault_of
 from articles.models.kinds import Kind
 from articles.models.page import Page
+from articles.models.planned import Planned
 from articles.models.publication import Language
 from articles.models.taxonomy import Category, Tag
 from articles.querysets import ArticleQuerySet
@@ -42,7 +43,7 @@ def new_guid() -> str:
 
 
 # taggit has no types, so its table's default manager is unknown to mypy
-class Article(models.Model):  # type: ignore[django-manager-missing]
+class Article(Planned):  # type: ignore[django-manager-missing]
     """A piece, from its first draft to its lasting address."""
 
     title = LineField(_("title"), max_length=300)
@@ -244,9 +245,9 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
 
     # What can be done with it
 
-    def submit(self, *, by: "User", note: str = "") -> None:
-        """Ask for review. Raises PermissionDenied or NotAllowed."""
-        life.move(self, "submit", by=by, note=note)
+    def submit(self, *, by: "User", note: str = "", to: "User | None" = None) -> None:
+        """Ask for review, by that editor where one is named. Raises as send_back() does."""
+        life.submit(self, by=by, note=note, to=to)
 
     def send_back(self, *, by: "User", note: str) -> None:
         """Give it back to its writer with a reason. Raises PermissionDenied or NotAllowed."""
@@ -301,9 +302,9 @@ class Article(models.Model):  # type: ignore[django-manager-missing]
         """Give readers what stands beside it. Raises PermissionDenied, NotAllowed or NotReady."""
         keeping.publish_changes(self, by=by, note=note)
 
-    def submit_changes(self, *, by: "User", note: str = "") -> None:
+    def submit_changes(self, *, by: "User", note: str = "", to: "User | None" = None) -> None:
         """Ask for review of what stands beside it. Raises PermissionDenied or NotAllowed."""
-        keeping.move_changes(self, "submit_changes", by=by, note=note)
+        keeping.submit_changes(self, by=by, note=note, to=to)
 
     def send_back_changes(self, *, by: "User", note: str) -> None:
         """Give it back with a reason. Raises PermissionDenied or NotAllowed."""

@@ -1,12 +1,27 @@
 """The history of an article: one row for each move."""
 
+from typing import Any
+
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.consequences import what_follows
 from articles.models.article import Article
 from articles.workflow import MOVED, Status
+
+
+class MoveManager(models.Manager["Move"]):
+    """Moves, with what follows from them."""
+
+    def leave(self, **fields: Any) -> "Move":
+        """The row of a move that was just made, and one for each of its consequences."""
+        with transaction.atomic():
+            move = self.create(**fields)
+            for kind, due_at in what_follows(move):
+                move.consequences.create(kind=kind, due_at=due_at)
+        return move
 
 
 class Move(models.Model):
@@ -27,6 +42,17 @@ class Move(models.Model):
     from_status = models.CharField(_("status before"), max_length=20, choices=Status)
     to_status = models.CharField(_("status after"), max_length=20, choices=Status)
     note = models.TextField(_("note"), blank=True)
+    # where it goes to somebody: the editor who is asked to read
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("goes to"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+    objects = MoveManager()
 
     class Meta:
         ordering = ["-at", "-pk"]

@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.zones import validate_zone
 from prose.fields import CleanInlineField
 
 THE_ROW = 1
@@ -23,8 +24,7 @@ class Language(models.TextChoices):
 
 def validate_time_zone(value: str) -> None:
     """Raises ValidationError unless `value` is a name of the IANA time zone database."""
-    if value not in zoneinfo.available_timezones():
-        raise ValidationError(_("There is no time zone of that name; Asia/Seoul would be one."))
+    validate_zone(value)
 
 
 def validate_menu(value: str) -> None:

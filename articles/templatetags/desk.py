@@ -1,18 +1,28 @@
 """What the templates of the desk ask: the rail's links, and what waits for somebody."""
 
+import datetime
 from typing import Any
 
 from django import template
 from django.db import models
 from django.template import Context
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 from articles.admin.verbs import moment
 from articles.models import Article, Move
-from articles.workflow import PUBLISHER, Status
+from articles.moments import spoken_in_both
+from articles.workflow import PUBLISHER, Changes, Status
 
 register = template.Library()
 register.filter("moment", moment)
+
+
+@register.filter
+def in_both_zones(at: datetime.datetime, user: Any) -> str:
+    """A moment in the publication's zone and in the second one of whoever reads, named."""
+    return spoken_in_both(at, timezone.get_current_timezone(), user.second_zone)
+
 
 SHOWN = 8  # rows of each list on the desk's home; all of them stand in the list of articles
 
@@ -31,8 +41,20 @@ def rail_link(context: Context, label: str, noun: str) -> dict[str, Any]:
         return {}
     if not (request.user.has_perm(f"{noun_verb(noun, 'view')}")):
         return {}
-    is_here = request.path.startswith(address) and not request.path.endswith("article/add/")
+    elsewhere = ("article/add/", "article/mine/")
+    is_here = request.path.startswith(address) and not request.path.endswith(elsewhere)
+    is_here = is_here and "/article/calendar/" not in request.path
     return {"label": label, "address": address, "is_here": is_here}
+
+
+@register.inclusion_tag("admin/_rail_link.html", takes_context=True)
+def rail_place(context: Context, label: str, noun: str, place: str) -> dict[str, Any]:
+    """A link to a page of its own beside the list of `noun`, for those who may see that list."""
+    request = context["request"]
+    if not request.user.has_perm(noun_verb(noun, "view")):
+        return {}
+    address = reverse(f"admin:{noun.replace('.', '_')}_{place}")
+    return {"label": label, "address": address, "is_here": request.path.startswith(address)}
 
 
 def noun_verb(noun: str, verb: str) -> str:
@@ -43,7 +65,7 @@ def noun_verb(noun: str, verb: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def what_waits(context: Context) -> dict[str, Any]:
-    """What waits for the one who looks: in review, scheduled, their drafts, what is new."""
+    """What waits for the one who looks: theirs to edit, in review, scheduled, drafts, newest."""
     user = context["request"].user
     if not user.has_perm("articles.view_article"):
         return {}
@@ -52,11 +74,24 @@ def what_waits(context: Context) -> dict[str, Any]:
     drafts = seen.filter(mine, status=Status.DRAFT).distinct().order_by("-updated_at")
     return {
         "is_editor": user.has_perm(PUBLISHER),
-        "in_review": list(seen.filter(status=Status.IN_REVIEW).order_by("updated_at")[:SHOWN]),
+        "assigned": list(assigned_to(user, seen)[:SHOWN]),
+        "in_review": list(
+            seen.filter(status=Status.IN_REVIEW)
+            .exclude(assigned_to=user.pk)
+            .order_by("updated_at")[:SHOWN]
+        ),
         "scheduled": list(seen.scheduled().order_by("published_at")[:SHOWN]),
         "drafts": with_reasons(list(drafts[:SHOWN])),
         "newest": list(seen.published().newest_first()[: SHOWN // 2]),
     }
+
+
+def assigned_to(user: Any, seen: Any) -> Any:
+    """What waits for this very editor, the longest wait first: texts and changes to review."""
+    waits = models.Q(status=Status.IN_REVIEW) | models.Q(
+        status=Status.PUBLISHED, changes=Changes.IN_REVIEW
+    )
+    return seen.filter(waits, assigned_to=user.pk).order_by("updated_at")
 
 
 def with_reasons(drafts: list[Article]) -> list[Article]:

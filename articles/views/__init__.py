@@ -1,6 +1,7 @@
 """What readers see of the articles."""
 
 from articles.views.article import permalink, printed, render_article
+from articles.views.calendar import calendar
 from articles.views.home import home
 from articles.views.indexes import archive, authors, search
 from articles.views.lists import feed, listing
@@ -10,6 +11,7 @@ from articles.views.preview import preview_link
 __all__ = [
     "archive",
     "authors",
+    "calendar",
     "feed",
     "home",
     "listing",

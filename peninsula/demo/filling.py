@@ -6,9 +6,19 @@ from typing import Any
 
 from django.apps import apps
 from django.core.files import File
+from django.utils import timezone
 
 from accounts.models import Affiliation, Author, AuthorLink, User
-from articles.models import Article, Byline, Category, FeaturedSlot, Page, Publication, Tag
+from articles.models import (
+    Article,
+    Byline,
+    Category,
+    Consequence,
+    FeaturedSlot,
+    Page,
+    Publication,
+    Tag,
+)
 from images import renditions
 from images.models import Image
 from images.renditions import Order
@@ -41,6 +51,7 @@ def fill() -> None:
     slots(facts["slots"], made, pictures)
     for text in texts("pages"):
         page(text)
+    Consequence.objects.due().update(done_at=timezone.now())  # nobody is told of what is made up
     if apps.is_installed("comments"):
         from peninsula.demo.conversing import converse  # noqa: PLC0415  (the room may be taken out)
 
@@ -148,7 +159,9 @@ def bring_to_status(article: Article, text: Text, people: dict[str, User]) -> No
     status = text.facts.get("status", "published")
     at = day_of_work(text)
     if status == "in_review":
-        article.submit(by=people[WRITER], note="Ready for a second pair of eyes.")
+        article.submit(
+            by=people[WRITER], note="Ready for a second pair of eyes.", to=people[EDITOR]
+        )
     elif status == "published":
         article.publish(by=people[EDITOR], at=at)
     elif status == "scheduled":

@@ -14,6 +14,7 @@ from django.utils import timezone
 from accounts.models import Author, User
 from accounts.roles import ACTIONS, ROLES
 from articles.models import Article, Byline, Category, FeaturedSlot, Note, Page, Redirect, Tag
+from articles.month import where_it_stands
 from importing.models import Proposal
 from tests import cast
 from tests.desk.filling import ADD, address, filled
@@ -151,6 +152,33 @@ def publish(desk: Desk) -> str:
         soon.status == "draft",
         out.is_withdrawn(),
     )
+
+
+def plan(desk: Desk) -> str:
+    day = timezone.localdate() + datetime.timedelta(days=9)
+    article = desk.article(desk.user)
+    article.assign(other_editor(), by=chief_user())  # decided: a suggestion is no more enough
+    editor = chief_user()
+    desk.save(article, assigned_to=str(editor.pk), planned_on=f"{day}")
+    is_set = (article.assigned_to, article.planned_on) == (editor, day)
+    said = {"day": f"{day}", "stands": where_it_stands(moved := desk.article(desk.user))}
+    desk.post(f"/admin/articles/article/calendar/{moved.pk}/", **said)
+    moved.refresh_from_db()
+    return yes(is_set, moved.planned_on == day)
+
+
+def suggest(desk: Desk) -> str:
+    def may(by: User) -> bool:
+        article = desk.article(by)
+        desk.save(article, assigned_to=str(other_editor().pk))
+        return article.assigned_to == other_editor()
+
+    return reach(desk, may)
+
+
+def other_editor() -> User:
+    found = User.objects.filter(email="erik@example.org").first()
+    return found or cast.user("erik@example.org", "Erik Editor", "Editor")
 
 
 def chief_user() -> User:
@@ -367,6 +395,8 @@ TRIALS: dict[str, Callable[[Desk], str]] = {
     "see drafts and scheduled articles": see,
     "show them by preview link, write and answer notes": show_and_talk,
     "publish, schedule, send back, unschedule, withdraw": publish,
+    "say which editor reads it, plan it for a day, move it in the calendar": plan,
+    "suggest an editor, until one has decided": suggest,
     "change what is published, beside it; submit the changes or throw them away": change_beside,
     "publish changes or send them back": publish_changes,
     "put drafts into the bin and take them out": bin_drafts,

@@ -9,6 +9,8 @@ import os
 
 import django
 
+THIS_MONTH = datetime.datetime.now(datetime.UTC).date().replace(day=1)
+MONTH_TO_COME = (THIS_MONTH + datetime.timedelta(days=70)).replace(day=1)
 BODY = """
 <p>The harbour opened in 1876, and <a href="https://example.org/customs">its customs house</a> kept
 books from the first day. They list rice, beans, ginseng and <span lang="ko">쌀</span>.</p>
@@ -63,6 +65,7 @@ def fill() -> None:
     cast.page()
     reading(cast)
     waiting(cast, wanda)
+    planned(cast, wanda)
 
 
 def reading(cast) -> None:
@@ -135,6 +138,17 @@ def waiting(cast, wanda) -> None:
     answered = cast.published("Letter with replies")
     cast.reply(answered, "Is this so?", name="Ann", status="pending")
     cast.reply(answered, "Read https://example.org/more first.", name="Bob", status="pending")
+
+
+def planned(cast, wanda) -> None:
+    """What the calendar shows of a month that has not come: scheduled, planned, without a day."""
+    from accounts.models import User  # noqa: PLC0415
+
+    for number, title in enumerate(("A plan for the ferry", "A plan for the pier"), 12):
+        day = MONTH_TO_COME.replace(day=number)
+        cast.draft(title, by=wanda).plan(day, by=User.objects.get(email="edda@example.org"))
+    noon = datetime.datetime.combine(MONTH_TO_COME, datetime.time(3), datetime.UTC)  # in Seoul
+    cast.published("A letter to come", at=noon.replace(day=10), by=wanda)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -58,6 +59,38 @@ def test_the_unit_does_what_make_serve_does() -> None:
     unit = dict(line.split("=", 1) for line in lines_of("peninsula.service") if "=" in line)
     run = [unit["ExecStartPre"], unit["ExecStart"]]
     assert [step.split(" ", 1)[1] for step in steps] == [step.split(" ", 1)[1] for step in run]
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="needs systemd-analyze")
+def test_systemd_understands_the_units(tmp_path: Path) -> None:
+    """Each unit, with the user and the programs of this machine in the place of those it names."""
+    for name in ("peninsula.service", "peninsula-due.service", "peninsula-due.timer"):
+        text = (ROOT / "deploy" / name).read_text()
+        for there, here in (
+            ("/srv/peninsula/.venv/bin/python", sys.executable),
+            ("/usr/bin/python3", sys.executable),
+            ("=/srv/peninsula", f"={ROOT}"),
+        ):
+            text = text.replace(there, here)
+        (tmp_path / name).write_text(text)
+    units = sorted(str(path) for path in tmp_path.iterdir())
+    check = ["systemd-analyze", "verify", "--man=no", "--generators=no", *units]
+    done = subprocess.run(check, capture_output=True, text=True, check=False)
+    ours = [line for line in done.stderr.splitlines() if "peninsula" in line]
+    assert ours == [], done.stderr
+
+
+def test_what_is_due_is_seen_to_by_the_command_of_the_unit(environment: dict[str, str]) -> None:
+    """The line that the timer starts runs, and is silent where nothing is due."""
+    unit = dict(line.split("=", 1) for line in lines_of("peninsula-due.service") if "=" in line)
+    command = [sys.executable, *unit["ExecStart"].split()[1:]]
+    folder = environment["MEDIA_STORAGE"].rpartition("/")[0]
+    environment["DATABASE_URL"] = f"sqlite:///{folder}/peninsula.sqlite3"
+    for step in ([sys.executable, "manage.py", "migrate", "-v0"], command):
+        done = subprocess.run(
+            step, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        )
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 def test_every_variable_is_explained_and_no_other() -> None:

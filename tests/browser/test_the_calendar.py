@@ -1,0 +1,148 @@
+"""An editor moves pieces in the calendar by pointer and by key, and sees a moment in two zones."""
+
+from typing import Any
+
+import pytest
+
+from tests.browser.judging import sticking_out, violations
+from tests.browser.newsroom import MONTH_TO_COME
+from tests.browser.tools import expect
+from tests.browser.visitors import DESKTOP, PHONE
+
+EDITOR, WRITER = "edda@example.org", "wanda@example.org"
+CALENDAR = "/admin/articles/article/calendar/"
+MONTH = f"{CALENDAR}?month={MONTH_TO_COME:%Y-%m}"
+MINE = "/admin/articles/article/mine/"
+NAME = f"{MONTH_TO_COME:%B %Y}"
+
+
+def cell(page: Any, day: int) -> Any:
+    """The cell of that day of the month to come."""
+    return page.locator(f"td[data-day='{MONTH_TO_COME:%Y-%m}-{day:02}']")
+
+
+def test_a_piece_is_dragged_to_another_day(door: Any) -> None:
+    page = door.visit(MONTH, as_=EDITOR)
+    piece = cell(page, 12).locator("[data-article]", has_text="A plan for the ferry")
+    piece.drag_to(cell(page, 20))
+    expect(page.get_by_text(f"“A plan for the ferry”: planned for 20 {NAME}.")).to_be_visible()
+    expect(
+        cell(page, 20).get_by_role("link", name="A plan for the ferry", exact=True)
+    ).to_be_focused()
+    cell(page, 20).locator("[data-article]").drag_to(page.locator(".calendar-waiting"))
+    expect(page.get_by_text("“A plan for the ferry”: it has no day now.")).to_be_visible()
+    page.locator(".calendar-waiting [data-article]", has_text="ferry").drag_to(cell(page, 12))
+    expect(
+        cell(page, 12).get_by_role("link", name="A plan for the ferry", exact=True)
+    ).to_be_focused()
+    assert door.complaints == []
+
+
+def test_a_piece_is_moved_by_key_alone(door: Any) -> None:
+    page = door.visit(MONTH, as_=EDITOR)
+    press = page.keyboard.press
+    cell(page, 1).focus()
+    for key in ("ArrowDown", "End", "Home"):
+        press(key)
+    week = page.locator("tr", has=cell(page, 8)).locator("td")
+    expect(week.first).to_be_focused()
+    cell(page, 13).focus()
+    press("Enter")
+    expect(
+        cell(page, 13).get_by_role("link", name="A plan for the pier", exact=True)
+    ).to_be_focused()
+    press("Space")
+    expect(cell(page, 13)).to_be_focused()
+    expect(page.locator("#calendar-said")).to_contain_text("Picked up: A plan for the pier.")
+    press("ArrowDown")
+    press("Escape")  # not this one after all
+    expect(
+        cell(page, 13).get_by_role("link", name="A plan for the pier", exact=True)
+    ).to_be_focused()
+    press("Space")
+    press("ArrowDown")
+    press("ArrowRight")
+    expect(cell(page, 21)).to_be_focused()
+    press("Space")
+    expect(page.get_by_text(f"“A plan for the pier”: planned for 21 {NAME}.")).to_be_visible()
+    expect(
+        cell(page, 21).get_by_role("link", name="A plan for the pier", exact=True)
+    ).to_be_focused()
+    assert door.complaints == []
+
+
+def test_the_days_are_one_stop_of_the_tab_key_and_months_turn_by_key(door: Any) -> None:
+    page = door.visit(MONTH, as_=EDITOR)
+    assert page.locator("td[data-day][tabindex='0']").count() == 1
+    cell(page, 1).focus()
+    page.keyboard.press("PageDown")
+    expect(page.get_by_role("heading", level=1)).not_to_have_text(NAME)
+    page.get_by_role("link", name="Earlier").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(NAME)
+
+
+def test_without_a_script_each_piece_has_its_page(door: Any) -> None:
+    page = door.visit(MONTH, as_=EDITOR, javascript=False)
+    page.get_by_role("link", name="Another day for “A letter to come”").click()
+    field = page.get_by_label("Appears on")
+    before = field.input_value()
+    field.fill(f"{MONTH_TO_COME:%Y-%m}-25")
+    page.get_by_role("button", name="Move it").click()
+    expect(cell(page, 25)).to_contain_text("12:00 Scheduled")
+    page.get_by_role("link", name="Another day for “A letter to come”").click()
+    page.get_by_label("Appears on").fill(before)
+    page.get_by_role("button", name="Move it").click()
+    expect(page.get_by_text("it appears on")).to_be_visible()
+
+
+def test_a_writer_looks_and_moves_nothing(door: Any) -> None:
+    page = door.visit(MONTH, as_=WRITER)
+    expect(cell(page, 10)).to_contain_text("A letter to come")
+    assert page.locator("[draggable], .calendar-move").count() == 0
+
+
+def test_a_moment_is_shown_in_a_second_zone_while_it_is_typed(door: Any) -> None:
+    page = door.visit(MINE, as_=EDITOR)
+    page.get_by_label("Second time zone").fill("America/New_York")
+    page.get_by_role("button", name="Save").click()
+    page.goto("/admin/articles/article/?status=draft")
+    page.get_by_role("link", name="A draft of spring").click()
+    page.locator("summary", has_text="Publish at a time").click()
+    said = page.locator("[data-moment]")
+    page.locator("#id_publish_at").fill("2031-07-20T09:00")  # summer there, none in Seoul
+    expect(said).to_contain_text("July 19, 2031")
+    expect(said).to_contain_text("20:00 (America/New_York)")
+    page.locator("#id_publish_at").fill("2031-01-20T09:00")
+    expect(said).to_contain_text("19:00 (America/New_York)")
+    page.locator("#id_publish_at").fill("2021-01-20T09:00")
+    expect(said).to_contain_text("That has passed already.")
+    page.locator("#id_publish_at").fill("")
+    expect(said).to_be_empty()
+    # a zone whose clocks change: 02:30 is left out, 01:30 comes twice
+    page.evaluate("""() => {
+        document.querySelector("[data-moment]").dataset.zone = "America/New_York"
+        document.querySelector("[data-moment]").dataset.second = "Asia/Seoul" }""")
+    page.locator("#id_publish_at").fill("2031-03-09T02:30")
+    expect(said).to_contain_text("leave that time out")
+    page.locator("#id_publish_at").fill("2031-11-02T01:30")
+    expect(said).to_contain_text("show that time twice")
+    assert door.complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", [MONTH, CALENDAR, MINE], ids=["month", "this month", "mine"])
+def test_everybody_can_use_it(door: Any, address: str, scheme: str) -> None:
+    page = door.visit(address, as_=EDITOR, scheme=scheme, size=PHONE)
+    found = {"phone": violations(page), "phone, outside": sticking_out(page)}
+    page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
+    page.reload()
+    found |= {"desk": violations(page), "desk, outside": sticking_out(page)}
+    assert found == {"phone": [], "phone, outside": [], "desk": [], "desk, outside": []}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_choose_another_day(door: Any, scheme: str) -> None:
+    page = door.visit(MONTH, as_=EDITOR, scheme=scheme)
+    page.get_by_role("link", name="Another day for “A letter to come”").click()
+    page.get_by_role("heading", name="Another day").wait_for()
+    assert violations(page) == []
