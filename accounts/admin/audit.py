@@ -16,7 +16,14 @@ from django.utils.translation import gettext_lazy as _
 from accounts import csv_export
 from accounts.models import AuditEntry
 
-HEADS = (_("when"), _("who"), _("what"), _("about"), _("in detail"), _("from"))
+HEADS = (
+    _("when"),
+    _("who"),
+    _("what"),
+    _("about whom or what"),
+    _("in detail"),
+    _("from which network"),
+)
 AT_ONCE = 500  # rows that are in memory while the log is sent
 
 

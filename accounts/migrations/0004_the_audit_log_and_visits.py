@@ -34,9 +34,9 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name='when')),
                 ('by_name', models.CharField(blank=True, max_length=200, verbose_name='who')),
                 ('what', models.CharField(choices=[('signed_in', 'Signed in'), ('sign_in_failed', 'Sign-in failed'), ('locked', 'Locked after wrong passwords'), ('unlocked', 'Unlocked'), ('signed_out_elsewhere', 'Signed out elsewhere'), ('reset_asked', 'Asked for a new password'), ('password_changed', 'Password changed'), ('factor_added', 'Second factor added'), ('factor_removed', 'Second factor removed'), ('codes_made', 'Recovery codes made'), ('code_used', 'Recovery code used'), ('user_added', 'User added'), ('user_changed', 'User changed'), ('user_deleted', 'User deleted'), ('roles_changed', 'Roles changed'), ('settings_changed', 'Publication changed'), ('authors_merged', 'Authors merged'), ('byline_refreshed', 'Byline brought up to date')], max_length=30, verbose_name='what')),
-                ('about', models.CharField(blank=True, max_length=200, verbose_name='about')),
+                ('about', models.CharField(blank=True, max_length=200, verbose_name='about whom or what')),
                 ('detail', models.TextField(blank=True, verbose_name='in detail')),
-                ('network', models.CharField(blank=True, max_length=60, verbose_name='from')),
+                ('network', models.CharField(blank=True, max_length=60, verbose_name='from which network')),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='user')),
             ],
             options={

@@ -63,9 +63,9 @@ class AuditEntry(models.Model):
     )
     by_name = models.CharField(_("who"), max_length=LONGEST, blank=True)
     what = models.CharField(_("what"), max_length=30, choices=What)
-    about = models.CharField(_("about"), max_length=LONGEST, blank=True)
+    about = models.CharField(_("about whom or what"), max_length=LONGEST, blank=True)
     detail = models.TextField(_("in detail"), blank=True)
-    network = models.CharField(_("from"), max_length=60, blank=True)
+    network = models.CharField(_("from which network"), max_length=60, blank=True)
 
     objects: ClassVar[models.Manager["AuditEntry"]] = AppendOnly.as_manager()  # type: ignore[assignment]
 

@@ -105,7 +105,7 @@ def test_a_right_that_has_ended_or_soon_will_is_a_doubt_of_the_articles(desk, of
     image = cast.image("Bought", expires_on=None if offset is None else day(offset))
     lead, text = cast.draft("A", lead_image=image), cast.draft("B", body=among(image))
     for article in (lead, text):
-        found = [each for each in doubts(article) if "Bought" in each]
+        found = [each.text for each in doubts(article) if "Bought" in each.text]
         assert [said in each for each in found] == ([True] if said else [])
         assert missing(article) == [], "an article is not taken from its readers by a date"
 

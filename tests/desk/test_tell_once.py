@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.core import mail
-from django.db import connection, connections  # noqa: F401 (asked by skipif)
+from django.db import connection, connections
 from django.utils import timezone
 
 from articles.mailing import see_to_what_is_due, send_letters
@@ -64,8 +64,15 @@ def test_who_dies_while_sending_leaves_it_due(publication):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="the test below is SQLite's")
-def test_two_workers_send_one_letter_on_postgresql(publication):
+def test_two_workers_send_one_letter(publication, tmp_path):
+    """As each database has its workers: threads beside the server, or processes on one file."""
+    if connection.vendor == "sqlite":
+        two_processes(tmp_path)
+    else:
+        two_threads()
+
+
+def two_threads():
     pieces()
     at_once = threading.Barrier(2)
 
@@ -85,8 +92,7 @@ def test_two_workers_send_one_letter_on_postgresql(publication):
     assert sorted(subjects) == sorted(f"To review: Piece {number}" for number in range(MOVES))
 
 
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="the test above is PostgreSQL's")
-def test_two_processes_send_one_letter_on_sqlite(tmp_path):
+def two_processes(tmp_path):
     env = {
         "PATH": os.environ["PATH"],
         "DATABASE_URL": f"sqlite:///{tmp_path / 'site.sqlite3'}",

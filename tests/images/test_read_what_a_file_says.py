@@ -1,8 +1,6 @@
 """A file says who made it and what may be done with it: that is not asked again."""
 
 import io
-import os
-from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -17,8 +15,6 @@ from tests.desk.filling import filled
 from tests.images.files import listed, one, with_exif, with_iptc, with_xmp, xmp
 
 DRAWER = "/admin/images/image/library/"
-# sample pictures of exiftool and Pillow, where somebody has them; without them their tests skip
-SAMPLES = Path(os.environ.get("SAMPLE_PICTURES", "samples"))
 
 ALL = xmp(
     listed("dc:creator", "박민아", "Tom Field")
@@ -188,18 +184,3 @@ def test_what_a_person_typed_is_not_overwritten(desk):
     page = answer.content.decode()
     assert "Taken from the file, where nothing was typed" in page
     assert answer.redirect_chain[-1][0] == f"/admin/images/image/{image.pk}/change/"
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("exiftool-XMP.jpg", {"credit": "Phil Harvey, My Credit", "title": "Test IPTC picture"}),
-        ("exiftool-IPTC.jpg", {"credit": "Phil Harvey, My Credit", "caption": "A witty caption"}),
-        ("exiftool-GPS.jpg", {"credit": "Ian Britton", "copyright": "ian Britton - FreeFoto.com"}),
-    ],
-)
-def test_files_of_others_are_read(name, expected):
-    path = SAMPLES / name
-    if not path.exists():
-        pytest.skip("SAMPLE_PICTURES names no folder that has it")
-    assert expected.items() <= said(path.read_bytes()).items()
