@@ -46,6 +46,8 @@ class Sheet:
         self.shown = content.shown(article, self.differs) if self.differs else copy.copy(article)
         said = request.POST if request.method == "POST" else None
         self.form = ArticleForm(said, instance=self.shown)
+        if article.permalink:  # what was asked for beside a live article, else where it stands
+            self.form.initial["address"] = (taken or self.before)["address"] or article.permalink
         self.form.fields["body"].widget = ProseInput(attrs={"rows": 30, "aria-label": _("Body")})
         self.bylines: Any = BylineFormSet(
             said,

@@ -13,7 +13,7 @@ from taggit.forms import TagField, TagWidget
 
 from articles.content import PLAIN, Content, named
 from articles.forms.moments import MomentField
-from articles.models import Article, Category
+from articles.models import Article, Category, Tag
 from articles.models.addresses import plain_path
 from articles.models.permalink import checked_path
 from images.models import Image
@@ -147,6 +147,15 @@ class ArticleForm(forms.ModelForm[Article]):
     def clean_standfirst(self) -> str:
         """As is a standfirst."""
         return " ".join(tidy(self.cleaned_data["standfirst"]).split())
+
+    def clean_tags(self) -> list[str]:
+        """Tags that a table can hold; what is longer was meant as a sentence."""
+        longest = Tag._meta.get_field("name").max_length or 0
+        for tag in self.cleaned_data["tags"]:
+            if len(tag) > longest:
+                text = _("“%(tag)s…” is too long for a tag: %(most)s characters are the most.")
+                raise ValidationError(text, params={"tag": tag[:30], "most": longest})
+        return self.cleaned_data["tags"]
 
     def clean_slug(self) -> str:
         """Whatever was typed, as a part of an address."""

@@ -124,6 +124,10 @@ class BaseBylineFormSet(forms.BaseFormSet[BylineForm]):
                 raise ValidationError(text, params={"name": author.name})
             seen.add(key)
 
+    def as_shown(self) -> list[BylineForm]:
+        """All rows in the order in which they were sent; those taken away stay out of sight."""
+        return sorted(self.forms, key=_order) if self.is_bound else self.forms
+
     def rows(self) -> list[BylineForm]:
         """The rows that stay, in the order in which they stand."""
         shown = [form for form in self.forms if "author" in form.initial or form.has_changed()]

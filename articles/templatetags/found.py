@@ -1,17 +1,26 @@
 """`{{ article|found:query }}`: the sentences of an article that show what was asked for."""
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from articles.models import Article
 from articles.querysets import MOST_WORDS
-from prose.found import sentences_with
+from prose.found import marked, sentences_with
 
 register = template.Library()
 
 
 @register.filter
 def found(article: Article, query: str) -> SafeString:
-    """From standfirst and text, the words in <mark>; '' where they are in neither."""
+    """From standfirst and text, the words in <mark>; else the tags that bear them; else ''."""
     words = query.split()[:MOST_WORDS]
-    return mark_safe(sentences_with(f"{article.standfirst}\n{article.body_text}", words))
+    text = sentences_with(f"{article.standfirst}\n{article.body_text}", words)
+    if text:
+        return mark_safe(text)
+    names = [tag.name for tag in article.shown_tags]
+    bearing = [name for name in names if any(w.casefold() in name.casefold() for w in words)]
+    if not bearing:
+        return mark_safe("")
+    return format_html("{}: {}", _("Tags"), mark_safe(marked(", ".join(bearing), words)))

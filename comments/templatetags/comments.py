@@ -22,6 +22,7 @@ def comments(context: template.Context, article: Article, page: int = 1) -> Safe
         return mark_safe("")
     publication = context.get("publication") or Publication.current()
     shown = {
+        "language": article.language,
         "thread": threads.read(article, page),
         "closed": why_closed(article, publication),
         "form": ReplyForm(article=article, initial={"token": seals.lasting_seal(article)}),

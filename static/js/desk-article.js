@@ -88,6 +88,8 @@ add.addEventListener("click", () => {
 count()
 
 function equip(row) {
+  // taken away before the page came back with something to mend
+  if (row.querySelector("[name$=-DELETE]")?.checked) row.hidden = true
   row.querySelector("[data-plain]").hidden = true
   for (const name of ["handle", "moves"]) row.querySelector(`[data-${name}]`).hidden = false
   row.querySelector("[data-up]").addEventListener("click", () => move(row, -1))

@@ -121,3 +121,10 @@ def test_a_long_sentence_is_cut_around_the_word(client, publication):
 def test_what_is_found_is_never_run(client, publication):
     cast.published("One", body="<p>Write &lt;b&gt;bold&lt;/b&gt; in rice.</p>")
     assert sentences(client, "bold") == ["Write &lt;b&gt;<mark>bold</mark>&lt;/b&gt; in rice."]
+
+
+def test_what_is_found_by_its_tag_alone_says_so(client, publication):
+    cast.published("Rice", body="<p>Rice.</p>", standfirst="Rice.", tags=["북한", "Trade"])
+    page = client.get("/search/?q=북한").content.decode()
+    assert "Tags: <mark>북한</mark>" in page
+    assert "Trade" not in page

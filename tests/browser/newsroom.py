@@ -132,6 +132,8 @@ def waiting(cast, wanda) -> None:
     older = cast.NOON - datetime.timedelta(days=300)
     changed = cast.published("A letter that is being changed", by=wanda, at=older)
     changed.keep({**changed.working_content(), "body": body()}, by=wanda)
+    for number in range(25):
+        cast.draft(f"An idea for letter {number + 20}")
     cast.draft("A draft nobody wants", by=wanda).bin(by=wanda)
     cast.draft("A draft of spring", by=wanda)
     cast.draft("In review since Monday", by=wanda, lead_image=cast.image("A pier")).submit(by=wanda)

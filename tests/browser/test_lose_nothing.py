@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.browser.tools import expect
+from tests.browser.writing import text_of
 
 WANDA, EDDA = "wanda@example.org", "edda@example.org"
 
@@ -15,14 +16,13 @@ def draft(door: Any) -> str:
     """The address of a new draft of Wanda's, which was saved once."""
     desk = door.visit("/admin/articles/article/add/", as_=WANDA)
     desk.get_by_label("Title", exact=True).fill("The tide table")
-    desk.get_by_role("textbox", name="Body").fill("High water at noon.")
+    body(desk).fill("High water at noon.")
     desk.get_by_role("button", name="Save").click()
     expect(desk.get_by_text("Saved.")).to_be_visible()
     return desk.url.removeprefix(door.site)
 
 
-def body(desk: Any) -> Any:
-    return desk.get_by_role("textbox", name="Body")
+body = text_of
 
 
 def type_at_the_end(desk: Any, words: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 from tests.browser.judging import sticking_out, violations
 from tests.browser.tools import expect
 from tests.browser.visitors import PHONE
+from tests.browser.writing import text_of
 
 WANDA, EDDA = "wanda@example.org", "edda@example.org"
 
@@ -24,8 +25,7 @@ def draft(door: Any) -> str:
     return desk.url.removeprefix(door.site)
 
 
-def body(desk: Any) -> Any:
-    return desk.get_by_role("textbox", name="Body")
+body = text_of
 
 
 def opened(door: Any, draft: str, **how: Any) -> Any:
@@ -159,7 +159,7 @@ def test_the_list_of_what_is_missing_follows_the_typing(door: Any, draft: str) -
     expect(desk.get_by_label("Title", exact=True)).to_be_focused()
     desk.keyboard.type("A title")
     expect(missing.get_by_role("link", name="a title")).to_have_count(0)
-    desk.get_by_role("textbox", name="Body").fill("")
+    body(desk).fill("")
     missing.get_by_role("link", name="a body").click()
     expect(body(desk)).to_be_focused()
     missing.get_by_role("link", name="a byline").click()

@@ -29,8 +29,8 @@ def new_article(door: Any, **how: Any) -> Any:
 
 
 def text_of(page: Any) -> Any:
-    """The box in which the body is written."""
-    return page.get_by_role("textbox", name="Body")
+    """The box in which the body is written, once the editor has taken over the plain one."""
+    return page.locator(".ProseMirror[aria-label='Body']")
 
 
 def tool(page: Any, name: str) -> Any:

@@ -204,3 +204,12 @@ def test_an_answer_belongs_to_the_article_of_its_parent(article):
     with pytest.raises((ValueError, ValidationError)):
         cast.reply(article, parent=elsewhere)
     assert not Comment.objects.filter(article=article).exists()
+
+
+def test_a_reply_in_another_language_says_which(client, publication):
+    article = cast.published()
+    cast.reply(article, "쌀이 전부는 아닙니다. 그래도 쌀은 쌀입니다.")
+    cast.reply(article, "Rice is not the whole of it.")
+    page = client.get(article.get_absolute_url()).content.decode()
+    assert page.count('<div class="reply__body" lang="ko">') == 1
+    assert page.count('<div class="reply__body">') == 1

@@ -125,3 +125,13 @@ def test_what_came_from_elsewhere_keeps_what_stood_before_the_first_save(desk, l
     save(desk, live, body=OTHER, verb="publish_changes")
     bodies = [each.content["body"] for each in live.revisions.order_by("pk")]
     assert bodies == [cast.BODY, OTHER, OTHER]
+
+
+def test_an_address_that_was_saved_beside_moves_when_it_is_published(desk, live):
+    before = live.permalink
+    save(desk, live, address="/2026/03/rice-again/")
+    assert live.permalink == before
+    assert filled(desk.get(address(live)).content.decode())["address"] == "/2026/03/rice-again/"
+    save(desk, live, verb="publish_changes")
+    assert live.permalink == "/2026/03/rice-again/"
+    assert desk.get(before).status_code == 301

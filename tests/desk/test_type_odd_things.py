@@ -100,6 +100,7 @@ def test_the_list_is_sorted_by_the_date_that_it_shows(desk):
         {"bylines-0-author": "9" * 5000},
         {"categories": "9" * 23},
         {"lead_image": "9" * 23},
+        {"tags": "x" * 200},
     ],
 )
 def test_numbers_and_addresses_that_are_none_come_back_with_a_sentence(desk, typed):

@@ -227,3 +227,20 @@ def test_saving_twice_from_one_s_own_page_is_no_quarrel(desk, writer):
     for title in ("Once", "Twice"):
         assert save(desk, article, title=title).status_code == 302
     assert article.title == "Twice"
+
+
+def test_a_refused_save_keeps_the_order_of_names_and_who_was_taken_away(desk, writer):
+    article = cast.draft(by=writer, signed=["Mina Park", "Tom Field"])
+    sent = {
+        "bylines-0-order": "1",
+        "bylines-1-order": "0",
+        "bylines-2-author": "Nobody Known",
+        "bylines-2-order": "2",
+    }
+    again = filled(save(desk, article, **sent).content.decode())
+    names = [name for name in again if name.endswith("-author")]
+    assert [again[name] for name in names[:2]] == ["Tom Field", "Mina Park"]
+    assert desk.post(address(article), again | {"bylines-2-author": ""}).status_code == 302
+    assert article.byline_text == "Tom Field and Mina Park"
+    gone = save(desk, article, **{"bylines-0-DELETE": "on", "bylines-2-author": "Nobody"})
+    assert filled(gone.content.decode())["bylines-0-DELETE"] == "on"
