@@ -57,6 +57,7 @@ class ArticleAdmin(DeskAdmin):
         filters.CategoryFilter,
         filters.AuthorFilter,
         filters.AssignedFilter,
+        filters.MineFilter,
     )
     search_fields = ("title", "standfirst", "body_text", "bylines__name", "bylines__author__name")
     search_help_text = ""
