@@ -1,13 +1,15 @@
-"""At the door of the desk: a second factor where one is due; when a browser was last seen.
+"""At the door of the desk: a second factor where one is due; the language; the last time seen.
 
 Public pages pass untouched: they ask no session, and are the same for everybody.
 """
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import translation
 
 from accounts import second_factor, visits
 
@@ -28,9 +30,19 @@ def door(answer: Answer) -> Answer:
             request.is_confined = second_factor.is_missing(request, user)  # type: ignore[attr-defined]
             if request.is_confined and not request.path.startswith(OPEN):  # type: ignore[attr-defined]
                 return redirect(reverse("mfa_index"))
-        response = answer(request)
+        with _language_of(request):
+            response = answer(request)
         if request.user.is_authenticated:
             visits.keep_in_step(request)
         return response
 
     return middleware
+
+
+def _language_of(request: HttpRequest) -> AbstractContextManager[None]:
+    """The language that whoever has signed in chose, else the publication's, which is around it."""
+    language = request.user.language if request.user.is_authenticated else ""
+    if not language:
+        return nullcontext()
+    request.LANGUAGE_CODE = language
+    return translation.override(language)

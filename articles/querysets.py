@@ -33,9 +33,17 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             return self.published()
         if user.has_perm(PUBLISHER):
             return self.all()
-        theirs = models.Q(created_by=user.pk) | models.Q(bylines__author__user=user.pk)
         public = models.Q(pk__in=self.model._default_manager.published().values("pk"))  # type: ignore[attr-defined]
-        return self.filter(pk__in=self.model._default_manager.filter(theirs | public).values("pk"))
+        seen = self.model._default_manager.filter(self._theirs(user) | public)
+        return self.filter(pk__in=seen.values("pk"))
+
+    def by(self, user: "User | AnonymousUser") -> "ArticleQuerySet":
+        """What this user began or signs."""
+        theirs = self.model._default_manager.filter(self._theirs(user))
+        return self.filter(pk__in=theirs.values("pk"))
+
+    def _theirs(self, user: "User | AnonymousUser") -> models.Q:
+        return models.Q(created_by=user.pk) | models.Q(bylines__author__user=user.pk)
 
     def newest_first(self) -> "ArticleQuerySet":
         """The order of every list and feed."""

@@ -64,6 +64,13 @@ class User(AbstractBaseUser, PermissionsMixin):
         validators=[validate_zone],
         help_text=_("Such as America/New_York; stands beside the publication’s own."),
     )
+    language = models.CharField(
+        _("language of the desk"),
+        max_length=5,
+        blank=True,
+        choices=[("", _("The publication’s own")), *settings.LANGUAGES],
+        help_text=_("For you alone: the desk’s pages and its mail to you."),
+    )
     date_joined = models.DateTimeField(_("since"), default=timezone.now, editable=False)
 
     USERNAME_FIELD = "email"

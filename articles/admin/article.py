@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles import content, views
 from articles.admin import (
+    bulk,
     calendar,
     columns,
     filters,
@@ -57,11 +58,11 @@ class ArticleAdmin(DeskAdmin):
         filters.CategoryFilter,
         filters.AuthorFilter,
         filters.AssignedFilter,
+        filters.MineFilter,
     )
     search_fields = ("title", "standfirst", "body_text", "bylines__name", "bylines__author__name")
     search_help_text = ""
     list_per_page = 50
-    actions = None
     ordering = (models.F("updated_at").desc(),)
 
     # The list
@@ -70,8 +71,18 @@ class ArticleAdmin(DeskAdmin):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """The list; only where it chooses for another page does it need the stock scripts."""
-        scripts = {} if IS_POPUP_VAR in request.GET else {"media": forms.Media()}
+        bulk_scripts = forms.Media(js=["admin/js/actions.js"])  # they tick all boxes at once
+        own = bulk_scripts if request.user.has_perm(PUBLISHER) else forms.Media()  # type: ignore[union-attr]
+        scripts = {} if IS_POPUP_VAR in request.GET else {"media": own}
         return super().changelist_view(request, {**scripts, **(extra_context or {})})
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """What editors can do with several; nothing where the list chooses for another page."""
+        if IS_POPUP_VAR in request.GET or not request.user.has_perm(PUBLISHER):  # type: ignore[union-attr]
+            return {}
+        return {
+            name: (partial(bulk.page, name), name, deed.words) for name, deed in bulk.DEEDS.items()
+        }
 
     def get_list_display(self, request: HttpRequest) -> Any:
         """Titles lead to the form; where the list chooses for another page, they choose."""

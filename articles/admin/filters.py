@@ -106,3 +106,19 @@ class AssignedFilter(admin.SimpleListFilter):
             case "nobody":
                 return queryset.filter(assigned_to=None, status__in=STILL_TO_DECIDE)
         return queryset
+
+
+class MineFilter(admin.SimpleListFilter):
+    """What whoever looks began or signs."""
+
+    title = gettext_lazy("whose")
+    parameter_name = "mine"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """Everybody's stand there unless this is chosen."""
+        return [("yes", _("mine"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Article]:
+        """Theirs, or all."""
+        user: Any = request.user
+        return queryset.by(user) if self.value() == "yes" else queryset

@@ -1,4 +1,4 @@
-"""What each person sets for themselves: a second zone, mail, the calendar feed."""
+"""What each person sets for themselves: language, a second zone, mail, the calendar feed."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -21,25 +22,29 @@ if TYPE_CHECKING:
 
 
 class HabitsForm(forms.ModelForm[User]):
-    """Time and mail of whoever has signed in."""
+    """Language, time and mail of whoever has signed in."""
 
     class Meta:
         model = User
-        fields = ("second_zone", "gets_mail")
+        fields = ("language", "second_zone", "gets_mail")
         widgets = {"second_zone": forms.TextInput(attrs={"list": "zones", "autocomplete": "off"})}
 
 
 def page(desk: "ArticleAdmin", request: HttpRequest) -> HttpResponse:
-    """The page; what is saved leads back to it. A new secret address is shown this once."""
-    if not desk.has_view_permission(request):
-        raise PermissionDenied
+    """The page; what is saved leads back to it. A new secret address is shown this once.
+
+    Everybody at the desk has a language and a clock; a calendar only who may see articles.
+    """
     user: Any = request.user
     verb = request.POST.get("verb", "")
     form = HabitsForm(request.POST if verb == "save" else None, instance=user)
     if verb == "save" and form.is_valid():
         form.save()
-        messages.success(request, _("Saved."))
+        with translation.override(user.language or request.publication.default_language):  # type: ignore[attr-defined]
+            messages.success(request, _("Saved."))
         return redirect("admin:articles_article_mine")
+    if verb in ("open", "close") and not desk.has_view_permission(request):
+        raise PermissionDenied
     if verb == "close":
         CalendarKey.objects.filter(user=user).delete()
         messages.success(request, _("The calendar’s address answers no more."))
@@ -58,6 +63,7 @@ def _shown(
         "title": _("Time, mail, calendar"),
         "form": form,
         "zones": zones(),
+        "has_calendar": desk.has_view_permission(request),
         "key": CalendarKey.objects.filter(user=request.user.pk).first(),
         "address": address,
     }

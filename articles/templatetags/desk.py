@@ -70,8 +70,7 @@ def what_waits(context: Context) -> dict[str, Any]:
     if not user.has_perm("articles.view_article"):
         return {}
     seen = Article.objects.visible_to(user).prefetch_related("bylines__author").defer("body")
-    mine = models.Q(created_by=user.pk) | models.Q(bylines__author__user=user.pk)
-    drafts = seen.filter(mine, status=Status.DRAFT).distinct().order_by("-updated_at")
+    drafts = list(seen.by(user).filter(status=Status.DRAFT).order_by("-updated_at")[: SHOWN + 1])
     return {
         "is_editor": user.has_perm(PUBLISHER),
         "assigned": list(assigned_to(user, seen)[:SHOWN]),
@@ -81,7 +80,8 @@ def what_waits(context: Context) -> dict[str, Any]:
             .order_by("updated_at")[:SHOWN]
         ),
         "scheduled": list(seen.scheduled().order_by("published_at")[:SHOWN]),
-        "drafts": with_reasons(list(drafts[:SHOWN])),
+        "drafts": with_reasons(drafts[:SHOWN]),
+        "more_drafts": len(drafts) > SHOWN,
         "newest": list(seen.published().newest_first()[: SHOWN // 2]),
     }
 

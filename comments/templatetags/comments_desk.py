@@ -1,9 +1,12 @@
-"""`{% replies_waiting %}`: what waits for a moderator, on the desk's home."""
+"""On the desk's home: what waits for a moderator, and how many replies came of late."""
 
 from typing import Any
 
 from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from articles.charts import per_day
 from comments.models import Comment
 from comments.moderation import MODERATE
 from prose.excerpt import excerpt
@@ -12,6 +15,7 @@ register = template.Library()
 
 SHOWN = 5  # the longest waits; the rest stands in the queue
 WORDS = 90  # characters of each
+DAYS = 28  # of the chart: four weeks, so that each day of the week comes four times
 
 
 @register.inclusion_tag("admin/comments/_waiting.html", takes_context=True)
@@ -26,3 +30,23 @@ def replies_waiting(context: template.Context) -> dict[str, Any]:
     for reply in replies:
         reply.words = excerpt(reply.body, WORDS)  # type: ignore[attr-defined]
     return {"may": True, "replies": replies, "total": waiting.count()}
+
+
+@register.inclusion_tag("admin/_chart.html", takes_context=True)
+def replies_per_day(context: template.Context) -> dict[str, Any]:
+    """How many replies that readers can read came on each of the last days, for every role."""
+    user = context["request"].user
+    if not (user.has_perm("articles.view_article") or user.has_perm(MODERATE)):
+        return {}
+    chart = per_day(Comment.objects.readable(), "created_at", days=DAYS)
+    said = ngettext(
+        "%(count)s reply in %(days)s days", "%(count)s replies in %(days)s days", chart.total
+    )
+    return {
+        "chart": chart,
+        "id": "replies-per-day",
+        "head": _("Readers’ replies per day"),
+        "said": said % {"count": chart.total, "days": DAYS},
+        "since": _("Day"),
+        "now": _("today"),
+    }

@@ -145,7 +145,7 @@ def test_the_first_page_of_the_desk_says_which_articles_it_touches(
     assert "Not yet public" not in first
     assert second.startswith("Soon")
     assert "As lead" in second
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(20):
         client.get("/admin/")
     client.force_login(writer)
     assert rows() == []

@@ -65,13 +65,13 @@ def test_home_costs_the_same_with_one_draft_and_with_eight(
     client.force_login(writer)
     cast.draft("First", by=writer)
     client.get("/admin/")
-    with django_assert_max_num_queries(14) as few:
+    with django_assert_max_num_queries(17) as few:
         client.get("/admin/")
     for number in range(8):
         article = cast.draft(f"Draft {number}", by=writer, signed=[f"Author {number}"])
         article.submit(by=writer)
         article.send_back(by=cast.user(f"e{number}@example.org", "Ed", "Editor"), note="More.")
-    with django_assert_max_num_queries(14) as many:
+    with django_assert_max_num_queries(17) as many:
         assert client.get("/admin/").content.decode().count("Sent back by") == 8
     assert len(few) == len(many)
 
