@@ -119,7 +119,14 @@ def test_the_export_holds_moves_of_articles_in_their_place(client, administrator
     keep(None, AuditEntry.What.UNLOCKED, by=administrator, about="after")
     client.force_login(administrator)
     rows = exported(client)
-    assert rows[0] == ["when", "who", "what", "about whom or what", "in detail", "from which network"]
+    assert rows[0] == [
+        "when",
+        "who",
+        "what",
+        "about whom or what",
+        "in detail",
+        "from which network",
+    ]
     assert [row[2:5] for row in rows[1:]] == [
         ["Unlocked", "after", ""],
         ["Article moved", "Rice and reason", "Published: At last."],
