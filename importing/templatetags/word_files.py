@@ -6,6 +6,7 @@ from django import template
 from django.template import Context
 
 from articles.models import Article
+from articles.workflow import Status
 from importing.docx_desk import WRITE
 from importing.models import Original
 
@@ -22,4 +23,5 @@ def from_word(context: Context, look: str = "") -> dict[str, Any]:
 def originals(article: Article) -> dict[str, Any]:
     """The Word file that an article was made of, and what was changed or left out."""
     found = Original.objects.filter(article=article.pk) if article.pk else Original.objects.none()
-    return {"originals": found.select_related("uploaded_by")}
+    is_open = article.status == Status.DRAFT  # later it is there for whoever looks for it
+    return {"originals": found.select_related("uploaded_by"), "is_open": is_open}
