@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 ADD_PICTURES = "images.add_image"
 PICTURE = re.compile(r"<img [^>]*/>")
+MOST_REMARKS = 100  # a text with more struck-out passages is compared in Word
 LONGEST_ALT = 500  # characters; Image.alt
 
 
@@ -60,7 +61,7 @@ def draft_from(data: bytes, name: str, *, by: "User") -> Article:
         "language": language_of(plain_text(body)) or "en",
         "bylines": bylines,
     }
-    original = Original(name=name[-200:], remarks=remarks, uploaded_by_id=by.pk)
+    original = Original(name=name[-200:], remarks=shortened(remarks), uploaded_by_id=by.pk)
     original.file.save("original.docx", ContentFile(data), save=False)
     try:
         with transaction.atomic():
@@ -73,6 +74,16 @@ def draft_from(data: bytes, name: str, *, by: "User") -> Article:
         default_storage.delete(original.file.name or "")
         raise
     return article
+
+
+def shortened(remarks: list[str]) -> list[str]:
+    """Each once, and no more than anybody reads."""
+    each_once = list(dict.fromkeys(remarks))
+    more = len(each_once) - MOST_REMARKS
+    if more <= 0:
+        return each_once
+    said = ngettext("… and %(count)d more", "… and %(count)d more", more) % {"count": more}
+    return [*each_once[:MOST_REMARKS], said]
 
 
 def with_pictures(reading: Reading, *, by: "User") -> tuple[str, list[str]]:

@@ -18,7 +18,7 @@ from django.utils.translation import ngettext
 
 from importing.docx_package import CORE, Link, Package, Unreadable, beside, damaged, opened
 
-MOST_PICTURES = 60  # each takes a second to put away
+MOST_PICTURES = 40  # each takes a second to put away, and servers in front wait for a minute
 LONGEST_QUOTE = 200  # characters of a comment that are told
 PLACEHOLDER = "https://picture.invalid/%d"  # until the picture has an address (RFC 2606)
 

@@ -141,7 +141,7 @@ def test_pictures_go_into_the_library_once_with_their_words(desk, writer):
         p("Ships", style="Title"),
         p("Look: ", picture(alt="A harbour at dawn"), "there."),
         p("The harbour in 1910", style="caption"),
-        p(picture(alt="A harbour at dawn")),
+        p(picture(alt="Ships &gt; boats &amp; &quot;rafts&quot;")),
         p("The harbour again", style="caption"),
         links=PICTURE,
         files=DRAWN,
@@ -153,6 +153,7 @@ def test_pictures_go_into_the_library_once_with_their_words(desk, writer):
     assert f"/{image.key}/" in article.body or image.key in article.body
     assert "<figcaption>The harbour again</figcaption></figure>" in article.body
     assert "<p>Look:</p><figure>" in article.body
+    assert 'alt="Ships &gt; boats &amp; &quot;rafts&quot;"' in article.body
     assert "it needs a credit and a licence" in remarks(article)
     article.delete()
     assert image in [*Image.objects.all()]
@@ -230,6 +231,18 @@ def test_tracked_changes_and_comments(desk):
     assert "Struck out in tracked changes, left out: “and treason”" in told
     assert "Comment of Edda, left out: “Is that so?”" in told
     assert "1 formula became plain letters" in told
+
+
+def test_a_list_that_nobody_would_read_is_cut(desk):
+    struck = [f"<w:del><w:r><w:delText>word {n}</w:delText></w:r></w:del>" for n in range(120)]
+    article = made(desk, docx(p("Go.", *struck, *struck[:9])))
+    told = article.originals.get().remarks
+    assert (len(told), told[-1]) == (101, "… and 21 more")
+
+
+def test_too_many_pictures_are_refused_before_one_is_taken(desk):
+    many = [p(picture()) for _ in range(41)]
+    assert "more than 40 pictures" in refused(desk, docx(*many, links=PICTURE, files=DRAWN))
 
 
 def test_nothing_outside_the_file_is_fetched_and_each_is_named(desk, monkeypatch):
