@@ -21,7 +21,9 @@ LARGEST_XML = 20 * 1024 * 1024  # bytes of one part; a book of 500 pages has abo
 MOST_PARTS = 4000
 STEEPEST = 200  # times smaller when packed; XML that repeats itself reaches about 50
 SMALL = 1024 * 1024  # bytes that no ratio makes a bomb
-MOST_ELEMENTS = 250_000  # of XML in all parts that are read: 500 MB of memory for a moment
+MOST_ELEMENTS = (
+    120_000  # of XML in all parts that are read; a long report has 60,000, 20 seconds of work
+)
 DEEPEST = 150  # elements within elements; a table in a table in a table has about 40
 
 OLD_WORD = b"\xd0\xcf\x11\xe0"  # a compound file: .doc, and .docx behind a password (MS-CFB 2.2)
