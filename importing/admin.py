@@ -11,11 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin.desk import DeskAdmin
+from importing.docx_desk import OriginalAdmin
 from importing.former_accounts import lead_on
-from importing.models import IN_ORDER_OF_ACCEPTANCE, NotNow, Proposal
+from importing.models import IN_ORDER_OF_ACCEPTANCE, NotNow, Original, Proposal
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+admin.site.register(Original, OriginalAdmin)
 
 ALL = "all"
 PIECES = "admin/importing/proposal/"

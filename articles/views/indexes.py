@@ -86,9 +86,7 @@ def search(request: PublicRequest) -> HttpResponse:
     """What holds every word that was asked for, newest first."""
     query = asked(request.GET.get("q", ""))
     found = Article.objects.published().search(query) if query else Article.objects.none()
-    with_text = (
-        found.newest_first().for_listing().prefetch_related("tags").defer(None).defer("body")
-    )
+    with_text = found.newest_first().for_listing().with_tags().defer(None).defer("body")
     page = page_or_404(with_text, page_number(request), PAGE)
     context = {
         "query": query,

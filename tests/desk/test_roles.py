@@ -20,6 +20,7 @@ PAGES = {
     "/admin/articles/article/add/": (302, 200, 200, 403, 200),
     "/admin/articles/article/calendar/": (302, 200, 200, 403, 200),
     "/admin/articles/article/mine/": (302, 200, 200, 200, 200),
+    "/admin/importing/original/add/": (302, 200, 200, 403, 200),
     "/admin/images/image/": (302, 200, 200, 403, 200),
     "/admin/images/image/add/": (302, 200, 200, 403, 200),
     "/admin/images/image/library/": (302, 200, 200, 403, 200),

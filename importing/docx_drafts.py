@@ -1,0 +1,173 @@
+"""A Word file becomes a draft: its text kept as the first revision, its pictures in the library.
+
+Pictures go in first, each by itself, as decoding takes seconds in which nobody else could write.
+Where the draft then can't be made they are in the library already, and found again by the next try.
+"""
+
+import re
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import Author
+from articles import content
+from articles.models import Article
+from articles.models.byline import Role
+from images import originals
+from images.addresses import always
+from images.fields import Unshowable
+from images.forms import FileForm
+from images.models import Image
+from importing import docx_reading, docx_text
+from importing.docx_reading import PLACEHOLDER, Picture, Reading
+from importing.docx_text import LONGEST_TITLE, Text
+from importing.models import Original
+from prose.excerpt import plain_text
+from prose.korean import language_of
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+ADD_PICTURES = "images.add_image"
+PICTURE = re.compile(r"<img [^>]*/>")
+MOST_REMARKS = 100  # a text with more struck-out passages is compared in Word
+LONGEST_ALT = 500  # characters; Image.alt
+
+
+def draft_from(data: bytes, name: str, *, by: "User") -> Article:
+    """A draft with this Word file's text, and the file kept with it. Raises Unreadable."""
+    reading = docx_reading.read(data)
+    html, remarks = with_pictures(reading, by=by)
+    text = docx_text.text_in(html, reading.author)
+    remarks = [*text.remarks, *reading.remarks, *remarks]
+    if not text.title:
+        text.title = PurePath(name).stem[:LONGEST_TITLE]
+        remarks.insert(
+            0, _("The text has no title of its own; the name of the file stands for it.")
+        )
+    bylines, body = signed(text, remarks, by=by)
+    said = {
+        "title": text.title,
+        "standfirst": text.standfirst,
+        "body": body,
+        "language": language_of(plain_text(body)) or "en",
+        "bylines": bylines,
+    }
+    original = Original(name=name[-200:], remarks=shortened(remarks), uploaded_by_id=by.pk)
+    original.file.save("original.docx", ContentFile(data), save=False)
+    try:
+        with transaction.atomic():
+            article = Article(created_by=by)
+            article.save()
+            article.keep({**content.of(article), **said}, by=by, note=_("From a Word file"))
+            original.article = article
+            original.save()
+    except BaseException:
+        default_storage.delete(original.file.name or "")
+        raise
+    return article
+
+
+def shortened(remarks: list[str]) -> list[str]:
+    """Each once, and no more than anybody reads."""
+    each_once = list(dict.fromkeys(remarks))
+    more = len(each_once) - MOST_REMARKS
+    if more <= 0:
+        return each_once
+    said = ngettext("… and %(count)d more", "… and %(count)d more", more) % {"count": more}
+    return [*each_once[:MOST_REMARKS], said]
+
+
+def with_pictures(reading: Reading, *, by: "User") -> tuple[str, list[str]]:
+    """The HTML with the pictures' addresses in the library, and what became of them."""
+    remarks, html, new = [], reading.html, 0
+    for number, picture in enumerate(reading.pictures):
+        try:
+            image, is_new = taken_in(picture, by=by)
+        except Unshowable as trouble:
+            said = {"name": picture.alt or picture.name, "why": str(trouble)}
+            remarks.append(_("A picture was left out (%(name)s): %(why)s") % said)
+            html = replaced(html, number, "")
+            continue
+        new += is_new
+        html = replaced(html, number, always(image, "w960"))
+    if new:
+        said_so = ngettext(
+            "%(count)d picture went into the library; it needs a credit and a licence.",
+            "%(count)d pictures went into the library; they need a credit and a licence.",
+            new,
+        )
+        remarks.append(said_so % {"count": new})
+    return html, remarks
+
+
+def replaced(html: str, number: int, address: str) -> str:
+    """The HTML with the address of one picture, or without the picture."""
+    place = f'src="{PLACEHOLDER % number}"'
+
+    def one(found: re.Match[str]) -> str:
+        if place not in found[0]:
+            return found[0]
+        return found[0].replace(place, f'src="{address}"') if address else ""
+
+    return PICTURE.sub(one, html)
+
+
+def taken_in(picture: Picture, *, by: "User") -> tuple[Image, bool]:
+    """The picture in the library, and whether it is new there. Raises Unshowable."""
+    if not by.has_perm(ADD_PICTURES):
+        raise Unshowable(_("You may not add pictures to the library."))
+    upload = SimpleUploadedFile(picture.name, picture.data)
+    form = FileForm({}, MultiValueDict({"file": [upload]}))
+    if not form.is_valid():
+        raise Unshowable(" ".join(map(str, form.errors["file"])))
+    file = form.cleaned_data["file"]
+    known = Image.objects.filter(digest=originals.digest(file)).first()
+    if known:
+        return known, False
+    image = Image(file=file, uploaded_by_id=by.pk, alt=" ".join(picture.alt.split())[:LONGEST_ALT])
+    image.fill_in()
+    with originals.kept_with_its_row(image, None):
+        image.put_away()
+        with transaction.atomic():
+            image.save()
+    return image, True
+
+
+def signed(text: Text, remarks: list[str], *, by: "User") -> tuple[list[dict[str, Any]], str]:
+    """The rows of the byline, and the body. Adds to the remarks whom nobody here is called like.
+
+    Only where all who sign are known is their line lifted out of the text.
+    """
+    found = {name: list(authors_called(name)[:2]) for name in text.names}
+    strangers = [name for name, people in found.items() if len(people) != 1]
+    people = list(dict.fromkeys(each[0] for each in found.values() if len(each) == 1))
+    words = _("“%(name)s” is not, or not only once, among the authors: add them to the byline.")
+    remarks += [words % {"name": name} for name in strangers]
+    if people and not text.byline:
+        remarks.append(_("The byline is what the file’s properties say; look whether it is right."))
+    if not people and not text.names:
+        people = list(Author.objects.filter(user=by.pk)[:1])
+    rows = [
+        {
+            "author": person.pk,
+            "author_name": person.name,
+            "role": str(Role.AUTHOR),
+            **dict.fromkeys(content.AS_SIGNED, ""),
+        }
+        for person in people
+    ]
+    return rows, text.body if strangers else text.without_byline()
+
+
+def authors_called(name: str) -> QuerySet[Author]:
+    """Those who sign so, in either script."""
+    return Author.objects.filter(Q(name__iexact=name) | Q(other_name=name)).order_by("pk")
