@@ -18,7 +18,10 @@ def publication(answer: Answer) -> Answer:
     """Puts `publication` on the request, and its zone and language around the answer."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if request.path.startswith((settings.MEDIA_URL, *BARE)):
+        is_picture = (
+            request.path.startswith(settings.MEDIA_URL) and request.path != settings.MEDIA_URL
+        )
+        if is_picture or request.path in BARE:
             return answer(request)
         request.publication = Publication.current()  # type: ignore[attr-defined]
         language = request.publication.default_language  # type: ignore[attr-defined]

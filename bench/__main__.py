@@ -106,7 +106,7 @@ def measure(port: int, seconds: float) -> None:
         rate, size = requests_a_second(port, path, seconds)
         bare = bare or rate
         print(
-            f"{name:<26}{rate:>12,.1f}{rate / bare:>10.3f}{size / 1024:>8.1f}{1000 / rate:>10.2f}"
+            f"{name:<26}{rate:>12,.1f}{rate / bare:>10.5f}{size / 1024:>8.1f}{1000 / rate:>10.2f}"
         )
 
 

@@ -53,9 +53,13 @@ def of_article(view: View) -> View:
         if article and article.is_public():
             return view(request, article, **named)
         if article and article.was_public():
+            if request.method == "POST":
+                return _gone(request, article)
             return elsewhere(request, article.permalink or "")
         moved = Redirect.leading_from(path, f"{path}/")
         if moved and moved.article and moved.article.is_public():
+            if request.method == "POST":  # a redirect would lose what was typed
+                return view(request, moved.article, **named)
             rest = request.path.removeprefix(f"/{base}").strip("/")
             return HttpResponsePermanentRedirect(moved.article.address_of(rest))
         if request.method == "POST":
@@ -167,7 +171,20 @@ def _form_page(
     )
 
 
-def _closed(request: PublicRequest, article: Article, closed: str) -> HttpResponse:
+def _gone(request: PublicRequest, article: Article) -> HttpResponse:
+    """410 for a reply to what was withdrawn while it was typed; its writer gets the words back."""
+    with translation.override(article.language):
+        said = _("This article was withdrawn while you were writing.")
+        words = f"{said} {article.withdrawal_note}".strip()
+        return _closed(request, article, words, status=HTTPStatus.GONE)
+
+
+def _closed(
+    request: PublicRequest,
+    article: Article,
+    closed: str,
+    status: HTTPStatus = HTTPStatus.FORBIDDEN,
+) -> HttpResponse:
     context = {
         "article": article,
         "closed": closed,
@@ -175,7 +192,7 @@ def _closed(request: PublicRequest, article: Article, closed: str) -> HttpRespon
         "robots": "noindex",
     }
     template = "comments/reply_closed.html"
-    return show(request, template, context, language=article.language, status=HTTPStatus.FORBIDDEN)
+    return show(request, template, context, language=article.language, status=status)
 
 
 @for_readers

@@ -136,6 +136,8 @@ def accept_bio(article: Article, said: Content, value: dict[str, Any]) -> str:
 
 def accept_disclaimer(article: Article, said: Content, value: dict[str, Any]) -> str:
     """Whose the views are, after the bio of the last author, where it stood."""
+    if article.proposals.filter(kind="byline", status="proposed").exists():
+        return _("The text names who wrote it; accept or refuse that byline first.")
     rows = [row for row in said["bylines"] if row["role"] == Role.AUTHOR]
     author = Author.objects.filter(pk=rows[-1]["author"]).first() if rows else None
     if author is None:

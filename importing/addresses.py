@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from uuid import uuid4
 
 from django.urls import Resolver404, resolve
 from django.utils import timezone
@@ -41,7 +42,13 @@ class Addresses:
         return path
 
     def numbered(self, path: str) -> str:
-        """That path, or the first like it (/slug-2/) that is free; claimed."""
+        """That path, or the first like it (/slug-2/) that is free; claimed.
+
+        Below an address of which the site itself answers all that follows (/media/), none is: there
+        it loses its first part.
+        """
+        while "/" in path.strip("/") and not self.is_free(f"{path.rstrip('/')}-{uuid4().hex}/"):
+            path = f"/{path.strip('/').partition('/')[2]}/"
         base, number = path, 2
         while not self.is_free(path):
             path, number = f"{base.rstrip('/')}-{number}/", number + 1

@@ -56,7 +56,9 @@ def address(name: str, value: str) -> SplitResult:
         parts = urlsplit(value)
         _ = parts.port
     except ValueError as error:
-        raise Refused(f"{name} is {value!r}, which is no address ({error}).") from error
+        # an address can hold a password, and what is refused stands in a log
+        shown = re.sub(r"://.*@", "://…@", value)
+        raise Refused(f"{name} is {shown!r}, which is no address ({error}).") from error
     return parts
 
 

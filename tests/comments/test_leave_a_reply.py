@@ -183,3 +183,19 @@ def test_a_korean_address(client, publication):
     article = cast.published("북한의 쌀", language="ko")
 
     assert client.get(article.address_of("reply")).status_code == 200
+
+
+def test_a_reply_to_an_article_that_has_moved_meanwhile_arrives(send, article):
+    there = Article.objects.get(pk=article.pk)
+    Redirect.relocate(there, "/essays/rice-moved/")
+    assert send(body="Typed before it moved.").status_code == 303
+    assert Comment.objects.get().article == article
+
+
+def test_a_reply_to_what_was_withdrawn_meanwhile_comes_back(send, article):
+    there = Article.objects.get(pk=article.pk)
+    there.withdraw(by=there.moves.first().by, note="It was wrong.")
+    answer = send(body="Typed before.")
+    assert answer.status_code == 410
+    assert "Typed before." in answer.content.decode()
+    assert not Comment.objects.exists()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.models import Article
+from articles.models import Article, Page
 from tests.importing.exports_made import export, item
 from tests.importing.moving import move_in
 
@@ -26,3 +26,21 @@ def test_the_words_around_it_come_in(tmp_path, address):
 def test_a_post_that_stood_there_comes_in(tmp_path, address):
     move_in(export(tmp_path, item(1, "Rice", "Rice grows.", link=address)))
     assert Article.objects.get().body == "<p>Rice grows.</p>"
+
+
+def test_pages_below_an_address_of_the_site_itself_come_in_beside_it(tmp_path, client):
+    move_in(
+        export(
+            tmp_path,
+            item(1, "Media", "<p>For the press.</p>", type="page",
+                 link="https://notes.example.org/media/"),
+            item(2, "Press", "<p>Call us.</p>", type="page",
+                 link="https://notes.example.org/media/press/"),
+        )
+    )  # fmt: skip
+    found = dict(Page.objects.values_list("title", "permalink"))
+    assert found == {"Media": "/media/", "Press": "/press/"}
+    for address in found.values():
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert "Harbour Notes" in answer.content.decode()

@@ -22,6 +22,7 @@ from django.db.models import F
 from peninsula import env
 
 THREADS = 4  # a worker; more wait for one another on SQLite and gain nothing elsewhere
+KILLED_AFTER = 15  # seconds in which a worker may finish what it answers
 WAITING = 256  # requests that may wait for a thread before new ones are refused
 MOST_WORKERS = 256  # processes; more is a slip of the hand
 
@@ -57,6 +58,8 @@ class Command(BaseCommand):
             "--blocking-threads": THREADS,
             "--backpressure": WAITING,
             "--log-level": "warning",
+            # one that is told to stop before it has begun would be waited for without end
+            "--workers-kill-timeout": KILLED_AFTER,
         }
         flags = [str(part) for option in options_.items() for part in option]
         os.chdir(settings.BASE_DIR)
