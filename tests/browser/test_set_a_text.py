@@ -10,6 +10,7 @@ from tests.browser.places import ARTICLE
 from tests.browser.tools import expect
 from tests.browser.visitors import DESKTOP, PHONE
 from tests.browser.writing import (
+    LOOKS_AWAY,
     new_article,
     press,
     preview,
@@ -81,7 +82,7 @@ def test_a_picture_comes_with_its_caption_and_credit(door: Any) -> None:
     tool(page, "Picture").click()
     words = page.get_by_role("dialog", name="Picture").get_by_label("Words stand under it")
     expect(words).to_be_checked()
-    page.keyboard.press("Escape")
+    press(page, "Escape")
     save(page, "A picture")
     figure = preview(page).locator("figure")
     expect(figure.get_by_role("img", name="A field of rice in autumn")).to_be_visible()
@@ -93,9 +94,10 @@ def test_the_words_under_a_picture_are_taken_away_and_written_anew(door: Any) ->
     write_html(page, '<figure><img src="/media/a.jpg" alt="A"><figcaption>B</figcaption></figure>')
     for written_after in ('alt="A">', "<figcaption"):
         page.locator(".ProseMirror img").click()
+        page.wait_for_timeout(LOOKS_AWAY)
         tool(page, "Picture").click()
-        page.get_by_label("Words stand under it").press("Space")
-        page.keyboard.press("Enter")
+        page.get_by_label("Words stand under it").focus()
+        press(page, "Space", "Enter")
         page.get_by_role("dialog").wait_for(state="detached")
         assert written_after in written(page)
     press(page, "C")
@@ -170,7 +172,7 @@ def test_a_link_leads_to_an_article_that_is_found_by_its_words(door: Any) -> Non
     dialog.get_by_role("button", name="The ledger of the harbour").press("Enter")
     expect(dialog.get_by_label("Address")).to_have_value(ARTICLE)
     expect(dialog.get_by_role("button", name="Set the link")).to_be_focused()
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     assert written(page) == f'<p><a href="{ARTICLE}">The ledger of the harbour</a></p>'
     press(page, "Control+k")
     dialog.get_by_label("Or find an article of ours").fill("draft of spring")
@@ -234,7 +236,7 @@ def test_everybody_can_use_the_tools(door: Any, scheme: str) -> None:
         for size in (DESKTOP, PHONE):
             page.set_viewport_size({"width": size[0], "height": size[1]})
             found[f"{name} {size}"] = violations(page)
-        page.keyboard.press("Escape")
+        press(page, "Escape")
         page.get_by_role("dialog").wait_for(state="detached")
     assert {where: what for where, what in found.items() if what} == {}
 

@@ -23,6 +23,7 @@ def cell(page: Any, day: int) -> Any:
 
 def drag(page: Any, piece: Any, to: Any) -> None:
     """As a hand does it: the browser takes up a piece only while the pointer moves."""
+    page.locator("td[data-day][tabindex='0']").wait_for()  # the script is at work
     piece.hover()
     page.mouse.down()
     for _ in range(3):

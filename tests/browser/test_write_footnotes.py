@@ -26,14 +26,14 @@ def called(page: Any, words: str) -> Any:
 def test_a_note_is_written_changed_and_removed_by_keyboard(door: Any) -> None:
     page = new_article(door)
     page.keyboard.type("The harbour opened in 1876.")
-    page.keyboard.press("Control+Alt+f")
+    press(page, "Control+Alt+f")
     note = page.get_by_role("dialog", name="Footnote").get_by_role("textbox")
     expect(note).to_be_focused()
     page.keyboard.type("Customs ")
-    page.keyboard.press("Control+i")
+    press(page, "Control+i")
     page.keyboard.type("Yearbook")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+    press(page, "Tab")
+    press(page, "Enter")
     expect(text_of(page)).to_be_focused()
     page.keyboard.type(" It is wide.")
     assert written(page) == (
@@ -58,7 +58,7 @@ def test_escape_leaves_a_note_as_it_was(door: Any) -> None:
     page.keyboard.type("Words")
     tool(page, "Footnote").click()
     page.keyboard.type("A note")
-    page.keyboard.press("Escape")
+    press(page, "Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(text_of(page)).to_be_focused()
     assert written(page) == "<p>Words</p>"
@@ -68,9 +68,9 @@ def test_a_link_is_set_in_a_note(door: Any) -> None:
     page = new_article(door)
     page.keyboard.type("Words")
     tool(page, "Footnote").click()
-    page.keyboard.press("Control+k")
+    press(page, "Control+k")
     page.get_by_role("dialog", name="Link").get_by_label("Address").fill("example.org/book")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     page.get_by_role("button", name="Add the note").click()
     assert "&lt;a href=&quot;https://example.org/book&quot;&gt;" in written(page).replace(
         '"https://example.org/book"', "&quot;https://example.org/book&quot;"

@@ -18,6 +18,8 @@ FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFram
 
 # ms; where ProseMirror has set a selection itself, it takes none from the keyboard for 50 ms
 LOOKS_AWAY = 100
+STILL = 250  # ms in which nothing moves
+BODY = "document.getElementById('id_body').value"
 
 
 def new_article(door: Any, **how: Any) -> Any:
@@ -44,11 +46,16 @@ def press(page: Any, *keys: str) -> None:
     for key in keys:
         page.keyboard.press(key)
         page.evaluate(FRAMES)
+        page.wait_for_timeout(LOOKS_AWAY)
 
 
 def written(page: Any) -> str:
-    """The HTML that the form would send."""
-    return str(page.evaluate("document.getElementById('id_body').value"))
+    """The HTML that the form would send, once nothing in it moves any more."""
+    before, now = None, str(page.evaluate(BODY))
+    while before != now:
+        page.wait_for_timeout(STILL)
+        before, now = now, str(page.evaluate(BODY))
+    return now
 
 
 def write_html(page: Any, html: str) -> None:
