@@ -32,7 +32,8 @@ def drag(page: Any, piece: Any, to: Any) -> None:
 
 
 def test_a_piece_is_dragged_to_another_day(door: Any) -> None:
-    page = door.visit(MONTH, as_=EDITOR)
+    # so tall that nothing has to scroll while a piece is held
+    page = door.visit(MONTH, as_=EDITOR, size=(DESKTOP[0], 4000))
     piece = cell(page, 12).locator("[data-article]", has_text="A plan for the ferry")
     drag(page, piece, cell(page, 20))
     expect(page.get_by_text(f"“A plan for the ferry”: planned for 20 {NAME}.")).to_be_visible()

@@ -66,6 +66,7 @@ def write_html(page: Any, html: str) -> None:
     page.get_by_role("dialog").wait_for(state="detached")
     page.wait_for_function("document.activeElement.matches('.ProseMirror')")
     page.wait_for_timeout(LOOKS_AWAY)
+    page.wait_for_timeout(LOOKS_AWAY)
 
 
 def paste(page: Any, name: str) -> None:
