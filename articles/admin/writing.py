@@ -56,7 +56,8 @@ class Sheet:
             form_kwargs={"may_mend": self.user.has_perm(PUBLISHER)},
         )
         self.plan = PlanForm(said, article=article, user=self.user)
-        self.theirs: list[Difference] = []  # what a colleague saved meanwhile, against this
+        self.is_stale = False  # has a colleague saved meanwhile?
+        self.theirs: list[Difference] = []  # and what of it differs from this
 
     def _stands(self) -> Content:
         """The article's working content, without asking for what is here already."""
@@ -69,7 +70,7 @@ class Sheet:
     @property
     def upon(self) -> Any:
         """The newest revision that the one at the page has seen; 0 for none."""
-        if self.form.is_bound and not self.theirs:
+        if self.form.is_bound and not self.is_stale:
             return self.form["upon"].value() or ""
         return self.newest.pk if self.newest else 0
 
@@ -136,6 +137,7 @@ class Sheet:
             return
         self.form.add_error(None, str(reason))
         if isinstance(reason, Stale):
+            self.is_stale = True
             self.theirs = differences(self.before, self.said())
 
     def _who_signs(self, said: Content) -> list[dict[str, Any]]:
@@ -172,7 +174,7 @@ def write(desk: "ArticleAdmin", request: HttpRequest, article: Article) -> HttpR
 def asked_for(request: HttpRequest, article: Article) -> Revision | None:
     """What of one's own was not saved and is to be taken up again (?unsaved=…), or None."""
     number = request.GET.get("unsaved", "")
-    if not article.pk or not number.isdecimal():
+    if not article.pk or not number.isdecimal() or len(number) > 18:
         return None
     return article.revisions.unsaved_of(request.user).filter(pk=number).first()
 

@@ -157,3 +157,14 @@ def test_the_form_says_that_both_texts_stand_side_by_side(desk, draft):
     theirs, yours = (side.html for side in sides)
     assert "doubt" in theirs
     assert "<ins>hope</ins>" in yours
+
+
+def test_a_page_that_grew_old_without_a_difference_can_be_saved_again(desk, draft):
+    page = filled(desk.get(address(draft)).content.decode())
+    for _ in range(2):
+        save(desk, draft, title="Twice the same")
+    typed = page | {"title": "Twice the same"}
+    told = desk.post(address(draft), typed)
+    assert "Somebody saved this article" in told.content.decode()
+    assert desk.post(address(draft), filled(told.content.decode())).status_code == 302
+    assert desk.get(f"{address(draft)}?unsaved={'9' * 40}").status_code == 200
