@@ -37,7 +37,7 @@ test-postgres: dev ## the suite on PostgreSQL (DATABASE_URL, else a server of it
 	$(BARE) DATABASE_URL="$$DATABASE_URL" $(PYTHON) tests/on_postgres.py -q -n auto --ignore=tests/browser
 
 test-browser: dev ## the suite in a real browser
-	$(BARE) $(PYTHON) -m pytest -q tests/browser
+	$(BARE) $(PYTHON) -m pytest -q -rR --reruns 1 tests/browser
 
 check: dev ## format, lint, types, house rules, migrations, templates, deployment
 	$(PYTHON) -m ruff format --check .

@@ -11,6 +11,7 @@ from tests.browser.tools import expect
 from tests.browser.visitors import DESKTOP, PHONE
 from tests.browser.writing import (
     LOOKS_AWAY,
+    back_in_the_text,
     new_article,
     press,
     preview,
@@ -31,6 +32,7 @@ def test_a_table_has_a_caption_and_headings_that_say_what_they_head(door: Any) -
     page.get_by_label("Rows").fill("2")
     page.get_by_label("Columns").fill("2")
     page.get_by_role("button", name="Insert the table").click()
+    back_in_the_text(page)
     for words in ("Year", "Ships", "1877"):
         page.keyboard.type(words)
         press(page, "Tab")
@@ -78,6 +80,7 @@ def test_a_picture_comes_with_its_caption_and_credit(door: Any) -> None:
     expect(alt).to_have_value("A rice field")
     alt.fill("A field of rice in autumn")
     page.get_by_role("button", name="Change the picture").click()
+    back_in_the_text(page)
     page.locator(".ProseMirror figure img").click()
     tool(page, "Picture").click()
     words = page.get_by_role("dialog", name="Picture").get_by_label("Words stand under it")
@@ -98,7 +101,7 @@ def test_the_words_under_a_picture_are_taken_away_and_written_anew(door: Any) ->
         tool(page, "Picture").click()
         page.get_by_label("Words stand under it").focus()
         press(page, "Space", "Enter")
-        page.get_by_role("dialog").wait_for(state="detached")
+        back_in_the_text(page)
         assert written_after in written(page)
     press(page, "C")
     assert "C</figcaption>" in written(page)
@@ -151,6 +154,7 @@ def test_a_post_is_kept_in_its_words_and_changed_by_keyboard(door: Any) -> None:
     dialog.get_by_label("What it is").fill("Ann Lee")
     dialog.get_by_label("Words of the post").fill("Rice was cheap.")
     dialog.get_by_role("button", name="Add").click()
+    back_in_the_text(page)
     kept = (
         '<figure class="embed"><blockquote><p>{}</p></blockquote><figcaption>'
         '<a href="https://social.example/@ann/1">Ann Lee</a></figcaption></figure>'
@@ -173,6 +177,7 @@ def test_a_link_leads_to_an_article_that_is_found_by_its_words(door: Any) -> Non
     expect(dialog.get_by_label("Address")).to_have_value(ARTICLE)
     expect(dialog.get_by_role("button", name="Set the link")).to_be_focused()
     press(page, "Enter")
+    back_in_the_text(page)
     assert written(page) == f'<p><a href="{ARTICLE}">The ledger of the harbour</a></p>'
     press(page, "Control+k")
     dialog.get_by_label("Or find an article of ours").fill("draft of spring")
@@ -237,7 +242,7 @@ def test_everybody_can_use_the_tools(door: Any, scheme: str) -> None:
             page.set_viewport_size({"width": size[0], "height": size[1]})
             found[f"{name} {size}"] = violations(page)
         press(page, "Escape")
-        page.get_by_role("dialog").wait_for(state="detached")
+        back_in_the_text(page)
     assert {where: what for where, what in found.items() if what} == {}
 
 

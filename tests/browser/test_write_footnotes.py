@@ -4,6 +4,7 @@ from typing import Any
 
 from tests.browser.tools import expect
 from tests.browser.writing import (
+    back_in_the_text,
     new_article,
     press,
     preview,
@@ -34,7 +35,7 @@ def test_a_note_is_written_changed_and_removed_by_keyboard(door: Any) -> None:
     page.keyboard.type("Yearbook")
     press(page, "Tab")
     press(page, "Enter")
-    expect(text_of(page)).to_be_focused()
+    back_in_the_text(page)
     page.keyboard.type(" It is wide.")
     assert written(page) == (
         '<p>The harbour opened in 1876.<sup data-note="Customs &lt;em&gt;Yearbook&lt;/em&gt;">'

@@ -63,10 +63,15 @@ def write_html(page: Any, html: str) -> None:
     tool(page, "HTML").click()
     page.get_by_label("HTML of the text").fill(html)
     page.get_by_role("button", name="Use this HTML").click()
+    back_in_the_text(page)
+
+
+def back_in_the_text(page: Any) -> None:
+    """Once a question is answered and the cursor stands in the body again."""
     page.get_by_role("dialog").wait_for(state="detached")
-    page.wait_for_function("document.activeElement.matches('.ProseMirror')")
-    page.wait_for_timeout(LOOKS_AWAY)
-    page.wait_for_timeout(LOOKS_AWAY)
+    page.wait_for_function("document.activeElement.matches('.ProseMirror[aria-label=\"Body\"]')")
+    page.evaluate(FRAMES)
+    page.wait_for_timeout(2 * LOOKS_AWAY)
 
 
 def paste(page: Any, name: str) -> None:

@@ -21,28 +21,27 @@ export function ask({ title, fields, submit, remove = "" }) {
   form.append(...parts, make("div", { class: "desk-dialog__buttons" }, go, drop, leave))
 
   return new Promise((resolve) => {
-    let answer = null
-    dialog.addEventListener("close", () => {
+    // at once: a key struck before the "close" event came would go where the text is about to change
+    function end(answer) {
+      if (!dialog.isConnected) return
+      dialog.close()
       for (const field of built) field.end?.()
       dialog.remove()
       resolve(answer)
+    }
+    dialog.addEventListener("close", () => end(null))
+    form.addEventListener("submit", (event) => {
+      event.preventDefault()
+      end(Object.fromEntries(built.map((field) => [field.name, field.value()])))
     })
-    form.addEventListener("submit", () => {
-      answer = Object.fromEntries(built.map((field) => [field.name, field.value()]))
-    })
-    leave.addEventListener("click", () => dialog.close())
+    leave.addEventListener("click", () => end(null))
     dialog.addEventListener("keydown", (event) => {
       // the text box in it would keep the key for itself
       if (event.key !== "Escape" || event.isComposing) return
       event.preventDefault()
-      dialog.close()
+      end(null)
     })
-    if (drop) {
-      drop.addEventListener("click", () => {
-        answer = REMOVED
-        dialog.close()
-      })
-    }
+    if (drop) drop.addEventListener("click", () => end(REMOVED))
     document.body.append(dialog)
     dialog.showModal()
     for (const field of built) field.begin?.()
