@@ -124,6 +124,7 @@ ACTIONS = (
             "articles.page": ALL,
             "articles.featuredslot": ALL,
             "articles.redirect": ALL,
+            "articles.missedaddress": ("view", "delete"),
         },
     ),
     Action("read the history of all articles", ("", "yes", "", "yes"), {"articles.move": LOOK}),

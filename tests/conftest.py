@@ -4,12 +4,15 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
 
+from articles import missing
 from tests import cast
 
 
 @pytest.fixture(autouse=True)
-def _own_folder_and_cache(settings, tmp_path):
-    """No test writes where another one looks."""
+def _own_folder_and_cache(settings, tmp_path, monkeypatch):
+    """No test writes where another one looks, or later than another one begins."""
+    monkeypatch.setattr(missing, "WAIT", None)
+    missing._seen.clear()
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.ALLOWED_HOSTS = [*django_settings.ALLOWED_HOSTS, "testserver"]

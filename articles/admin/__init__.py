@@ -6,6 +6,7 @@ from django.contrib import admin
 from articles.admin.article import ArticleAdmin
 from articles.admin.audit import WholeAuditAdmin
 from articles.admin.front import FeaturedSlotAdmin, PageAdmin, RedirectAdmin
+from articles.admin.missed import MissedAddressAdmin
 from articles.admin.people import SigningAdmin
 from articles.admin.pictures import LibraryAdmin
 from articles.admin.publication import MoveAdmin, PublicationAdmin
@@ -16,6 +17,7 @@ __all__ = [
     "CategoryAdmin",
     "FeaturedSlotAdmin",
     "LibraryAdmin",
+    "MissedAddressAdmin",
     "MoveAdmin",
     "PageAdmin",
     "PublicationAdmin",

@@ -121,7 +121,8 @@ class RedirectAdmin(DeskAdmin):
     list_select_related = ("article", "page")
     search_fields = ("old_path", "new_path")
     raw_id_fields = ("article", "page")
-    fields = ("old_path", "article", "page", "new_path")
+    fields = ("old_path", "article", "page", "new_path", "covers")
+    change_list_template = "admin/articles/redirect_list.html"
 
     @admin.display(description=gettext_lazy("Leads to"))
     def leads_to(self, redirect: Redirect) -> str:

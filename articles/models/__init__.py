@@ -4,6 +4,7 @@ from articles.models.article import Article
 from articles.models.byline import Byline
 from articles.models.calendar_key import CalendarKey
 from articles.models.consequence import Consequence, Letter
+from articles.models.missed import MissedAddress, MissedOn
 from articles.models.move import Move
 from articles.models.note import Note
 from articles.models.page import Page
@@ -24,6 +25,8 @@ __all__ = [
     "Consequence",
     "FeaturedSlot",
     "Letter",
+    "MissedAddress",
+    "MissedOn",
     "Move",
     "Note",
     "Opening",

@@ -140,6 +140,7 @@ class Article(Planned):  # type: ignore[django-manager-missing]
         indexes = [
             models.Index(fields=["status", "-published_at", "-id"], name="article_newest"),
             models.Index(fields=["-updated_at"], name="article_saved"),
+            models.Index(fields=["slug"], name="article_by_slug"),
         ]
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ leaves a Redirect.
 """
 
 from typing import Any
+from urllib.parse import quote
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -44,6 +45,11 @@ class Redirect(models.Model):
         related_name="redirects",
     )
     new_path = models.CharField(_("other address"), max_length=LONGEST, blank=True)
+    covers = models.BooleanField(
+        _("with everything below it"),
+        default=False,
+        help_text=_("From /blog/ to /: then /blog/2014/05/ leads to /2014/05/ too."),
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -61,6 +67,14 @@ class Redirect(models.Model):
             raise ValidationError({"old_path": _("It has to start with a slash.")})
         if len([each for each in (self.article, self.page, self.new_path) if each]) != 1:
             raise ValidationError(_("Choose one thing that it leads to."))
+        if self.covers and not self.new_path:
+            raise ValidationError(
+                {"new_path": _("What stands below it needs an address to go to.")}
+            )
+        if self.covers and f"{self.new_path.rstrip('/')}/".startswith(
+            f"{self.old_path.rstrip('/')}/"
+        ):
+            raise ValidationError({"new_path": _("It leads nowhere.")})
         if self.new_path and not self.new_path.startswith("/"):
             raise ValidationError({"new_path": _("It has to start with a slash.")})
         if self.new_path.startswith("//") or plain_path(self.new_path) == self.old_path:
@@ -109,16 +123,44 @@ class Redirect(models.Model):
             return thing.get_absolute_url() if thing.is_public() else ""
         return iri_to_uri(self.new_path)
 
+    def target_from(self, path: str, query: str = "") -> str:
+        """`target` for who asked for this path (decoded): one that covers keeps what follows."""
+        rest = plain_path(path).removeprefix(self.old_path.rstrip("/")).strip("/")
+        if not self.covers or not rest:
+            return self.target
+        followed = f"{self.new_path.rstrip('/')}/{quote(rest)}" + (
+            "/" if path.endswith("/") else ""
+        )
+        return iri_to_uri(f"{followed}?{query}" if query else followed)
+
     @classmethod
-    def leading_from(cls, *addresses: str) -> "Redirect | None":
+    def leading_from(cls, *addresses: str, below: str = "") -> "Redirect | None":
         """The redirect of the first of these addresses that has one, in one query.
 
-        An address is a path, with its query string where it had one.
+        An address is a path, with its query string where it had one. Where none has, the nearest
+        redirect that covers what is `below` it.
         """
+        return cls.nearest(cls.rows_from(*addresses, below=below), *addresses, below=below)
+
+    @classmethod
+    def rows_from(cls, *addresses: str, below: str = "") -> "dict[str, Redirect]":
+        """The redirects of these addresses, and those that cover a path, by their old address."""
+        asked = models.Q(old_path__in=[plain_path(address) for address in addresses])
+        if above := paths_above(plain_path(below)):
+            asked |= models.Q(old_path__in=above, covers=True)
+        rows = cls.objects.select_related("article", "page").filter(asked)
+        return {row.old_path: row for row in rows}
+
+    @classmethod
+    def nearest(
+        cls, rows: "dict[str, Redirect]", *addresses: str, below: str = ""
+    ) -> "Redirect | None":
+        """Of these rows that of the first address that has one, else the nearest that covers."""
         plain = [plain_path(address) for address in addresses]
-        rows = cls.objects.select_related("article", "page").filter(old_path__in=plain)
-        found = {row.old_path: row for row in rows}
-        return next((found[path] for path in plain if path in found), None)
+        if exact := next((rows[path] for path in plain if path in rows), None):
+            return exact
+        covering = (rows[path] for path in paths_above(plain_path(below)) if path in rows)
+        return next((row for row in covering if row.covers), None)
 
     @classmethod
     def relocate(cls, thing: "Article | Page", path: str) -> None:
@@ -138,6 +180,16 @@ class Redirect(models.Model):
             cls.objects.update_or_create(
                 old_path=old, defaults={"article": None, "page": None, "new_path": "", noun: thing}
             )
+
+
+MOST_ABOVE = 12  # levels; no site is deeper
+
+
+def paths_above(path: str) -> list[str]:
+    """The folders that a path is in, the nearest first, with and without a slash at the end."""
+    parts = path.strip("/").split("/")[:MOST_ABOVE]
+    folders = ["/" + "/".join(parts[:count]) for count in range(len(parts), 0, -1) if parts[0]]
+    return [form for folder in folders for form in (f"{folder}/", folder)]
 
 
 def spelled_with_and_without_slash(path: str) -> list[str]:

@@ -9,8 +9,10 @@ from django.urls import resolve
 from django.utils.cache import patch_cache_control
 
 from articles.models import Article, Page, Redirect
+from articles.moved import spellings
 from articles.notices import notices
-from articles.views.public import PublicRequest, for_readers, show, spellings
+from articles.old_shapes import shape_of
+from articles.views.public import PublicRequest, for_readers, show
 
 PERMALINK, PRINTED = "permalink", "print"  # the names of the two URL patterns that match anything
 
@@ -21,10 +23,14 @@ def permalink(request: PublicRequest, address: str) -> HttpResponse:
     path = plain(request.path)
     article = Article.objects.published().for_reading().filter(permalink=path).first()
     if article is None:
-        page = Page.objects.published().filter(permalink=path).first()
+        pages = Page.objects.published().filter(permalink__in=[path, *spellings(path)])
+        page = min(pages, key=lambda each: each.permalink != path, default=None)
         return show_page(request, page) if page else elsewhere(request, path)
-    if request.path != path:
-        return HttpResponsePermanentRedirect(article.get_absolute_url())
+    shape = shape_of(request.GET.dict())
+    if request.path != path or shape is not None:
+        ending = (shape or "").strip("/")
+        address = article.address_of(ending) if ending else article.get_absolute_url()
+        return HttpResponsePermanentRedirect(address)
     return render_article(request, article)
 
 
@@ -136,9 +142,6 @@ def elsewhere(request: PublicRequest, path: str) -> HttpResponse:
             return gone(request, article)
         if article.is_public():
             return HttpResponsePermanentRedirect(article.get_absolute_url())
-    page = Page.objects.published().filter(permalink__in=others).first()
-    if page:
-        return HttpResponsePermanentRedirect(page.get_absolute_url())
     for other in others:
         name = resolve(other).url_name
         if name == PRINTED and resolve(request.path).url_name != PRINTED:

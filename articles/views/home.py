@@ -10,6 +10,7 @@ from django.urls import reverse
 from articles.listings import of_everything
 from articles.models import Article, Category, FeaturedSlot
 from articles.models.publication import Language
+from articles.moved import moved_to
 from articles.querysets import ArticleQuerySet
 from articles.views.public import (
     OLD_QUESTIONS,
@@ -17,7 +18,6 @@ from articles.views.public import (
     PublicRequest,
     for_readers,
     holds_korean,
-    moved_to,
     page_or_404,
     show,
 )

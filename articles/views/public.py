@@ -7,25 +7,36 @@ is reading and sets no cookie.
 from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, cast
-from urllib.parse import unquote, urlencode
+from urllib.parse import unquote
 
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseGone,
+    HttpResponsePermanentRedirect,
+)
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, Publication, Redirect
+from articles import old_shapes
+from articles.models import Article, Publication
 from articles.models.publication import Language
+from articles.moved import moved_to
 from prose.korean import has_hangul
 
 FRESH_SECONDS = 60  # how long a correction may take to reach a reader through a cache on the way
 # The questions that WordPress understood. An unknown one of another kind (?utm_source=…) is noise.
-OLD_QUESTIONS = ("p", "page_id", "attachment_id", "cat", "tag", "tag_id", "author", "m", "feed")
+OLD_QUESTIONS = (
+    *("p", "page_id", "attachment_id", "name", "pagename", "cat", "category_name", "tag", "tag_id"),
+    *("author", "author_name", "m", "feed"),
+)
 SEARCH_QUESTION = "s"
-MOST_PARTS = 5  # of a question, each of which may be the old address; the rest is noise
 
 
 class PublicRequest(HttpRequest):
@@ -48,6 +59,8 @@ def for_readers(view: View) -> View:
         try:
             response = view(cast(PublicRequest, request), *args, **kwargs)
         except Http404:
+            if old_shapes.is_gone(request.path):
+                return HttpResponseGone(gettext("There is nothing at this address."))
             target = moved_to(request)
             if not target:
                 raise
@@ -56,24 +69,6 @@ def for_readers(view: View) -> View:
         return response
 
     return require_safe(answer)
-
-
-def moved_to(request: HttpRequest) -> str:
-    """Where what stood at this address is now, or ''. Asks the redirects, in one query."""
-    paths = [request.path, *spellings(request.path)]
-    asked = [urlencode([pair]) for pair in list(request.GET.items())[:MOST_PARTS]]
-    whole = request.META.get("QUERY_STRING", "")
-    addresses = [f"{path}?{query}" for path in paths for query in [whole, *asked] if query]
-    moved = Redirect.leading_from(*addresses, *paths)
-    target = moved.target if moved else ""
-    return "" if unquote(target) == unquote(request.get_full_path()) else target
-
-
-def spellings(path: str) -> list[str]:
-    """Other ways in which people write the same path: slashes, upper case."""
-    single = "/" + "/".join(part for part in path.split("/") if part)
-    forms = [single, f"{single}/".replace("//", "/"), single.lower(), f"{single.lower()}/"]
-    return [form for form in dict.fromkeys(forms) if form not in (path, "//")]
 
 
 def holds_korean(articles: Iterable[Article], words: str = "") -> bool:

@@ -1,0 +1,157 @@
+"""Where what stood at an address is now."""
+
+import re
+from urllib.parse import quote, unquote, urlencode, urlsplit
+
+from django.db.models import Q
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve
+
+from articles import old_shapes
+from articles.models import Article, Page, Redirect
+from articles.models.addresses import plain_path
+from articles.old_shapes import Way
+
+MOST_PARTS = 5  # of a question, each of which may be the old address; the rest is noise
+MOST_STEPS = 5  # redirects that lead on to one another; an editor's circle ends here
+DATA = ("permalink", "print")  # the names of the URL patterns that match anything
+
+
+def moved_to(request: HttpRequest) -> str:
+    """The address to lead on to from where nothing is, or ''; never another old one."""
+    question = dict(request.GET.items())
+    target = _moved(request.path, request.META.get("QUERY_STRING", ""), question)
+    for _step in range(MOST_STEPS):
+        there = urlsplit(target)
+        if not target.startswith("/") or _is_fixed(unquote(there.path)):
+            break
+        further = _listed(unquote(there.path), there.query)
+        if not further or further == target:
+            break
+        target = further
+    return "" if unquote(target) == unquote(request.get_full_path()) else target
+
+
+def likeliest(paths: list[str]) -> dict[str, Article]:
+    """For each of these addresses the public article that was most likely meant, if any.
+
+    The newest whose slug is the last word of the address, whatever number stands after it.
+    """
+    words = {path: last_word(path) for path in paths}
+    plain = {word: re.sub(r"-\d+$", "", word) for word in words.values() if word}
+    slugs = {*plain, *plain.values()}
+    exact = Article.objects.published().filter(slug__in=slugs).only("title", "slug", "permalink")
+    found = {article.slug: article for article in exact.order_by("published_at")}
+    guesses = {
+        path: found.get(word) or found.get(plain[word]) for path, word in words.items() if word
+    }
+    return {path: article for path, article in guesses.items() if article}
+
+
+def last_word(path: str) -> str:
+    """What may be a slug in an address: its last part, without an ending."""
+    return re.sub(r"\.html?$", "", plain_path(path).rstrip("/").rpartition("/")[2]).lower()
+
+
+def spellings(path: str) -> list[str]:
+    """Other ways in which people write the same path: slashes, upper case."""
+    single = "/" + "/".join(part for part in path.split("/") if part)
+    forms = [single, f"{single}/".replace("//", "/"), single.lower(), f"{single.lower()}/"]
+    return [form for form in dict.fromkeys(forms) if form not in (path, "//")]
+
+
+def _moved(path: str, query: str, question: dict[str, str]) -> str:
+    """By a redirect; else by what an address of this shape meant in WordPress."""
+    single = "/" + "/".join(part for part in path.split("/") if part)
+    found = list(old_shapes.ways(single))
+    if single == "/":
+        found += old_shapes.asked(question)
+    bases = [form for way in found if not way.is_ours for form in _both(way.base)]
+    addresses = _addresses(path, query, question)
+    rows = Redirect.rows_from(*addresses, *bases, below=single)
+    if moved := Redirect.nearest(rows, *addresses, below=single):
+        return moved.target_from(path, query)
+    if found and found[0].is_ours:
+        return found[0].base
+    return _first_that_leads(found, bases, rows, _slugs(single, question, found))
+
+
+def _listed(path: str, query: str) -> str:
+    """Where a redirect leads from there, or ''; in one query."""
+    addresses = _addresses(path, query, {})
+    moved = Redirect.leading_from(*addresses, below=path)
+    return moved.target_from(path, query) if moved else ""
+
+
+def _addresses(path: str, query: str, question: dict[str, str]) -> list[str]:
+    """What a redirect from there may be kept under: with its question, whole or in part, first."""
+    paths = [path, *spellings(path)]
+    asked = [urlencode([pair]) for pair in list(question.items())[:MOST_PARTS]]
+    return [f"{form}?{part}" for form in paths for part in (query, *asked) if part] + paths
+
+
+def _slugs(path: str, question: dict[str, str], found: list[Way]) -> list[str]:
+    """What may be the slug of an article in an address."""
+    words = [question.get("name", "")] if path == "/" else [last_word(path)]
+    words += [last_word(way.base) for way in found if not way.is_ours]
+    return [word for word in dict.fromkeys(words) if word]
+
+
+def _first_that_leads(
+    found: list[Way], bases: list[str], rows: dict[str, Redirect], slugs: list[str]
+) -> str:
+    """The address that the first of these readings comes to, where one comes to anything.
+
+    Else that of the one article of such a slug: its address may have had another date.
+    """
+    near = Q(permalink__in=bases) | Q(slug__in=slugs)
+    articles = list(Article.objects.published().filter(near).only("permalink", "slug"))
+    things: dict[str, Article | Page] = {str(each.permalink): each for each in articles}
+    if bases:
+        pages = Page.objects.published().filter(permalink__in=bases)
+        things |= {page.permalink: page for page in pages.defer("body")}
+    for way in found:
+        if way.is_ours:
+            return way.base
+        if target := _target_of(way, things, rows):
+            return target
+    for slug in slugs:
+        same = [each for each in articles if each.slug == slug]
+        if len(same) == 1:
+            return same[0].get_absolute_url()
+    return ""
+
+
+def _target_of(way: Way, things: dict[str, Article | Page], rows: dict[str, Redirect]) -> str:
+    for base in _both(way.base):
+        thing = things.get(base)
+        moved = rows.get(base)
+        if moved and moved.article and not thing:
+            thing = moved.article if moved.target else None
+        if thing is not None:
+            # the feed of an article's replies has one format
+            ending = way.ending.replace("feed/atom/", "feed/")
+            return _with(thing.get_absolute_url(), ending)
+        if moved and moved.target:
+            return _with(moved.target, way.ending)
+    return _with(quote(way.base), way.ending) if _is_fixed(way.base) else ""
+
+
+def _both(base: str) -> list[str]:
+    plain = plain_path(base)
+    return [plain, plain.rstrip("/")] if plain != "/" else []
+
+
+def _with(target: str, ending: str) -> str:
+    """An address and what follows it; the thing itself where nothing can follow (/search/?q=)."""
+    if not ending or "?" in target or "#" in target:
+        return target
+    return f"{target.rstrip('/')}/{ending}" if not ending.startswith("#") else f"{target}{ending}"
+
+
+def _is_fixed(path: str) -> bool:
+    """Does an address of the site's own pattern stand there, not one that is data?"""
+    try:
+        return resolve(path).url_name not in DATA
+    except Resolver404:
+        return False

@@ -1,0 +1,174 @@
+"""Rae follows a link in a shape that WordPress answered and that no row here names."""
+
+from urllib.parse import quote
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from articles.models import Redirect
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+HERE = "/2026/03/rice-and-reason/"
+
+
+def answer(client, address):
+    response = client.get(address)
+    return response.status_code, response.headers.get("Location")
+
+
+ARTICLE = {
+    f"{HERE}amp/": HERE,
+    f"{HERE}embed/": HERE,
+    f"{HERE}trackback/": HERE,
+    f"{HERE}attachment/harbour/": HERE,
+    f"{HERE}2/": f"{HERE}#page-2",
+    f"{HERE}feed/rss2/": f"{HERE}feed/",
+    f"{HERE}feed/atom/": f"{HERE}feed/",
+    f"{HERE}?amp=1": HERE,
+    f"{HERE}?share=twitter": HERE,
+    f"{HERE}?pfstyle=wp": HERE,
+    f"{HERE}?replytocom=12": HERE,
+    f"{HERE}?print=print": f"{HERE}print/",
+    f"{HERE}?cpage=3": f"{HERE}comment-page-3/",
+    f"{HERE}?feed=rss2": f"{HERE}feed/",
+    f"/index.php{HERE}": HERE,
+    "/2019/11/rice-and-reason/": HERE,  # the same slug under another date
+    "/rice-and-reason/": HERE,
+    "/?name=rice-and-reason": HERE,
+    "/Rice-and-Reason": HERE,
+}
+LISTS = {
+    "/?m=2026": "/2026/",
+    "/?m=202603": "/2026/03/",
+    "/?m=20260319": "/2026/03/",
+    "/?year=2026&monthnum=3&day=19": "/2026/03/",
+    "/2026/03/19/": "/2026/03/",
+    "/2026/03/19/feed/": "/2026/03/",
+    "/2026/13/": "/2026/",
+    "/?category_name=economy": "/category/economy/",
+    "/?tag=rice": "/tag/rice/",
+    "/tag/rice+ports/": "/tag/rice/",
+    "/tag/rice/feed/atom": "/tag/rice/feed/atom/",
+    "/category/economy/feed/rdf/": "/category/economy/feed/",
+    "/?author_name=mina-park": "/author/mina-park/",
+    "/?paged=2": "/page/2/",
+}
+FIXED = {
+    "/rss/": "/feed/",
+    "/rss2/": "/feed/",
+    "/rdf": "/feed/",
+    "/atom/": "/feed/atom/",
+    "/feed/rdf/": "/feed/",
+    "/?feed=rss2": "/feed/",
+    "/?feed=atom": "/feed/atom/",
+    "/?feed=comments-rss2": "/comments/feed/",
+    "/wp-rss.php": "/feed/",
+    "/wp-rss2.php": "/feed/",
+    "/wp-atom.php": "/feed/atom/",
+    "/wp-rdf.php": "/feed/",
+    "/wp-feed.php": "/feed/",
+    "/wp-commentsrss2.php": "/comments/feed/",
+    "/comments/feed/rss2/": "/comments/feed/",
+    "/search/rice+paddies/": "/search/?q=rice+paddies",
+    "/search/rice/feed/rss2/": "/search/?q=rice",
+    "/wp-sitemap.xml": "/sitemap.xml",
+    "/wp-sitemap-posts-post-1.xml": "/sitemap.xml",
+    "/sitemap_index.xml": "/sitemap.xml",
+    "/post-sitemap2.xml": "/sitemap.xml",
+    "/index.php": "/",
+}
+SHAPES = {**ARTICLE, **LISTS, **FIXED}
+
+
+@pytest.mark.parametrize(("asked", "here"), SHAPES.items(), ids=SHAPES)
+def test_it_leads_on_in_one_step(client, publication, asked, here):
+    cast.published("Rice and reason", tags=["rice"])
+    for number in range(14):
+        cast.published(f"Piece {number}")
+    assert answer(client, asked) == (301, here)
+    if "comment-page" not in here:  # that page is there when the thread is long enough
+        assert client.get(here).status_code == 200
+
+
+@pytest.mark.parametrize("shape", ["amp/", "feed/", "print/", "comment-page-2/", "2/"])
+def test_what_moved_is_found_in_every_shape(client, publication, article, shape):
+    Redirect.objects.create(old_path="/old/rice/", article=article)
+    ending = {"amp/": "", "2/": "#page-2"}.get(shape, shape)
+    assert answer(client, f"/old/rice/{shape}") == (301, f"{HERE}{ending}")
+
+
+def test_a_shelf_that_moved_is_found_with_its_pages_and_feeds(client, publication, article):
+    Redirect.objects.create(old_path="/category/money/", new_path="/category/economy/")
+    for shape in ("page/2/", "feed/", "feed/atom/"):
+        there = f"/category/economy/{shape}"
+        assert answer(client, f"/category/money/{shape}") == (301, there)
+
+
+def test_a_folder_leads_on_with_everything_below_it(client, publication, article):
+    Redirect.objects.create(old_path="/blog/", new_path="/", covers=True)
+    assert answer(client, f"/blog{HERE}") == (301, HERE)
+    assert answer(client, "/blog/search/?q=rice") == (301, "/search/?q=rice")
+    assert answer(client, "/blog/feed/") == (301, "/feed/")
+    assert answer(client, "/blog") == (301, "/")
+    assert client.get("/blog-roll/").status_code == 404
+
+
+def test_redirects_that_lead_to_one_another_are_one_step(client, publication, article):
+    Redirect.objects.create(old_path="/blog/", new_path="/", covers=True)
+    Redirect.objects.create(old_path="/a/", new_path="/b/")
+    Redirect.objects.create(old_path="/b/", new_path="/c/")
+    Redirect.objects.create(old_path="/c/", article=article)
+    for asked in ("/a/", "/b/", "/blog/a/"):
+        assert answer(client, asked) == (301, HERE)
+
+
+def test_a_circle_is_a_dead_end(client, publication):
+    Redirect.objects.create(old_path="/a/", new_path="/b/")
+    Redirect.objects.create(old_path="/b/", new_path="/a/")
+    response = client.get("/a/", follow=True)
+    assert len(response.redirect_chain) <= 1
+    assert response.status_code == 404
+
+
+def test_no_shape_tells_of_a_draft(client, publication):
+    cast.draft("Secret", slug="secret")
+    for asked in (
+        "/?name=secret",
+        "/secret/",
+        "/2026/03/secret/amp/",
+        "/index.php/2026/03/secret/",
+    ):
+        assert client.get(asked).status_code == 404
+
+
+def test_two_of_one_slug_are_not_guessed_between(client, publication, article):
+    other = cast.published("Other")
+    type(other).objects.filter(pk=other.pk).update(slug=article.slug)
+    assert client.get("/rice-and-reason/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "door", ["/xmlrpc.php", "/wp-login.php", "/wp-admin/", "/wp-json/wp/v2/posts", "/wp-cron.php"]
+)
+def test_the_doors_of_wordpress_are_gone_for_good(client, publication, door):
+    assert client.get(door).status_code == 410
+
+
+def test_hangul_is_led_on(client, publication):
+    cast.published("북한의 쌀")
+    old = quote("/2019/05/북한의-쌀/")
+    status, there = answer(client, f"{old}amp/")
+    assert status == 301
+    assert client.get(there).status_code == 200
+
+
+@pytest.mark.parametrize("rows", [3, 300])
+def test_the_number_of_redirects_costs_no_query(client, publication, article, rows):
+    Redirect.objects.bulk_create(
+        Redirect(old_path=f"/old-{number}/", article=article) for number in range(rows)
+    )
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get("/old-2/").status_code == 301
+    assert len(asked) == 6  # the same, however many there are

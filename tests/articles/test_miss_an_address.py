@@ -1,0 +1,109 @@
+"""Rae asks for what is not there; Edda sees how often that happens and leads it on."""
+
+import pytest
+from django.utils import timezone
+
+from articles import missing
+from articles.models import MissedAddress, Redirect, missed
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+LIST = "/admin/articles/missedaddress/"
+
+
+def asked_for():
+    missing.write_down()
+    return {row.path: row.count for row in MissedAddress.objects.all()}
+
+
+def test_it_is_counted_by_day_with_no_word_about_the_reader(client, publication):
+    for _time in range(3):
+        client.get("/2014/05/gone/?utm_source=mail", headers={"user-agent": "Rae", "referer": "x"})
+    missing.write_down()
+    client.get("/2014/05/gone/")
+    missing.write_down()
+    row = MissedAddress.objects.get()
+    today = timezone.localdate(timezone=publication.zone)
+    assert (row.path, row.count) == ("/2014/05/gone/", 4)
+    assert [(day.day, day.count) for day in row.days.all()] == [(today, 4)]
+    fields = {field.name for field in MissedAddress._meta.fields}
+    assert fields == {"id", "path", "count", "first_on", "last_on"}
+
+
+NOISE = [
+    "/.env",
+    "/wp-config.php",
+    "/a/b.php",
+    "/.git/config",
+    "/backup.zip",
+    "/apple-touch-icon.png",
+]
+
+
+@pytest.mark.parametrize("asked", [*NOISE, "/admin/nothing/", "/" + "a" * 3000, "/%00/"])
+def test_what_machines_try_is_not_counted(client, publication, asked):
+    client.get(asked)
+    assert asked_for() == {}
+
+
+def test_what_is_there_or_leads_on_is_not_counted(client, publication, article):
+    Redirect.objects.create(old_path="/old/", article=article)
+    client.get("/old/")
+    client.get(article.permalink)
+    client.head("/nothing/")
+    assert asked_for() == {}
+
+
+def test_there_is_a_cap_and_the_stalest_give_way(client, publication, monkeypatch):
+    monkeypatch.setattr(missed, "MOST", 2)
+    for path in ("/a/", "/b/", "/c/"):
+        client.get(path)
+        missing.write_down()
+    assert asked_for() == {"/a/": 1, "/b/": 1}
+    long_ago = timezone.localdate() - missed.KEPT - timezone.timedelta(days=1)
+    MissedAddress.objects.filter(path="/a/").update(last_on=long_ago)
+    client.get("/c/")
+    assert asked_for() == {"/b/": 1, "/c/": 1}
+
+
+def test_a_flood_is_not_written_down(client, publication, monkeypatch):
+    monkeypatch.setattr(missing, "MOST_AT_ONCE", 5)
+    for number in range(20):
+        assert client.get(f"/nothing-{number}/").status_code == 404
+    assert len(asked_for()) == 5
+
+
+def test_an_editor_leads_it_on_with_one_click(client, publication, editor):
+    article = cast.published("Rice and reason")
+    client.get("/blog/rice-and-reason-2/")
+    missing.write_down()
+    client.force_login(editor)
+    page = client.get(LIST).content.decode()
+    assert "/blog/rice-and-reason-2/" in page
+    add = f"/admin/articles/redirect/add/?old_path=/blog/rice-and-reason-2/&article={article.pk}"
+    assert add.replace("&", "&amp;") in page
+    form = client.get(add).content.decode()
+    assert 'value="/blog/rice-and-reason-2/"' in form
+    sent = {"old_path": "/blog/rice-and-reason-2/", "article": article.pk, "new_path": ""}
+    assert client.post(add, sent).status_code == 302
+    assert client.get("/blog/rice-and-reason-2/").headers["Location"] == article.permalink
+    client.get(LIST)  # where the message of the form is shown
+    assert "/blog/rice-and-reason-2/" not in client.get(LIST).content.decode()
+
+
+def test_a_list_of_a_hundred_takes_few_queries(
+    client, publication, editor, django_assert_max_num_queries
+):
+    today = timezone.localdate()
+    MissedAddress.objects.bulk_create(
+        MissedAddress(path=f"/nothing-{number}/", count=1, first_on=today, last_on=today)
+        for number in range(100)
+    )
+    client.force_login(editor)
+    with django_assert_max_num_queries(12):
+        assert client.get(LIST).status_code == 200
+
+
+def test_a_writer_does_not_see_them(client, publication, writer):
+    client.force_login(writer)
+    assert client.get(LIST).status_code == 403
