@@ -20,16 +20,24 @@ DATA = ("permalink", "print")  # the names of the URL patterns that match anythi
 def moved_to(request: HttpRequest) -> str:
     """The address to lead on to from where nothing is, or ''; never another old one."""
     question = dict(request.GET.items())
-    target = _moved(request.path, request.META.get("QUERY_STRING", ""), question)
+    target, is_last = _moved(request.path, request.META.get("QUERY_STRING", ""), question)
     for _step in range(MOST_STEPS):
         there = urlsplit(target)
-        if not target.startswith("/") or _is_fixed(unquote(there.path)):
+        path = unquote(there.path)
+        if is_last or not path.startswith("/") or _is_fixed(path) or _is_public(path):
             break
-        further = _listed(unquote(there.path), there.query)
+        further, is_last = _listed(path, there.query)
         if not further or further == target:
             break
         target = further
     return "" if unquote(target) == unquote(request.get_full_path()) else target
+
+
+def _is_public(path: str) -> bool:
+    """Does an article or a page that anybody may read stand at just this path?"""
+    at = {"permalink": plain_path(path)}
+    articles = Article.objects.published().filter(**at)
+    return articles.exists() or Page.objects.published().filter(**at).exists()
 
 
 def likeliest(paths: list[str]) -> dict[str, Article]:
@@ -60,8 +68,11 @@ def spellings(path: str) -> list[str]:
     return [form for form in dict.fromkeys(forms) if form not in (path, "//")]
 
 
-def _moved(path: str, query: str, question: dict[str, str]) -> str:
-    """By a redirect; else by what an address of this shape meant in WordPress."""
+def _moved(path: str, query: str, question: dict[str, str]) -> tuple[str, bool]:
+    """By a redirect; else by what an address of this shape meant in WordPress.
+
+    And whether something stands there: to another address further redirects may lead.
+    """
     single = "/" + "/".join(part for part in path.split("/") if part)
     found = list(old_shapes.ways(single))
     if single == "/":
@@ -70,17 +81,17 @@ def _moved(path: str, query: str, question: dict[str, str]) -> str:
     addresses = _addresses(path, query, question)
     rows = Redirect.rows_from(*addresses, *bases, below=single)
     if moved := Redirect.nearest(rows, *addresses, below=single):
-        return moved.target_from(path, query)
+        return moved.target_from(path, query), moved.leads_to_a_thing
     if found and found[0].is_ours:
-        return found[0].base
-    return _first_that_leads(found, bases, rows, _slugs(single, question, found))
+        return found[0].base, True
+    return _first_that_leads(found, bases, rows, _slugs(single, question, found)), True
 
 
-def _listed(path: str, query: str) -> str:
-    """Where a redirect leads from there, or ''; in one query."""
+def _listed(path: str, query: str) -> tuple[str, bool]:
+    """Where a redirect leads from there, or '', and whether that is a thing; in one query."""
     addresses = _addresses(path, query, {})
     moved = Redirect.leading_from(*addresses, below=path)
-    return moved.target_from(path, query) if moved else ""
+    return (moved.target_from(path, query), moved.leads_to_a_thing) if moved else ("", True)
 
 
 def _addresses(path: str, query: str, question: dict[str, str]) -> list[str]:

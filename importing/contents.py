@@ -53,6 +53,8 @@ class Contents:
     attached: dict[int, list[Attachment]] = field(default_factory=dict)
     reusable: dict[int, str] = field(default_factory=dict)
     pages: dict[int, tuple[str, int]] = field(default_factory=dict)
+    shown: set[int] = field(default_factory=set)  # numbers of the texts that anybody could read
+    highest_reply: int = 0  # the highest number that a comment has
     clocks: dict[tuple[int, int], Clock] = field(default_factory=dict)  # one for each month
 
     def take(self, record: Record) -> None:
@@ -61,6 +63,8 @@ class Contents:
         if isinstance(record, Item) and record.published_at and record.ahead is not None:
             month = (record.published_at.year, record.published_at.month)
             self.clocks[month] = (record.published_at, record.ahead)
+        if isinstance(record, Item):
+            self._look_at(record)
         match record:
             case AuthorRecord():
                 self.authors.setdefault(record.login, record)
@@ -76,6 +80,11 @@ class Contents:
             case Item(type="attachment"):
                 file = self.attachments.setdefault(record.id, _attachment(record))
                 self.attached.setdefault(file.parent, []).append(file)
+
+    def _look_at(self, item: Item) -> None:
+        if item.type in ("post", "page") and item.status == "publish" and not item.password:
+            self.shown.add(item.id)
+        self.highest_reply = max([self.highest_reply, *(comment.id for comment in item.comments)])
 
     def attached_to(self, post: int) -> list[Attachment]:
         """The files of a post, in the order of the export."""

@@ -49,6 +49,41 @@ class Origin(models.Model):
         return f"{self.host} {self.kind} {self.key}"
 
 
+class OldAddress(models.Model):
+    """An address that something public had at the old site, as its export tells it.
+
+    `manage.py check_links_kept` asks for each of them here. `path` has the question and the
+    fragment that belong to it: /?p=12, /2014/05/title/#comment-7.
+    """
+
+    class Kind(models.TextChoices):
+        """What stood there."""
+
+        TEXT = "text", _("article or page")
+        QUESTION = "question", _("number")
+        FORMER = "former", _("former address")
+        REPLY = "reply", _("reply")
+        LIST = "list", _("list")
+        FEED = "feed", _("feed")
+        FILE = "file", _("picture or file")
+
+    host = models.CharField(max_length=255)
+    path = models.CharField(max_length=1000)
+    kind = models.CharField(max_length=20, choices=Kind)
+    what = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["host", "kind", "path"]
+        verbose_name = _("old address")
+        verbose_name_plural = _("old addresses")
+        constraints = [
+            models.UniqueConstraint(fields=["host", "path"], name="old_address_is_known_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.host} {self.path}"
+
+
 class NotNow(Exception):
     """The proposal can't be decided as it stands; the text is for the editor."""
 

@@ -21,6 +21,7 @@ from importing.bodies import PICTURE, picture_words
 from importing.lines import name_of, one_line
 from importing.moving import Move
 from importing.records import CommentRecord, Item
+from importing.reply_numbers import ReplyNumbers
 from importing.report import row_of
 from importing.standing import reply_status
 from importing.tidying import SILENT
@@ -47,6 +48,7 @@ class Replies:
     def __init__(self, move: Move) -> None:
         self.move = move
         self.report = move.report
+        self.numbers = ReplyNumbers()
 
     def take(self, item: Item, key: str, article: Article) -> None:
         """Every reply to an article that has just come in."""
@@ -111,6 +113,7 @@ class Replies:
             return
         records = in_order(records)
         comments = [self._comment(record, article) for record in records]
+        self.numbers.keep(comments, [record.id for record in records])
         Comment.objects.bulk_create(comments)
         by_id = dict(zip((record.id for record in records), comments, strict=True))
         place(by_id, self.parents(records, placed), placed)

@@ -9,7 +9,7 @@ from os import PathLike
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 
-from articles.models import Article, Page, Publication
+from articles.models import Article, Page, Publication, Redirect
 from importing import masthead, pages, posts
 from importing.addresses import Addresses, kept_path
 from importing.contents import look_through, was_shown
@@ -17,10 +17,13 @@ from importing.former_accounts import lead_on
 from importing.lines import one_line
 from importing.models import IN_ORDER_OF_ACCEPTANCE, NotNow, Origin, Proposal
 from importing.moving import Move
+from importing.old_addresses import OldAddresses
 from importing.records import Item
+from importing.reply_numbers import reserve
 from importing.report import TERMS, Report, row_of
 from importing.signing import Signatures
 from importing.wxr import read
+from prose.addresses import parts_of
 
 # Fields of posts that are read: the rest belongs to themes and plugins.
 FIELDS_READ = frozenset({posts.OLD_SLUG, posts.LEAD_PICTURE, "footnotes"})
@@ -76,14 +79,19 @@ def _take(move: Move) -> None:
         "post": posts_of_site.take,
         "page": pages.Pages(move).take,
     }
+    reserve(move.contents.highest_reply)
+    old_addresses = OldAddresses(move.contents)
     for path in move.contents.paths:
         for record in read(path, zone=move.publication.zone):
             if isinstance(record, Item):
+                old_addresses.take(record)
                 _note_unread(record, move.report)
                 take = takers.get(record.type)
                 take(record) if take else _leave(record, move, posts_of_site)
     posts_of_site.finish()
     _lead_from_attachments(move)
+    lead_from_folder(move)
+    old_addresses.finish()
     move.report.count(TERMS, "left", move.contents.survey.terms)
     move.origins.flush()
     move.addresses.flush()
@@ -135,6 +143,17 @@ def _lead_from_attachments(move: Move) -> None:
         path = kept_path(file.link)
         if path and move.addresses.is_free(path):
             move.addresses.lead(path, thing)
+
+
+def lead_from_folder(move: Move) -> None:
+    """Where the old blog lived in a folder, all below it that has no redirect leads on as well."""
+    folder = parts_of(move.contents.site.base_blog_url).path.rstrip("/")
+    here = f"{folder}/"
+    if folder and not Redirect.objects.filter(old_path=here).exists():
+        move.addresses.flush()
+        if move.addresses.is_free(here):
+            Redirect.objects.create(old_path=here, new_path="/", covers=True)
+            move.addresses.claim(here)
 
 
 def _of(hosts: Sequence[str]) -> QuerySet[Proposal]:

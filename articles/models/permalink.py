@@ -123,6 +123,11 @@ class Redirect(models.Model):
             return thing.get_absolute_url() if thing.is_public() else ""
         return iri_to_uri(self.new_path)
 
+    @property
+    def leads_to_a_thing(self) -> bool:
+        """To an article or a page, wherever that stands, and not to an address?"""
+        return self.article_id is not None or self.page_id is not None
+
     def target_from(self, path: str, query: str = "") -> str:
         """`target` for who asked for this path (decoded): one that covers keeps what follows."""
         rest = plain_path(path).removeprefix(self.old_path.rstrip("/")).strip("/")

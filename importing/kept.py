@@ -1,0 +1,123 @@
+"""Whether the addresses of an old site are kept: each is asked for here, as a reader would."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from django.conf import settings
+from django.test import Client
+
+from articles import missing
+from comments.models import Comment
+from importing.models import OldAddress
+
+BATCH = 1000
+SAME, REDIRECTED, MISSING = "same", "redirected", "missing"
+NUMBER = re.compile(r"comment-(\d+)")
+
+
+@dataclass(frozen=True)
+class Fate:
+    """What became of one old address; `outcome` is same, redirected or missing."""
+
+    host: str
+    path: str
+    kind: str
+    what: str
+    outcome: str
+    to: str = ""
+    why: str = ""
+
+    def __str__(self) -> str:
+        led = f" → {self.to}" if self.to else ""
+        return f"{self.outcome}: {self.path}{led}" + (f" ({self.why})" if self.why else "")
+
+
+def check(tell: Callable[[Fate], None] | None = None) -> list[Fate]:
+    """Ask for every address that exports told; the page of each is asked for once."""
+    missing.WAIT = None  # what is asked for here is no reader's miss
+    asking = _Asking()
+    fates = []
+    for row in OldAddress.objects.iterator(chunk_size=BATCH):
+        fates.append(asking.fate_of(row))
+        if tell:
+            tell(fates[-1])
+    return fates
+
+
+class _Asking:
+    def __init__(self) -> None:
+        here = urlsplit(settings.SITE_URL)
+        self.client = Client(
+            raise_request_exception=False,
+            headers={"host": here.netloc, "user-agent": "check_links_kept"},
+        )
+        self.secure = here.scheme == "https"
+        self._asked: dict[str, tuple[str, str, str]] = {}
+
+    def fate_of(self, row: OldAddress) -> Fate:
+        address, _hash, fragment = row.path.partition("#")
+        outcome, to, why = self._outcome(address)
+        if fragment and outcome != MISSING and not self._has(fragment, to or address):
+            outcome, why = MISSING, "the page is there, the reply is not"
+        return Fate(row.host, row.path, row.kind, row.what, outcome, to, why)
+
+    def _outcome(self, address: str) -> tuple[str, str, str]:
+        """The outcome, where it leads, and why not."""
+        if address not in self._asked:
+            if len(self._asked) > BATCH:
+                self._asked.clear()
+            self._asked[address] = self._ask(address)
+        return self._asked[address]
+
+    def _ask(self, address: str) -> tuple[str, str, str]:
+        path, _mark, query = address.partition("?")
+        asked = quote(path, safe="/%:@!$&'()*+,;=~") + (f"?{query}" if query else "")
+        status, location = self._get(asked)
+        if status == 200:
+            return SAME, "", ""
+        if status not in (301, 302, 307, 308):
+            return MISSING, "", f"{status}"
+        there = location.partition("#")[0]
+        status, further = self._get(there)
+        if status == 200:
+            return REDIRECTED, location, ""
+        if further:
+            return MISSING, location, f"led on more than once, to {further}"
+        return MISSING, location, f"{status} there"
+
+    def _get(self, address: str) -> tuple[int, str]:
+        response = self.client.get(address, secure=self.secure)
+        location = response.headers.get("Location", "")
+        response.close()
+        return response.status_code, location.removeprefix(settings.SITE_URL)
+
+    def _has(self, fragment: str, address: str) -> bool:
+        """Does the page, or a further page of its thread, hold what the fragment names?"""
+        found = NUMBER.fullmatch(fragment)
+        reply = Comment.objects.filter(pk=found[1]).first() if found else None
+        if reply is None or not reply.is_readable():
+            return False
+        page = reply.article.get_absolute_url()
+        return address.startswith(page)
+
+
+def summary(fates: list[Fate], shown: int | None) -> str:
+    """Counts by kind and outcome, and what is missing; `shown` is how many of a list are named."""
+    counts = Counter((fate.kind, fate.outcome) for fate in fates)
+    lines = ["# The addresses of the old site", "", "| | same | redirected | missing |"]
+    lines.append("|---|---:|---:|---:|")
+    for kind in OldAddress.Kind:
+        row = [counts[kind, outcome] for outcome in (SAME, REDIRECTED, MISSING)]
+        if sum(row):
+            lines.append(f"| {kind.label} | {row[0]} | {row[1]} | {row[2]} |")
+    for outcome in (MISSING, REDIRECTED, SAME) if shown is None else (MISSING,):
+        named = [str(fate) for fate in fates if fate.outcome == outcome]
+        if named:
+            lines += ["", f"## {outcome.capitalize()} ({len(named)})", ""]
+            lines += [f"- {line}" for line in named[:shown]]
+        if shown is not None and len(named) > shown:
+            lines.append(f"- … and {len(named) - shown} more (--report FILE names them all)")
+    return "\n".join([*lines, ""])

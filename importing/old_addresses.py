@@ -1,0 +1,134 @@
+"""Every address that an export knows of something public, kept to be asked for here later."""
+
+from datetime import datetime
+
+from articles.models.addresses import plain_path
+from importing.addresses import sibling
+from importing.contents import Contents
+from importing.models import OldAddress
+from importing.records import Item
+from importing.terms import CATEGORY, TAG
+from prose.addresses import parts_of
+from prose.korean import slugify
+
+Kind = OldAddress.Kind
+BATCH = 1000  # rows written at once
+LONGEST = 1000  # characters; OldAddress.path
+LONGEST_WHAT = 300  # characters; OldAddress.what
+OLD_SLUG = "_wp_old_slug"
+PUBLIC = "publish"
+PLAIN_COMMENT = ("", "comment")
+APPROVED = "1"
+
+
+class OldAddresses:
+    """Collects them while a site moves in; what stands once is not written again."""
+
+    def __init__(self, contents: Contents) -> None:
+        self.contents = contents
+        self.base = parts_of(contents.site.base_blog_url or contents.site.link)
+        self.folder = self.base.path.rstrip("/")
+        self._rows: dict[str, OldAddress] = {}
+        self._months: set[tuple[int, int]] = set()
+        self._signing: set[str] = set()
+        self._shelves: set[str] = set()
+        self._marks: set[str] = set()
+
+    def take(self, item: Item) -> None:
+        """What leads to an item; nothing for one that readers could not see."""
+        if item.type == "attachment":
+            self._take_file(item)
+        if item.type not in ("post", "page") or item.status != PUBLIC or item.password:
+            return
+        path = self._path(item.link)
+        what = item.title[:LONGEST_WHAT]
+        if path:
+            self._keep(path, Kind.QUESTION if "?" in path else Kind.TEXT, what)
+        if item.id:
+            word = "p" if item.type == "post" else "page_id"
+            self._keep(f"{self.folder}/?{word}={item.id}", Kind.QUESTION, what)
+        for slug in item.meta.get(OLD_SLUG, []) if path and "?" not in path else []:
+            self._keep(sibling(path, slug), Kind.FORMER, what)
+        if item.type == "post":
+            self._take_post(item, path, what)
+
+    def _take_post(self, item: Item, path: str, what: str) -> None:
+        if path and "?" not in path:
+            self._keep(f"{path.rstrip('/')}/feed/", Kind.FEED, what)
+            for comment in item.comments:
+                if comment.approved == APPROVED and comment.type in PLAIN_COMMENT and comment.id:
+                    self._keep(f"{path}#comment-{comment.id}", Kind.REPLY, what)
+        if isinstance(item.published_at, datetime):
+            self._months.add((item.published_at.year, item.published_at.month))
+        self._signing.add(item.creator)
+        self._shelves |= {term.slug for term in item.terms if term.taxonomy == CATEGORY}
+        self._marks |= {term.slug for term in item.terms if term.taxonomy == TAG}
+
+    def _take_file(self, item: Item) -> None:
+        if item.parent not in self.contents.shown:
+            return
+        what = item.title[:LONGEST_WHAT]
+        if path := self._path(item.link):
+            self._keep(path, Kind.FILE, what)
+        self._keep(f"{self.folder}/?attachment_id={item.id}", Kind.QUESTION, what)
+        if path := self._path(item.attachment_url):
+            self._keep(path, Kind.FILE, what)
+
+    def finish(self) -> None:
+        """The lists and feeds of the site, of what holds something public; then all are written."""
+        for path in ("/feed/", "/feed/atom/", "/comments/feed/"):
+            self._keep(f"{self.folder}{path}", Kind.FEED, "")
+        for year, month in sorted(self._months):
+            self._keep(f"{self.folder}/{year}/", Kind.LIST, "")
+            self._keep(f"{self.folder}/{year}/{month:02}/", Kind.LIST, "")
+        for slug in sorted(filter(None, self._shelves)):
+            self._keep_list(f"category/{self._chain(slug)}", slug)
+            if (record := self.contents.categories.get(slug)) and record.id:
+                self._keep(f"{self.folder}/?cat={record.id}", Kind.QUESTION, record.name)
+        for slug in sorted(filter(None, self._marks)):
+            self._keep_list(f"tag/{slug}", slug)
+        for login in sorted(filter(None, self._signing)):
+            account = self.contents.authors.get(login)
+            if "@" not in login:
+                self._keep_list(f"author/{slugify(login)}", login)
+            if account and account.id:
+                path = f"{self.folder}/?author={account.id}"
+                self._keep(path, Kind.QUESTION, account.display_name)
+        self.flush()
+
+    def flush(self) -> None:
+        """Write what is not written yet."""
+        OldAddress.objects.bulk_create(self._rows.values(), ignore_conflicts=True, batch_size=BATCH)
+        self._rows = {}
+
+    def _keep_list(self, path: str, what: str) -> None:
+        self._keep(f"{self.folder}/{path}/", Kind.LIST, what)
+        self._keep(f"{self.folder}/{path}/feed/", Kind.FEED, what)
+
+    def _keep(self, path: str, kind: str, what: str) -> None:
+        path = plain_path(path)
+        if len(path) <= LONGEST and path not in self._rows:
+            row = OldAddress(host=self.contents.host, path=path, kind=kind)
+            row.what = what[:LONGEST_WHAT]
+            self._rows[path] = row
+        if len(self._rows) >= 10 * BATCH:
+            self.flush()
+
+    def _path(self, link: str) -> str:
+        """The path and question of a link to the old site; '' for one elsewhere."""
+        parts = parts_of(link)
+        ours = self.base.netloc.lower().removeprefix("www.")
+        if parts.netloc.lower().removeprefix("www.") != ours:
+            return ""
+        path = parts.path or "/"
+        if path == "/" and not parts.query:
+            return ""
+        return f"{path}?{parts.query}" if parts.query else path
+
+    def _chain(self, slug: str) -> str:
+        chain: list[str] = []
+        while slug and slug not in chain:
+            chain.insert(0, slug)
+            record = self.contents.categories.get(slug)
+            slug = record.parent if record and record.parent in self.contents.categories else ""
+        return "/".join(chain)
