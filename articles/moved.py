@@ -10,16 +10,16 @@ from django.urls import Resolver404, resolve
 from articles import old_shapes
 from articles.models import Article, Page, Redirect
 from articles.models.addresses import plain_path
-from articles.old_shapes import Way
+from articles.old_shapes import FEED, Way
 
 MOST_PARTS = 5  # of a question, each of which may be the old address; the rest is noise
 MOST_STEPS = 5  # redirects that lead on to one another; an editor's circle ends here
-DATA = ("permalink", "print")  # the names of the URL patterns that match anything
+DATA = ("address", "base")  # what URL patterns that match anything call what they match
 
 
 def moved_to(request: HttpRequest) -> str:
     """The address to lead on to from where nothing is, or ''; never another old one."""
-    question = dict(request.GET.items())
+    question = request.GET.dict()
     target, is_last = _moved(request.path, request.META.get("QUERY_STRING", ""), question)
     for _step in range(MOST_STEPS):
         there = urlsplit(target)
@@ -157,12 +157,17 @@ def _with(target: str, ending: str) -> str:
     """An address and what follows it; the thing itself where nothing can follow (/search/?q=)."""
     if not ending or "?" in target or "#" in target:
         return target
-    return f"{target.rstrip('/')}/{ending}" if not ending.startswith("#") else f"{target}{ending}"
+    if ending.startswith("#"):
+        return f"{target}{ending}"
+    whole = f"{target.rstrip('/')}/{ending}"
+    if _is_fixed(target) and not _is_fixed(whole):  # a list without pages or feeds of its own
+        return f"/{FEED}" if ending.startswith(FEED) else target
+    return whole
 
 
 def _is_fixed(path: str) -> bool:
     """Does an address of the site's own pattern stand there, not one that is data?"""
     try:
-        return resolve(path).url_name not in DATA
+        return not any(name in resolve(path).kwargs for name in DATA)
     except Resolver404:
         return False

@@ -1,5 +1,6 @@
 """Every address that an export knows of something public, kept to be asked for here later."""
 
+import re
 from datetime import datetime
 
 from articles.models.addresses import plain_path
@@ -89,8 +90,8 @@ class OldAddresses:
             self._keep_list(f"tag/{slug}", slug)
         for login in sorted(filter(None, self._signing)):
             account = self.contents.authors.get(login)
-            if "@" not in login:
-                self._keep_list(f"author/{slugify(login)}", login)
+            if "@" not in login and (slug := slugify(login)):
+                self._keep_list(f"author/{slug}", login)
             if account and account.id:
                 path = f"{self.folder}/?author={account.id}"
                 self._keep(path, Kind.QUESTION, account.display_name)
@@ -120,7 +121,7 @@ class OldAddresses:
         ours = self.base.netloc.lower().removeprefix("www.")
         if parts.netloc.lower().removeprefix("www.") != ours:
             return ""
-        path = parts.path or "/"
+        path = re.sub("/{2,}", "/", parts.path) or "/"
         if path == "/" and not parts.query:
             return ""
         return f"{path}?{parts.query}" if parts.query else path

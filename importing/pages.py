@@ -70,7 +70,7 @@ class Pages:
             body=body + self.replies.words_for_page(item, language),
             language=language,
             is_draft=stands.status != Status.PUBLISHED,
-            published_at=stands.at or timezone.now(),
+            published_at=stands.at or item.published_at or timezone.now(),
         )
         page.permalink = self._permalink(item, page)
         page.save()

@@ -5,7 +5,7 @@ import datetime
 from articles.models import Article, Byline, Category, Tag, TaggedArticle
 from articles.models.article import new_guid
 from articles.workflow import Status
-from importing import proposals
+from importing import own_marks, proposals
 from importing.acceptance import sign
 from importing.addresses import kept_path, question_of, sibling
 from importing.bodies import body_of
@@ -70,6 +70,7 @@ class Posts:
         self.move.origins.remember(KIND, key, article, told_of(item))
         self._shelve(article, shelves, self.marks.of(item))
         byline = self._sign(item, article)
+        own_marks.apply(own_marks.in_item(item), article, self.signatures, self.move.addresses)
         if article.is_scheduled() and (lacks := article.missing()):
             byline = self._hold(item, article, lacks)
         self._propose(article, byline)

@@ -72,9 +72,9 @@ class _Taking:
         self.hosts = {host.removeprefix("www.") for host in {*hosts, *ours}}
         articles = Article.objects.exclude(permalink=None)
         self.things: dict[str, Article | Page] = {
-            str(thing.permalink): thing
-            for thing in [*Page.objects.only("permalink"), *articles.only("permalink")]
+            str(article.permalink): article for article in articles.only("permalink")
         }
+        self.things |= {page.permalink: page for page in Page.objects.only("permalink")}
         self.rows = dict(Redirect.objects.values_list("old_path", "new_path"))
         self.of_things = {
             row.old_path: (row.article_id, row.page_id)

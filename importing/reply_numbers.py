@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.db import connection
+from django.db.models import Max
 
 from comments.models import Comment
 from comments.paths import DIGITS, STEP
@@ -36,10 +37,10 @@ def reserve(highest: int) -> None:
         return
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
+            there = Comment.objects.aggregate(highest=Max("pk"))["highest"] or 1
             cursor.execute(
-                "SELECT setval(pg_get_serial_sequence(%s, 'id'),"
-                f" GREATEST(%s, (SELECT COALESCE(MAX(id), 1) FROM {TABLE})))",
-                [TABLE, highest],
+                "SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)",
+                [TABLE, max(there, highest)],
             )
             return
         cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [TABLE])

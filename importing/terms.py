@@ -173,8 +173,6 @@ class Marks:
             tag, is_new = self._found_or_made(record.slug, record.name)
             self.move.report.count(TAGS, "taken" if is_new else "joined")
             self.move.origins.remember(TAG, key, tag)
-            if record.slug != tag.slug:
-                self.move.addresses.lead(f"/tag/{record.slug}/", f"/tag/{tag.slug}/")
 
     def of(self, item: Item) -> list[Tag]:
         """The tags of an item."""
@@ -191,6 +189,8 @@ class Marks:
         if tag is None:
             tag = Tag.objects.create(name=name, slug=slug)
             self._learn(tag)
+        if slug != tag.slug:  # another slug of the same name
+            self.move.addresses.lead(f"/tag/{slug}/", f"/tag/{tag.slug}/")
         return tag, is_new
 
     def _learn(self, tag: Tag) -> None:

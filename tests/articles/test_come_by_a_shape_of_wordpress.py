@@ -171,4 +171,4 @@ def test_the_number_of_redirects_costs_no_query(client, publication, article, ro
     )
     with CaptureQueriesContext(connection) as asked:
         assert client.get("/old-2/").status_code == 301
-    assert len(asked) == 6  # the same, however many there are
+    assert len(asked) == 5  # the same, however many there are

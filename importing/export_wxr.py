@@ -1,0 +1,312 @@
+"""The whole site as a WordPress export: texts, bylines, shelves, replies, pictures, old addresses.
+
+The same site gives the same bytes: nothing in it says when it was written.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, TextIO
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db.models import Prefetch
+
+from accounts.models import Author
+from articles.models import (
+    Article,
+    Byline,
+    Category,
+    FeaturedSlot,
+    Page,
+    Publication,
+    Redirect,
+    Tag,
+)
+from articles.workflow import Status
+from comments.models import Comment
+from comments.moderation import Status as ReplyStatus
+from images.addresses import always
+from images.models import Image
+from importing import own_marks
+from importing.models import Origin
+from importing.wxr_writing import HEAD, TAIL, Writer, rfc_2822
+
+BATCH = 200  # articles held at once
+STATUSES = {
+    Status.DRAFT: "draft",
+    Status.IN_REVIEW: "pending",
+    Status.PUBLISHED: "publish",
+    Status.WITHDRAWN: "private",
+    Status.BINNED: "trash",
+}
+APPROVED = {ReplyStatus.APPROVED: "1", ReplyStatus.PENDING: "0", ReplyStatus.SPAM: "spam"}
+IN_THE_BIN = "trash"
+OF_ORIGIN = {"articles.article": "post", "articles.page": "page", "images.image": "attachment"}
+
+
+@dataclass
+class Numbers:
+    """A number for every text and picture: the one it had at the old site, else a new one."""
+
+    given: dict[tuple[str, int], int] = field(default_factory=dict)
+
+    @classmethod
+    def of_site(cls) -> "Numbers":
+        """All of them, the same each time."""
+        numbers = cls()
+        used: set[int] = set()
+        rows = Origin.objects.filter(noun__in=OF_ORIGIN, kind__in=OF_ORIGIN.values())
+        for noun, noun_id, key in rows.order_by("pk").values_list("noun", "noun_id", "key"):
+            number = int(key) if key.isdecimal() else 0
+            if number and number not in used and (noun, noun_id) not in numbers.given:
+                numbers.given[noun, noun_id] = number
+                used.add(number)
+        following = max(used, default=0) + 1
+        for model in (Article, Page, Image):
+            noun = model._meta.label_lower
+            for pk in model._default_manager.order_by("pk").values_list("pk", flat=True):
+                if (noun, pk) not in numbers.given:
+                    numbers.given[noun, pk] = following
+                    following += 1
+        return numbers
+
+    def of(self, thing: Article | Page | Image | None) -> int:
+        """The number of a thing; 0 for none."""
+        return self.given.get((thing._meta.label_lower, thing.pk), 0) if thing else 0
+
+
+def write_export(file: TextIO) -> dict[str, int]:
+    """Write everything; how many of each kind were written."""
+    return _Export(file).write()
+
+
+class _Export:
+    def __init__(self, file: TextIO) -> None:
+        self.publication = Publication.current()
+        self.out = Writer(file, self.publication.zone)
+        self.file = file
+        self.numbers = Numbers.of_site()
+        self.slugs = _slugs_of_categories()
+        self.leading = set(FeaturedSlot.objects.values_list("article_id", flat=True))
+        self.counts: dict[str, int] = {}
+
+    def write(self) -> dict[str, int]:
+        self.file.write(HEAD)
+        self._head()
+        self._people()
+        self._terms()
+        for article in self._articles():
+            self._article(article)
+        for page in Page.objects.order_by("pk"):
+            self._page(page)
+        for image in Image.objects.order_by("pk").iterator(BATCH):
+            self._image(image)
+        self.file.write(TAIL)
+        return self.counts
+
+    def _count(self, what: str) -> None:
+        self.counts[what] = self.counts.get(what, 0) + 1
+
+    def _head(self) -> None:
+        out, publication = self.out, self.publication
+        out.text("title", publication.name)
+        out.text("link", settings.SITE_URL)
+        out.text("description", publication.tagline)
+        out.text("language", publication.default_language)
+        out.text("wp:wxr_version", "1.2")
+        out.text("wp:base_site_url", settings.SITE_URL)
+        out.text("wp:base_blog_url", settings.SITE_URL)
+
+    def _people(self) -> None:
+        for author in Author.objects.order_by("pk"):
+            self._count("authors")
+            self.out.begin("wp:author")
+            self.out.text("wp:author_id", author.pk)
+            self.out.words("wp:author_login", author.slug)
+            self.out.words("wp:author_email", "")
+            self.out.words("wp:author_display_name", author.name)
+            self.out.words("wp:author_first_name", "")
+            self.out.words("wp:author_last_name", "")
+            self.out.end("wp:author")
+
+    def _terms(self) -> None:
+        for category in Category.objects.select_related("parent").order_by("path"):
+            self._count("categories")
+            self.out.begin("wp:category")
+            self.out.text("wp:term_id", category.pk)
+            self.out.words("wp:category_nicename", self.slugs[category.pk])
+            parent = self.slugs[category.parent.pk] if category.parent else ""
+            self.out.words("wp:category_parent", parent)
+            self.out.words("wp:cat_name", category.name)
+            self.out.words("wp:category_description", category.description)
+            self.out.end("wp:category")
+        for tag in Tag.objects.order_by("pk"):
+            self._count("tags")
+            self.out.begin("wp:tag")
+            self.out.text("wp:term_id", tag.pk)
+            self.out.words("wp:tag_slug", tag.slug)
+            self.out.words("wp:tag_name", tag.name)
+            self.out.end("wp:tag")
+
+    def _articles(self) -> Iterator[Article]:
+        bylines = Byline.objects.select_related("author").order_by("order", "pk")
+        rows = Article.objects.order_by("pk").select_related("primary_category", "lead_image")
+        rows = rows.prefetch_related(Prefetch("bylines", bylines), "categories", "redirects")
+        rows = rows.prefetch_related("tags", "comments")  # type: ignore[misc]  # taggit has no types
+        return rows.iterator(BATCH)
+
+    def _article(self, article: Article) -> None:
+        out = self.out
+        self._count("articles")
+        bylines = list(article.bylines.all())
+        at = article.published_at
+        out.begin("item")
+        out.text("title", article.title)
+        out.text("link", self._link(article.permalink or f"/?p={self.numbers.of(article)}"))
+        if at:
+            out.text("pubDate", rfc_2822(at))
+        out.words("dc:creator", bylines[0].author.slug if bylines else "")
+        out.guid(article.guid)
+        out.words("content:encoded", article.body)
+        out.words("excerpt:encoded", article.standfirst)
+        self._standing(article, _status(article), "open" if article.replies_open else "closed")
+        out.text("wp:post_parent", 0)
+        out.text("wp:menu_order", 0)
+        out.words("wp:post_type", "post")
+        out.words("wp:post_password", "")
+        out.text("wp:is_sticky", int(article.pk in self.leading))
+        for byline in bylines:
+            out.term("author", f"cap-{byline.author.slug}", byline.author.name)
+        for category in self._shelves(article):
+            out.term("category", self.slugs[category.pk], category.name)
+        for tag in sorted(article.tags.all(), key=lambda each: each.pk):
+            out.term("post_tag", tag.slug, tag.name)
+        out.meta(self._fields(article))
+        for comment in sorted(article.comments.all(), key=lambda each: each.pk):
+            self._comment(comment)
+        out.end("item")
+
+    def _shelves(self, article: Article) -> list[Category]:
+        """The first one first: whoever reads the file takes it for the primary one."""
+        first = article.primary_category_id
+        shelves = list(article.categories.all())
+        return sorted(shelves, key=lambda each: (each.pk != first, each.path))
+
+    def _fields(self, article: Article) -> Iterator[tuple[str, str]]:
+        old = sorted(redirect.old_path for redirect in article.redirects.all())
+        folder = (article.permalink or "").rstrip("/").rpartition("/")[0]
+        for path in old:
+            head, _slash, slug = path.rstrip("/").rpartition("/")
+            if head == folder and slug and "?" not in path:
+                yield "_wp_old_slug", slug
+        if article.lead_image:
+            yield "_thumbnail_id", str(self.numbers.of(article.lead_image))
+        # whoever reads the file makes that of its number
+        others = [path for path in old if path != f"/?p={self.numbers.of(article)}"]
+        yield own_marks.FIELD, own_marks.of(article, others)
+
+    def _standing(self, thing: Article | Page, status: str, replies: str) -> None:
+        out = self.out
+        out.text("wp:post_id", self.numbers.of(thing))
+        out.moments("wp:post_date", thing.published_at)
+        edited = thing.edited_at if isinstance(thing, Article) else None
+        out.moments("wp:post_modified", edited or thing.published_at)
+        out.words("wp:comment_status", replies)
+        out.words("wp:ping_status", "closed")
+        out.words("wp:post_name", thing.slug)
+        out.words("wp:status", status)
+
+    def _comment(self, comment: Comment) -> None:
+        out = self.out
+        self._count("replies")
+        out.begin("wp:comment")
+        out.text("wp:comment_id", comment.pk)
+        out.words("wp:comment_author", comment.name)
+        out.words("wp:comment_author_email", comment.email)
+        out.text("wp:comment_author_url", comment.website)
+        out.words("wp:comment_author_IP", "")
+        out.moments("wp:comment_date", comment.created_at)
+        out.words("wp:comment_content", comment.body)
+        out.words("wp:comment_approved", APPROVED.get(ReplyStatus(comment.status), IN_THE_BIN))
+        out.words("wp:comment_type", "comment")
+        out.text("wp:comment_parent", comment.parent_id or 0)
+        out.text("wp:comment_user_id", 0)
+        out.end("wp:comment")
+
+    def _page(self, page: Page) -> None:
+        out = self.out
+        self._count("pages")
+        out.begin("item")
+        out.text("title", page.title)
+        out.text("link", self._link(page.permalink))
+        out.text("pubDate", rfc_2822(page.published_at))
+        out.words("dc:creator", "")
+        out.guid(f"{settings.SITE_URL}/?page_id={self.numbers.of(page)}")
+        out.words("content:encoded", page.body)
+        out.words("excerpt:encoded", page.standfirst)
+        self._standing(page, "draft" if page.is_draft else "publish", "closed")
+        out.text("wp:post_parent", 0)
+        out.text("wp:menu_order", 0)
+        out.words("wp:post_type", "page")
+        out.words("wp:post_password", "")
+        out.text("wp:is_sticky", 0)
+        out.end("item")
+
+    def _image(self, image: Image) -> None:
+        out = self.out
+        self._count("pictures")
+        out.begin("item")
+        out.text("title", str(image))
+        out.text("link", f"{settings.SITE_URL}/?attachment_id={self.numbers.of(image)}")
+        out.text("pubDate", rfc_2822(image.created_at))
+        out.words("dc:creator", "")
+        out.guid(f"{settings.SITE_URL}/?attachment_id={self.numbers.of(image)}")
+        out.words("content:encoded", "")
+        out.words("excerpt:encoded", image.caption)
+        out.text("wp:post_id", self.numbers.of(image))
+        out.moments("wp:post_date", image.created_at)
+        out.words("wp:comment_status", "closed")
+        out.words("wp:ping_status", "closed")
+        out.words("wp:post_name", image.key)
+        out.words("wp:status", "inherit")
+        out.text("wp:post_parent", 0)
+        out.text("wp:menu_order", 0)
+        out.words("wp:post_type", "attachment")
+        out.words("wp:post_password", "")
+        out.text("wp:is_sticky", 0)
+        out.words("wp:attachment_url", self._link(always(image, "jpeg")))
+        out.meta(
+            [
+                ("_wp_attached_file", str(image.file.name)),
+                ("_wp_attachment_image_alt", image.alt),
+                (own_marks.FIELD, own_marks.of_image(image)),
+            ]
+        )
+        out.end("item")
+
+    def _link(self, path: str) -> str:
+        return path if urlsplit(path).scheme else f"{settings.SITE_URL}{path}"
+
+
+def _status(article: Article) -> str:
+    return "future" if article.is_scheduled() else STATUSES[Status(article.status)]
+
+
+def _slugs_of_categories() -> dict[int, str]:
+    """WordPress knows a category by its slug alone: where two have one, by its whole path."""
+    rows = list(Category.objects.order_by("path").values_list("pk", "slug", "path"))
+    seen: dict[str, int] = {}
+    for _pk, slug, _path in rows:
+        seen[slug] = seen.get(slug, 0) + 1
+    return {pk: slug if seen[slug] == 1 else path.replace("/", "-") for pk, slug, path in rows}
+
+
+def redirects_elsewhere() -> list[tuple[str, str]]:
+    """Old addresses that lead to no article, for who takes them over by another way."""
+    rows = Redirect.objects.filter(article=None).select_related("page").order_by("old_path")
+    return [(row.old_path, row.target) for row in rows if row.target]
+
+
+def described(counts: dict[str, Any]) -> str:
+    """The counts in one line."""
+    return ", ".join(f"{number} {what}" for what, number in counts.items()) or "nothing"

@@ -1,0 +1,109 @@
+"""What WordPress has no field for, carried in a custom field of an export of ours.
+
+`export_wordpress` writes it, `import_wordpress` reads it; WordPress keeps it and shows it nowhere.
+The value is JSON: kind, language, disclosure, status, date and address, old_paths, and the byline
+as it was signed.
+"""
+
+import json
+from typing import Any
+
+from django.utils.dateparse import parse_datetime
+
+from articles.models import Article, Byline
+from articles.models.addresses import plain_path
+from articles.models.byline import Role
+from articles.models.kinds import Kind
+from articles.models.publication import Language
+from articles.workflow import Status
+from images.models import Image
+from importing.addresses import Addresses
+from importing.records import Item
+from importing.signing import Signatures
+
+FIELD = "_peninsula"
+CLOSED = (Status.DRAFT, Status.IN_REVIEW, Status.WITHDRAWN)
+AS_SIGNED = ("name", "affiliation", "bio", "disclaimer")
+
+
+def of(article: Article, old_paths: list[str]) -> str:
+    """The value for an article."""
+    return json.dumps(
+        {
+            "kind": article.kind,
+            "language": article.language,
+            "disclosure": article.disclosure,
+            "status": article.status,
+            "published_at": article.published_at.isoformat() if article.published_at else "",
+            "permalink": article.permalink or "",
+            "withdrawal_note": article.withdrawal_note,
+            "old_paths": old_paths,
+            "byline": [
+                {"author": byline.author.slug, "author_name": byline.author.name}
+                | {"role": byline.role, "frozen": byline.frozen_at is not None}
+                | {field: getattr(byline, field) for field in AS_SIGNED}
+                for byline in article.bylines_shown
+            ],
+        },
+        ensure_ascii=False,
+        sort_keys=True,
+    )
+
+
+def of_image(image: Image) -> str:
+    """The value for a picture: its rights, and where it is cut."""
+    fields = ("credit", "licence", "copyright", "source_url", "is_decorative", "focal_point")
+    said: dict[str, Any] = {name: getattr(image, name) for name in fields}
+    said["expires_on"] = image.expires_on.isoformat() if image.expires_on else ""
+    return json.dumps(said, ensure_ascii=False, sort_keys=True)
+
+
+def in_item(item: Item) -> dict[str, Any]:
+    """What an item carries; {} for one of another system, or where it can't be read."""
+    try:
+        told = json.loads(next(iter(item.meta.get(FIELD, [])), "{}"))
+    except ValueError:
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def _close(told: dict[str, Any], article: Article, addresses: Addresses) -> None:
+    """What readers don't have keeps its date, its address and why it was withdrawn."""
+    article.status = told["status"]
+    article.withdrawal_note = str(told.get("withdrawal_note", ""))
+    article.published_at = parse_datetime(str(told.get("published_at", "")))
+    path = plain_path(str(told.get("permalink", "")))
+    if path and path != article.permalink and addresses.is_free(path):
+        article.permalink = addresses.claim(path)
+
+
+def apply(
+    told: dict[str, Any], article: Article, signatures: Signatures, addresses: Addresses
+) -> None:
+    """Give an article that has just come in what it had where it was exported."""
+    if not told:
+        return
+    if told.get("kind") in Kind.values:
+        article.kind = told["kind"]
+    if told.get("language") in Language.values:
+        article.language = told["language"]
+    article.disclosure = str(told.get("disclosure", ""))
+    if not article.is_public() and told.get("status") in CLOSED:
+        _close(told, article, addresses)
+    article.save()
+    for path in told.get("old_paths", []):
+        addresses.lead(str(path), article)
+    signed = [row for row in told.get("byline", []) if isinstance(row, dict) and row.get("author")]
+    if not signed:
+        return
+    article.bylines.all().delete()
+    for order, row in enumerate(signed):
+        author = signatures.of(str(row["author"]))
+        role = row.get("role")
+        if author is None or role not in Role.values:
+            continue
+        byline = Byline(article=article, author=author, order=order, role=role)
+        for field in AS_SIGNED:
+            setattr(byline, field, str(row.get(field, "")))
+        byline.frozen_at = article.published_at if row.get("frozen") else None
+        byline.save()
