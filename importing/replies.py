@@ -21,7 +21,7 @@ from importing.bodies import PICTURE, picture_words
 from importing.lines import name_of, one_line
 from importing.moving import Move
 from importing.records import CommentRecord, Item
-from importing.reply_numbers import ReplyNumbers
+from importing.reply_numbers import ReplyNumbers, reserve
 from importing.report import row_of
 from importing.standing import reply_status
 from importing.tidying import SILENT
@@ -48,6 +48,7 @@ class Replies:
     def __init__(self, move: Move) -> None:
         self.move = move
         self.report = move.report
+        reserve(move.contents.highest_reply)
         self.numbers = ReplyNumbers()
 
     def take(self, item: Item, key: str, article: Article) -> None:

@@ -19,7 +19,6 @@ from importing.models import IN_ORDER_OF_ACCEPTANCE, NotNow, Origin, Proposal
 from importing.moving import Move
 from importing.old_addresses import OldAddresses
 from importing.records import Item
-from importing.reply_numbers import reserve
 from importing.report import TERMS, Report, row_of
 from importing.signing import Signatures
 from importing.wxr import read
@@ -79,7 +78,6 @@ def _take(move: Move) -> None:
         "post": posts_of_site.take,
         "page": pages.Pages(move).take,
     }
-    reserve(move.contents.highest_reply)
     old_addresses = OldAddresses(move.contents)
     for path in move.contents.paths:
         for record in read(path, zone=move.publication.zone):
