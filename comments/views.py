@@ -104,7 +104,8 @@ def _posted(request: PublicRequest, article: Article) -> HttpResponse:
         email=data["email"],
         address=address,
         at=now,
-        age=form.age,
+        age=form.age.passed,
+        is_age_exact=form.age.is_exact,
         trap=data["subject"],
     )
     with transaction.atomic():

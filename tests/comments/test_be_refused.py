@@ -289,12 +289,44 @@ def test_a_form_without_a_good_seal_comes_back_with_a_fresh_one(
     assert send(token=fresh).status_code == 303
 
 
-def test_haste_is_told_to_the_moderator(send, article):
-    assert send(token=seals.seal(article)).status_code == 303
+NOON = datetime.datetime(2026, 11, 23, 12, 0, tzinfo=datetime.UTC)
+UNDATED = "When its writing began is not known exactly."
+
+
+@pytest.mark.parametrize(
+    ("seal", "at", "reason"),
+    [
+        (seals.seal, 0.3, "It was sent 0 seconds after the form was opened."),
+        (seals.seal, 1.9, "It was sent 1 second after the form was opened."),
+        (seals.seal, 2.9, "It was sent 2 seconds after the form was opened."),
+        (seals.seal, 3, ""),
+        (seals.seal, 400, ""),
+        (seals.lasting_seal, 2.9, "It was sent 2 seconds after the form was opened."),
+        (seals.lasting_seal, 3, UNDATED),
+        (seals.lasting_seal, 400, UNDATED),
+    ],
+)
+def test_what_the_moderator_is_told_of_haste(send, article, monkeypatch, seal, at, reason):
+    sent_at = NOON + datetime.timedelta(seconds=at)
+    article.published_at = NOON - datetime.timedelta(days=1)
+    article.save()
+    token = seal(article, NOON)
+    monkeypatch.setattr(timezone, "now", lambda: sent_at)
+
+    assert send(token=token).status_code == 303
 
     comment = Comment.objects.get()
-    assert comment.status == "pending"
-    assert "after the form was opened" in comment.reason
+    assert (comment.status, comment.reason) == ("pending", reason)
+
+
+def test_what_else_is_doubtful_is_told_before_an_unknown_moment(send, article):
+    links = " and ".join(f"https://example.org/{n}" for n in range(3))
+
+    send(
+        token=seals.lasting_seal(article, timezone.now() - datetime.timedelta(hours=1)), body=links
+    )
+
+    assert Comment.objects.get().reason == "It holds 3 links."
 
 
 def test_many_links_are_told_to_the_moderator(send):
