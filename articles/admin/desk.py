@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from js_asset import Media
 
+from articles.admin.finder import find_field
 from articles.forms.moments import MomentField, MomentInput
 
 
@@ -20,6 +21,13 @@ class DeskAdmin(admin.ModelAdmin):
         models.TextField: {"widget": forms.Textarea(attrs={"rows": 3})},
     }
     show_full_result_count = False
+    found_by_name: tuple[str, ...] = ()  # fields that lead to an article or a page
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The stock fields, but for those that are found by name."""
+        if db_field.name in self.found_by_name:
+            return find_field(db_field)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The stock view; the text editor's import map gets the nonce that lets it run."""
