@@ -19,6 +19,7 @@ function equip(box) {
   })
   part("remove").addEventListener("click", () => {
     number.value = ""
+    part("words").textContent = ""
     part("shown").hidden = true
     part("open").focus()
   })

@@ -1,6 +1,7 @@
 """Replies that are not taken: what was typed comes back with one clear sentence."""
 
 import datetime
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -87,25 +88,41 @@ def test_one_sign_that_can_be_seen_is_a_reply(send, body):
 
 
 @pytest.mark.parametrize(
-    ("language", "sentence"), [("en", "too much at once"), ("ko", "너무 많거나")]
-)
-@pytest.mark.parametrize(
     "typed",
     [{"body": "x" * 2_600_000}, {f"field{number}": "x" for number in range(2_000)}],
     ids=["megabytes", "fields"],
 )
-def test_far_too_much_is_answered_with_words(client, article, typed, language, sentence):
+@pytest.mark.parametrize("form", ["multipart", "urlencoded"])
+def test_far_too_much_is_answered_with_words(client, publication, article, typed, form):
+    sent = {**TYPED, **typed}
+    if form == "multipart":
+        response = client.post(article.address_of("reply"), sent)
+    else:
+        kind = "application/x-www-form-urlencoded"
+        response = client.post(article.address_of("reply"), urlencode(sent), content_type=kind)
+
+    html = response.content.decode()
+    assert response.status_code == 413
+    assert "at most 10,000 characters" in html
+    assert f'href="{article.get_absolute_url()}#comments"' in html
+    assert 'name="robots" content="noindex"' in html
+    assert not Comment.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("en", "too much at once"), ("ko", "너무 많거나")]
+)
+def test_far_too_much_elsewhere_is_answered_with_words(client, db, language, sentence):
     cast.publication(default_language=language)
     client.raise_request_exception = False
 
-    response = client.post(article.address_of("reply"), {**TYPED, **typed})
+    response = client.post("/admin/login/", {"login": "x" * 2_600_000})
 
     html = response.content.decode()
     assert response.status_code == 400
     assert sentence in html
     assert f'<html lang="{language}">' in html
     assert 'href="/"' in html
-    assert not Comment.objects.exists()
 
 
 def test_nothing_that_was_typed_runs(send):
