@@ -31,7 +31,7 @@ from articles.admin import (
 )
 from articles.admin.desk import DeskAdmin
 from articles.admin.writing import write
-from articles.models import Article, Move, Presence, Revision
+from articles.models import Article
 from articles.querysets import ArticleQuerySet
 from articles.workflow import PUBLISHER, Status
 
@@ -120,10 +120,11 @@ class ArticleAdmin(DeskAdmin):
         return allowed and obj.status == Status.BINNED and not obj.was_public()
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        """Its history goes with it; by itself nobody may delete that."""
+        """All that is said of it goes with it, in this room or above; by itself nobody may delete
+        its history, and only some the rest.
+        """
         found, counts, denied, protected = super().get_deleted_objects(objs, request)
-        with_it = {model._meta.verbose_name for model in (Move, Revision, Presence)}
-        return found, counts, set(denied) - with_it, protected
+        return found, counts, set(denied) & {self.opts.verbose_name}, protected
 
     # The form, and what stands behind it
 

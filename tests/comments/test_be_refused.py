@@ -53,7 +53,7 @@ def is_kept(response, words: str = WORDS) -> bool:
         ("body", "x" * 100_000, "Your reply has 100,000 characters; 10,000 is the most."),
         ("name", "", "Say who you are."),
         ("name", "\u200b", "Say who you are."),
-        ("name", "x" * 101, "at most 100 characters"),
+        ("name", "x" * 101, "This has 101 characters; 100 is the most. Please shorten it."),
         ("email", "", "Give an e-mail address"),
         ("email", "cho at example", "This is not an e-mail address"),
         ("website", "javascript:alert(1)", "This is not a web address"),
