@@ -4,7 +4,7 @@ import pytest
 
 from articles.models import Article, FeaturedSlot
 from comments.models import Comment
-from importing.models import Original, Proposal
+from importing.models import Proposal
 from tests import cast
 from tests.desk.filling import address, messages, save
 
@@ -93,13 +93,12 @@ def test_all_that_is_said_of_it_goes_with_it(desk, editor):
     cast.reply(article, "Is that so?")
     FeaturedSlot.objects.create(article=article)
     Proposal.objects.create(article=article, kind="bio", value={"text": "Bio."}, original_html="")
-    Original.objects.create(article=article, file="a.docx", name="a.docx")
     article.bin(by=editor)
     delete = f"{LIST}{article.pk}/delete/"
     page = desk.get(delete).content.decode()
     assert 'name="post" value="yes"' in page
     desk.post(delete, {"post": "yes"})
-    for noun in (Article, Comment, FeaturedSlot, Proposal, Original):
+    for noun in (Article, Comment, FeaturedSlot, Proposal):
         assert not noun.objects.exists(), noun
 
 
