@@ -1,14 +1,16 @@
 """The forms by which an administrator lets people in."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
+from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.roles import ADMINISTRATOR
 
 ROLES_HELP = _(
     "A Writer writes and submits, an Editor publishes, a Moderator judges replies, "
@@ -52,3 +54,30 @@ class UserForm(UserChangeForm):
         model = User
         fields = ("email", "name", "password", "groups", "is_active", "is_staff")
         field_classes: ClassVar[dict[str, type[forms.Field]]] = {}
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to take the last administrator away: nobody could let people in any more."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        names = {group.name for group in said.get("groups", ())}
+        manages = self.instance.is_superuser or ADMINISTRATOR in names
+        stays = manages and said.get("is_active") and said.get("is_staff")
+        if not stays and is_last_administrator(self.instance.pk, lock=True):
+            raise forms.ValidationError(
+                _(
+                    "This is the last administrator: nobody else could manage users and the "
+                    "publication. Make somebody else an Administrator first."
+                )
+            )
+        return said
+
+
+def is_last_administrator(pk: int | None, *, lock: bool = False) -> bool:
+    """Is it the only user who may enter and manage the others?
+
+    With `lock`, inside a transaction, who asks of another one at the same moment waits: of two,
+    each could take the other away.
+    """
+    roles = Group.objects.select_for_update() if lock else Group.objects.all()
+    administrators = [role.pk for role in roles.filter(name=ADMINISTRATOR)]
+    managing = User.objects.filter(Q(groups__in=administrators) | Q(is_superuser=True))
+    return set(managing.filter(is_active=True, is_staff=True).values_list("pk", flat=True)) == {pk}

@@ -30,7 +30,8 @@ class Listing:
     """Articles that the public may read, newest first, and what stands above them.
 
     `address` is that of the first page, ready for a link. `language` is '' where the list
-    speaks the publication's own; `eyebrow` is worded in it when the page is made. `margin_shows`
+    speaks the publication's own; `eyebrow` is worded in it when the page is made;
+    `said_beside` are further words of the heading, which may be in another script. `margin_shows`
     is what stands in the margin when it changes, as a date format, '' for nothing. `more` goes
     into the context of `template`.
     """
@@ -40,6 +41,7 @@ class Listing:
     articles: ArticleQuerySet
     eyebrow: "str | Promise" = ""
     introduction: str = ""
+    said_beside: str = ""
     language: str = ""
     margin_shows: str = "Y"
     template: str = "articles/article_list.html"
@@ -139,6 +141,7 @@ def of_author(slug: str) -> Listing:
         author.get_absolute_url(),
         Article.objects.published().signed_by(author).newest_first(),
         eyebrow=_("Author"),
+        said_beside=author.other_name,
         template="articles/author_detail.html",
         more={"author": author, "affiliations": list(author.affiliations.all())},
     )

@@ -2,10 +2,12 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.db.models import OuterRef, Q, QuerySet, Subquery, TextField
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
+from articles.own_links import own_path
 from articles.workflow import Status
 from images.addresses import Address, known_by, meant_in, pictures_in, shown_in
 from images.models import Image
@@ -37,6 +39,11 @@ def lacks(article: "Article") -> list[str]:
         found.append(_("alt text of a picture in the text"))
     if meant_in(article.body) - set(known):
         found.append(_("a picture in the text that is not in the library any more"))
+    found += [
+        _("a picture in the text at an address where nothing is: %(address)s") % {"address": src}
+        for src in strays(article.body)
+        if src.startswith(settings.MEDIA_URL) or own_path(src).startswith(settings.MEDIA_URL)
+    ]
     for image in {image.pk: image for image in known.values()}.values():
         found += [f"{what} (“{image}”)" for what in image.lacks_rights() if image != lead]
     return found
@@ -52,8 +59,26 @@ def is_undescribed(piece: Piece, known: dict[str, Image]) -> bool:
 
 
 def doubts(article: "Article") -> list[str]:
-    """What an editor should look at in its pictures: rights that have ended, or soon will."""
-    return [doubt for image in pictures_of(article) for doubt in image.doubts()]
+    """What an editor should look at in its pictures: rights that have ended, or soon will, and
+    pictures that no library answers for.
+    """
+    found = [doubt for image in pictures_of(article) for doubt in image.doubts()]
+    for src in strays(article.body):
+        path = own_path(src)
+        if path and not path.startswith((settings.MEDIA_URL, settings.STATIC_URL)):
+            text = _("a picture in the text that is not from the library: %(address)s")
+            found.append(text % {"address": src})
+        elif not path and not src.startswith(settings.MEDIA_URL):
+            text = _("a picture from another site, which browsers don’t fetch here: %(address)s")
+            found.append(text % {"address": src})
+    return found
+
+
+def strays(body: str) -> list[str]:
+    """Addresses of the pictures in a text that are none of the library's, each once."""
+    images = (piece.attributes for piece in pieces(body) if piece.name == "img")
+    sources = dict.fromkeys(attributes.get("src", "") for attributes in images)
+    return [src for src in sources if Address.in_words(src) is None]
 
 
 def doubtful() -> list[tuple[Image, "list[Article]"]]:

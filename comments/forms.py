@@ -82,7 +82,7 @@ class ReplyForm(forms.Form):
         self.at = at
         self.answered: Comment | None = None
         self.lost_parent = False
-        self.age = datetime.timedelta()
+        self.age = seals.Age(datetime.timedelta(), is_exact=False)
 
     @property
     def fields_shown(self) -> list[forms.BoundField]:

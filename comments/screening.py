@@ -42,7 +42,10 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Attempt:
-    """A reply that somebody wants to leave; `body` is clean, `age` is that of the form."""
+    """A reply that somebody wants to leave; `body` is clean, `age` is that of the form.
+
+    Where that is not exact, the form is that old or younger (comments.seals).
+    """
 
     article: Article
     parent: Comment | None
@@ -51,6 +54,7 @@ class Attempt:
     address: str
     at: datetime.datetime
     age: datetime.timedelta
+    is_age_exact: bool = True
     trap: str = ""
 
 
@@ -114,8 +118,18 @@ def linking(attempt: Attempt) -> Verdict | None:
     )
 
 
+def undated(attempt: Attempt) -> Verdict | None:
+    """No word on when it was begun: the page that caches keep says it to ten minutes.
+
+    Stands before whatever would let a reply through unseen: haste can't be told in it.
+    """
+    if attempt.is_age_exact:
+        return None
+    return Verdict(Outcome.WAIT, _("When its writing began is not known exactly."))
+
+
 Check = Callable[[Attempt], Verdict | None]
-CHECKS: list[Check] = [too_many, known, trapped, hasty, linking]
+CHECKS: list[Check] = [too_many, known, trapped, hasty, linking, undated]
 
 
 def judge(attempt: Attempt) -> Verdict:

@@ -5,6 +5,7 @@ one that was filled in faster than anybody types is told apart.
 """
 
 import datetime
+from typing import NamedTuple
 
 from django.core import signing
 from django.utils import timezone
@@ -16,6 +17,8 @@ STEP = datetime.timedelta(minutes=10)
 # A tab may stay open for days before its reader finds the words.
 LIFETIME = datetime.timedelta(days=7)
 SALT = "comments.seals"
+EPOCH, UNIT = datetime.datetime.fromtimestamp(0, datetime.UTC), datetime.timedelta(milliseconds=1)
+EXACT, ROUNDED = "at", "about"
 
 
 class BadSeal(Exception):
@@ -26,31 +29,37 @@ class OldSeal(Exception):
     """The form was made longer ago than LIFETIME."""
 
 
+class Age(NamedTuple):
+    """How long ago a form was made; where that is not exact, it was that long ago or less."""
+
+    passed: datetime.timedelta
+    is_exact: bool
+
+
 def seal(article: Article, at: datetime.datetime | None = None) -> str:
     """A seal of that moment (now, unless told)."""
-    return _signed(article, int((at or timezone.now()).timestamp()))
+    return _signed(article, at or timezone.now(), EXACT)
 
 
 def lasting_seal(article: Article, at: datetime.datetime | None = None) -> str:
     """A seal for pages that caches keep: the moment is rounded down to whole STEPs."""
-    step = int(STEP.total_seconds())
-    return _signed(article, int((at or timezone.now()).timestamp()) // step * step)
+    since = (at or timezone.now()) - EPOCH
+    return _signed(article, EPOCH + since // STEP * STEP, ROUNDED)
 
 
-def age(text: str, article: Article, at: datetime.datetime | None = None) -> datetime.timedelta:
+def age(text: str, article: Article, at: datetime.datetime | None = None) -> Age:
     """How long ago the form was made. Raises BadSeal or OldSeal."""
     try:
-        number, moment = signing.Signer(salt=SALT).unsign(text).split(".")
+        number, moment, kind = signing.Signer(salt=SALT).unsign(text).split(".")
     except (signing.BadSignature, ValueError) as error:
         raise BadSeal from error
     if number != str(article.pk):
         raise BadSeal
-    now = at or timezone.now()
-    passed = now - datetime.datetime.fromtimestamp(int(moment), datetime.UTC)
+    passed = (at or timezone.now()) - EPOCH - int(moment) * UNIT
     if passed > LIFETIME:
         raise OldSeal
-    return passed
+    return Age(passed, kind == EXACT)
 
 
-def _signed(article: Article, moment: int) -> str:
-    return signing.Signer(salt=SALT).sign(f"{article.pk}.{moment}")
+def _signed(article: Article, moment: datetime.datetime, kind: str) -> str:
+    return signing.Signer(salt=SALT).sign(f"{article.pk}.{(moment - EPOCH) // UNIT}.{kind}")

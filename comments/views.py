@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any, cast
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFieldsSent
 from django.db import transaction
 from django.http import (
     Http404,
@@ -28,7 +28,7 @@ from articles.views.article import elsewhere, permalink
 from articles.views.public import PublicRequest, for_readers, show
 from comments import feeds, screening, seals, threads
 from comments.closing import why_closed
-from comments.forms import ReplyForm, answerable
+from comments.forms import LONGEST_BODY, ReplyForm, answerable
 from comments.models import Comment, thread_address
 from comments.moderation import Status
 from comments.same_site import is_from_elsewhere
@@ -78,6 +78,8 @@ def reply(request: PublicRequest, article: Article) -> HttpResponse:
     with translation.override(article.language):
         if request.method == "POST" and is_from_elsewhere(request):
             raise PermissionDenied(_("This reply was sent from another site’s page."))
+        if request.method == "POST" and is_too_much(request):
+            return _too_much(request, article)
         closed = why_closed(article, request.publication)
         if closed:
             return _closed(request, article, closed)
@@ -104,7 +106,8 @@ def _posted(request: PublicRequest, article: Article) -> HttpResponse:
         email=data["email"],
         address=address,
         at=now,
-        age=form.age,
+        age=form.age.passed,
+        is_age_exact=form.age.is_exact,
         trap=data["subject"],
     )
     with transaction.atomic():
@@ -177,6 +180,28 @@ def _gone(request: PublicRequest, article: Article) -> HttpResponse:
         said = _("This article was withdrawn while you were writing.")
         words = f"{said} {article.withdrawal_note}".strip()
         return _closed(request, article, words, status=HTTPStatus.GONE)
+
+
+def is_too_much(request: HttpRequest) -> bool:
+    """Is it more than is read of any form? (DATA_UPLOAD_MAX_… in the settings)"""
+    try:
+        request.POST  # noqa: B018  (what reads it, refuses it)
+    except (RequestDataTooBig, TooManyFieldsSent):
+        return True
+    return False
+
+
+def _too_much(request: PublicRequest, article: Article) -> HttpResponse:
+    """413: nothing of it was read, so nothing can be given back; the browser still has it."""
+    words = _(
+        "A reply has at most %(most)s characters; this was far more, and nothing of it was kept. "
+        "Go back with your browser’s button: your words should still be in the form. Make them "
+        "shorter and send them again."
+    ) % {"most": f"{LONGEST_BODY:,}"}
+    context = {"article": article, "words": words, "robots": "noindex"}
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    template = "comments/reply_too_much.html"
+    return show(request, template, context, language=article.language, status=status)
 
 
 def _closed(

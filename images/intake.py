@@ -30,6 +30,8 @@ ENDINGS = {
     "GIF": (".gif",),
     "AVIF": (".avif",),
 }
+HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
+MOST_BRANDS = 256  # bytes of a file's beginning that are looked through for them
 ZIP_END, ZIP_TAIL = b"PK\x05\x06", 65_557  # where a ZIP's directory ends (APPNOTE.TXT 4.3.16)
 PDF_START, PDF_HEAD = b"%PDF-", 1024  # where readers look for a PDF's first line
 
@@ -68,6 +70,14 @@ def check_header(data: bytes, name: str) -> str:
     except Image.DecompressionBombError as error:
         raise ValidationError(too_many_pixels()) from error
     except Exception as error:  # Pillow's readers raise what they like on broken bytes
+        if is_heif(data):
+            raise ValidationError(
+                _(
+                    "It is a HEIF picture (HEIC), as phones take them; browsers don’t show these. "
+                    "Save it as JPEG. A phone takes JPEGs when its camera is set to "
+                    "“Most compatible”."
+                )
+            ) from error
         raise ValidationError(
             _("This is no picture that can be read. Save it as JPEG, PNG or WebP.")
         ) from error
@@ -84,6 +94,13 @@ def check_header(data: bytes, name: str) -> str:
             % {"width": width, "height": height}
         )
     return format_
+
+
+def is_heif(data: bytes) -> bool:
+    """Is it a picture in a HEIF container (ISO/IEC 23008-12, 10.2), by the brands it names?"""
+    length = int.from_bytes(data[:4])
+    brands = {data[at : at + 4] for at in (8, *range(16, min(length, MOST_BRANDS), 4))}
+    return data[4:8] == b"ftyp" and bool(brands & HEIF_BRANDS)
 
 
 def check_ending(name: str, format_: str) -> None:

@@ -8,7 +8,7 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from articles.models import Article, Page, Publication, Redirect
-from articles.models.addresses import LONGEST, dated, plain_path
+from articles.models.addresses import LONGEST, SHAPE, dated, plain_path
 from articles.views.article import PERMALINK, PRINTED
 from prose.addresses import parts_of
 
@@ -29,7 +29,11 @@ class Addresses:
 
     def is_free(self, path: str) -> bool:
         """Does nothing answer there, neither of the editors' nor a fixed page such as /search/?"""
-        if path in self._taken or len(path) > LONGEST:
+        base = path.rstrip("/")
+        among = {path, f"{base}/print/", f"{base}/print"}  # one would hide the other's print view
+        if shape := SHAPE.fullmatch(path):
+            among |= {path.removesuffix(shape[1]), path.removesuffix(shape[1]).rstrip("/")}
+        if among & self._taken or len(path) > LONGEST:
             return False
         try:
             return resolve(path).url_name in (PERMALINK, PRINTED)

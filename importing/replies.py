@@ -95,6 +95,9 @@ class Replies:
                 )
             elif not record.content.strip():
                 self.leave_one(record, item, "Replies without a word")
+            elif record.id in wanted and says_another(record, wanted[record.id]):
+                why = "Replies that have the number of another one, and other words"
+                self.leave_one(record, item, why)
             elif record.id in wanted:
                 self.report.count(row_of(record), "joined")
             else:
@@ -161,6 +164,11 @@ class Replies:
                 self.report.say_changed("Replies in a circle: one is at the top", f"comment {at}")
                 parents[at] = 0
         return parents
+
+
+def says_another(one: CommentRecord, other: CommentRecord) -> bool:
+    """Are these words of somebody else, or others of the same writer?"""
+    return (one.author, one.content.strip()) != (other.author, other.content.strip())
 
 
 def numbered(records: Sequence[CommentRecord]) -> Iterator[CommentRecord]:

@@ -8,6 +8,7 @@ from prose.markup import Piece, pieces, tag
 
 CELLS = {"th", "td"}
 MANY_COLUMNS = 9  # more figures than a sheet of paper is wide, at the size of the text
+ONE_LETTER = re.compile(r"(?<![\w’'-])([AaI]) (?=\S)")
 BEYOND_ASCII = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")  # UTF-8 as addresses carry it
 
 
@@ -36,6 +37,11 @@ def for_a_page(html: str, *, base: str, table: str) -> str:
 def readable(address: str) -> str:
     """An address as people write it: Hangul as Hangul, what has a meaning of its own as it was."""
     return BEYOND_ASCII.sub(_plain, address)
+
+
+def bound(words: str) -> str:
+    """A, a and I held to the word that follows by a no-break space, wherever a line may end."""
+    return ONE_LETTER.sub("\\1\xa0", words)
 
 
 def _plain(found: re.Match[str]) -> str:

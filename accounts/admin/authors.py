@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Affiliation, Author, AuthorLink
+from images.picker import PicksPictures
 
 
 class AffiliationInline(admin.StackedInline[Affiliation, Author]):
@@ -36,14 +37,13 @@ class AuthorLinkInline(admin.StackedInline[AuthorLink, Author]):
 
 
 @admin.register(Author)
-class AuthorAdmin(admin.ModelAdmin[Author]):
+class AuthorAdmin(PicksPictures, admin.ModelAdmin[Author]):
     """Those who sign: names, bio, affiliations through time."""
 
     list_display = ("portrait", "name", "other_name", "affiliation", "user")
     list_select_related = ("photo", "user")
     list_display_links = ("name",)
     search_fields = ("name", "other_name", "slug")
-    raw_id_fields = ("photo",)
     inlines: ClassVar = [AffiliationInline, AuthorLinkInline]
     formfield_overrides: ClassVar[dict[Any, dict[str, Any]]] = {
         models.TextField: {"widget": forms.Textarea(attrs={"rows": 3})},

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from accounts import lockout, second_factor, visits
-from accounts.forms import NewUserForm, UserForm
+from accounts.forms import NewUserForm, UserForm, is_last_administrator
 from accounts.models import AuditEntry, User
 from accounts.models.audit import keep
 
@@ -73,11 +73,12 @@ class UserAdmin(StockUserAdmin):
         return allowed and (obj is None or not obj.is_superuser or request.user.is_superuser)
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        """Nobody deletes themselves, or one who may do more."""
+        """Nobody deletes themselves, one who may do more, or the last administrator."""
         allowed = super().has_delete_permission(request, obj)
         if obj is None:
             return allowed
-        return allowed and obj.pk != request.user.pk and self.has_change_permission(request, obj)
+        is_other = obj.pk != request.user.pk and self.has_change_permission(request, obj)
+        return allowed and is_other and not is_last_administrator(obj.pk)
 
     # What is written down
 

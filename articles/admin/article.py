@@ -5,14 +5,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from articles import content, views
@@ -32,7 +31,7 @@ from articles.admin import (
 )
 from articles.admin.desk import DeskAdmin
 from articles.admin.writing import write
-from articles.models import Article, Move, Presence, Revision
+from articles.models import Article
 from articles.querysets import ArticleQuerySet
 from articles.workflow import PUBLISHER, Status
 
@@ -51,6 +50,7 @@ class ArticleAdmin(DeskAdmin):
     """Write, submit, publish, withdraw: the form is the article."""
 
     list_display = (columns.picture, columns.title, columns.status, columns.byline, columns.moment)
+    list_display_links = None  # the title brings its own
     list_filter = (
         filters.StatusFilter,
         ("kind", admin.ChoicesFieldListFilter),
@@ -70,29 +70,24 @@ class ArticleAdmin(DeskAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """The list; only where it chooses for another page does it need the stock scripts."""
-        bulk_scripts = forms.Media(js=["admin/js/actions.js"])  # they tick all boxes at once
+        """The list, without the stock scripts but the one that ticks all boxes at once."""
+        bulk_scripts = forms.Media(js=["admin/js/actions.js"])
         own = bulk_scripts if request.user.has_perm(PUBLISHER) else forms.Media()  # type: ignore[union-attr]
-        scripts = {} if IS_POPUP_VAR in request.GET else {"media": own}
-        return super().changelist_view(request, {**scripts, **(extra_context or {})})
+        return super().changelist_view(request, {"media": own, **(extra_context or {})})
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        """What editors can do with several; nothing where the list chooses for another page."""
-        if IS_POPUP_VAR in request.GET or not request.user.has_perm(PUBLISHER):  # type: ignore[union-attr]
+        """What editors can do with several."""
+        if not request.user.has_perm(PUBLISHER):  # type: ignore[union-attr]
             return {}
         return {
             name: (partial(bulk.page, name), name, deed.words) for name, deed in bulk.DEEDS.items()
         }
 
-    def get_list_display(self, request: HttpRequest) -> Any:
-        """Titles lead to the form; where the list chooses for another page, they choose."""
-        if IS_POPUP_VAR in request.GET:
-            return ("__str__", columns.status, columns.byline, columns.moment)
-        return self.list_display
-
-    def get_list_display_links(self, request: HttpRequest, list_display: Any) -> Any:
-        """As above."""
-        return ("__str__",) if IS_POPUP_VAR in request.GET else None
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
+        """As in the list; another page that asks for an article is not offered the bin."""
+        if request.path == reverse("admin:autocomplete"):
+            queryset = queryset.exclude(status=Status.BINNED)
+        return super().get_search_results(request, queryset, search_term)
 
     # Who may do what
 
@@ -125,10 +120,11 @@ class ArticleAdmin(DeskAdmin):
         return allowed and obj.status == Status.BINNED and not obj.was_public()
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        """Its history goes with it; by itself nobody may delete that."""
+        """All that is said of it goes with it, in this room or above; by itself nobody may delete
+        its history, and only some the rest.
+        """
         found, counts, denied, protected = super().get_deleted_objects(objs, request)
-        with_it = {model._meta.verbose_name for model in (Move, Revision, Presence)}
-        return found, counts, set(denied) - with_it, protected
+        return found, counts, set(denied) & {self.opts.verbose_name}, protected
 
     # The form, and what stands behind it
 

@@ -4,12 +4,16 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from js_asset import Media
 
+from articles.admin.finder import find_field
 from articles.forms.moments import MomentField, MomentInput
+
+LONGEST_NUMBER = 19  # digits, of which no database counts to all
 
 
 class DeskAdmin(admin.ModelAdmin):
@@ -20,6 +24,24 @@ class DeskAdmin(admin.ModelAdmin):
         models.TextField: {"widget": forms.Textarea(attrs={"rows": 3})},
     }
     show_full_result_count = False
+    found_by_name: tuple[str, ...] = ()  # fields that lead to an article or a page
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The stock fields, but for those that are found by name."""
+        if db_field.name in self.found_by_name:
+            return find_field(db_field)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def response_action(
+        self, request: HttpRequest, queryset: Any, *args: Any, **kwargs: Any
+    ) -> Any:
+        """The stock answer; a box that no row has is no row, where the stock asks the database."""
+        ticked = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        rows = [each for each in ticked if each.isdecimal() and len(each) < LONGEST_NUMBER]
+        if rows != ticked:
+            request.POST = request.POST.copy()  # type: ignore[assignment]
+            request.POST.setlist(ACTION_CHECKBOX_NAME, rows)  # type: ignore[misc]
+        return super().response_action(request, queryset, *args, **kwargs)
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The stock view; the text editor's import map gets the nonce that lets it run."""

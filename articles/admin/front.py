@@ -15,16 +15,17 @@ from articles.admin.desk import DeskAdmin
 from articles.admin.editor import ProseInput
 from articles.models import FeaturedSlot, Page, Redirect
 from articles.models.permalink import checked_path
+from images.picker import PicksPictures
 
 
 @admin.register(FeaturedSlot)
-class FeaturedSlotAdmin(DeskAdmin):
+class FeaturedSlotAdmin(PicksPictures, DeskAdmin):
     """What leads the home page, in order."""
 
     list_display = ("called", "order", "begins", "ends", "is_shown")
     list_editable = ("order",)
     list_select_related = ("article",)
-    raw_id_fields = ("article", "image")
+    found_by_name = ("article",)
     ordering = ("order", "pk")
     fields = ("article", "order", "from_at", "until_at", "title", "standfirst", "image")
 
@@ -89,7 +90,7 @@ class PageAdmin(DeskAdmin):
     saved = columns.moment_of("updated_at", gettext_lazy("Saved"))
     search_fields = ("title", "body")
     actions = None
-    change_form_template = "admin/articles/page_form.html"
+    change_form_template = "admin/with_library.html"
     fields = ("title", "standfirst", "body", "address", "language", "is_draft", "published_at")
 
     class Media:
@@ -120,7 +121,7 @@ class RedirectAdmin(DeskAdmin):
     since = columns.moment_of("created_at", gettext_lazy("Since"))
     list_select_related = ("article", "page")
     search_fields = ("old_path", "new_path")
-    raw_id_fields = ("article", "page")
+    found_by_name = ("article", "page")
     fields = ("old_path", "article", "page", "new_path", "covers")
     change_list_template = "admin/articles/redirect_list.html"
 

@@ -25,6 +25,14 @@ class CategoryAdmin(DeskAdmin):
     actions = None
     fields = ("name", "parent", "slug", "description", "language", "order", "on_home")
 
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The shelf that it stands inside, offered as the tree."""
+        field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        tree = sorted(Category.objects.all(), key=lambda each: each.path.split("/"))
+        offered = [(each.pk, "– " * each.path.count("/") + each.name) for each in tree]
+        field.choices = [("", _("none: at the top")), *offered]
+        return field
+
     def get_queryset(self, request: HttpRequest) -> Any:
         """Categories with the number of their articles."""
         return super().get_queryset(request).annotate(number=Count("articles"))

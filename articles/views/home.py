@@ -1,11 +1,15 @@
-"""The home page: what leads, what is new, and a band for each category that wants one."""
+"""The home page: what leads, what is new, a band for each category that wants one, the archive."""
 
+import datetime
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Q
+from django.db.models import Count, Q
+from django.db.models.functions import Left
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import escape
 
 from articles.listings import of_everything
 from articles.models import Article, Category, FeaturedSlot
@@ -21,9 +25,13 @@ from articles.views.public import (
     page_or_404,
     show,
 )
+from prose.excerpt import excerpt
 
 PAGE = 12  # articles under "Latest"
 MOST_SLOTS = 8  # nobody turns to a ninth
+ARCHIVE_AGE = datetime.timedelta(days=365)  # younger than that nobody has forgotten
+OPENING = 320  # characters of a text that stand in for standfirst and picture of a slot
+LEAF = 12  # old articles of which the archive's band shows those that stand nowhere else
 BAND = 4  # articles in the band of a category, and on the Korean shelf
 
 Band = tuple[Category, list[Article]]
@@ -39,15 +47,19 @@ def home(request: PublicRequest, number: int = 1) -> HttpResponse:
     found = of_everything()
     if request.path != found.page_address(number):
         return HttpResponsePermanentRedirect(found.page_address(number))
-    page = page_or_404(found.articles.for_listing(), number, PAGE)
+    is_old = Q(published_at__lte=timezone.now() - ARCHIVE_AGE)
+    how_many = found.articles.aggregate(all=Count("pk"), old=Count("pk", filter=is_old))
+    page = page_or_404(found.articles.for_listing(), number, PAGE, count=how_many["all"])
     if number > 1:
         articles = list(page.object_list)
-        older = {"slots": [], "articles": articles, "bands": [], "korean": []}
+        older = {"slots": [], "articles": articles, "bands": [], "korean": [], "archive": []}
         context = {"page": page, "holds_korean": holds_korean(articles), **older}
         return show(request, "home.html", context)
     shelves = list(Category.objects.select_related("parent"))
     front = Front.of(
-        [each for each in shelves if each.on_home], request.publication.default_language
+        [each for each in shelves if each.on_home],
+        request.publication.default_language,
+        how_many,
     )
     context = {
         "page": page,
@@ -56,6 +68,7 @@ def home(request: PublicRequest, number: int = 1) -> HttpResponse:
         "articles": front.newest,
         "bands": front.bands,
         "korean": front.korean,
+        "archive": front.archive,
         "holds_korean": holds_korean(front.above_the_korean_shelf()),
     }
     return show(request, "home.html", context)
@@ -90,16 +103,23 @@ class Front:
     newest: list[Article]
     bands: list[Band]
     korean: list[Article]
+    archive: list[Article]
 
     @classmethod
-    def of(cls, shelves: list[Category], language: str) -> "Front":
-        """The front of now, with a band for each of the categories that has older articles."""
+    def of(cls, shelves: list[Category], language: str, how_many: dict[str, int]) -> "Front":
+        """The front of now, with a band for each of the categories that has older articles.
+
+        `how_many` are public: "all" together, and "old" ones of the archive.
+        """
         slots = list(FeaturedSlot.objects.shown().select_related("image")[:MOST_SLOTS])
-        pool = list(pool_of(slots, shelves))
+        leading = {slot.article_id for slot in slots}
+        leaf = leaf_of_today([*leading], how_many)
+        pool = list(pool_of([*leading], shelves, leaf))
         by_pk = {each.pk: each for each in pool}
         for slot in slots:
             slot.article = by_pk[slot.article_id]
-        leading = {slot.article_id for slot in slots}
+            if not slot.shown_image and not slot.shown_standfirst:
+                slot.opening = excerpt(escape(slot.article.opening), OPENING)  # type: ignore[attr-defined]
         left = [each for each in pool if each.pk not in leading]
         apart = language != Language.KOREAN  # a Korean publication needs no shelf for its language
         korean = [each for each in left if apart and each.language == Language.KOREAN][:BAND]
@@ -110,25 +130,44 @@ class Front:
             band = on_shelf(rest, shelf)
             rest = [each for each in rest if each not in band]
             bands += [(shelf, band)] if band else []
-        return cls(slots, newest, bands, korean)
+        left_over = {each.pk: each for each in rest}
+        archive = [left_over[pk] for pk in leaf if pk in left_over][:BAND]
+        return cls(slots, newest, bands, korean, archive)
 
     def above_the_korean_shelf(self) -> list[Article]:
         """Everything else on the page."""
         on_bands = [each for _shelf, band in self.bands for each in band]
-        return [*(slot.article for slot in self.slots), *self.newest, *on_bands]
+        return [*(slot.article for slot in self.slots), *self.newest, *on_bands, *self.archive]
 
 
-def pool_of(slots: list[FeaturedSlot], shelves: list[Category]) -> ArticleQuerySet:
+def leaf_of_today(leading: list[int], how_many: dict[str, int]) -> list[int]:
+    """The old articles that the archive is open at: each day the next ones, by their dates.
+
+    More than a band holds, the next ones first and then those before: some of them may stand
+    elsewhere on the page.
+    """
+    public = Article.objects.published().newest_first()
+    old = public.filter(published_at__lte=timezone.now() - ARCHIVE_AGE).exclude(pk__in=leading)
+    old = old.exclude(pk__in=public[:PAGE].values("pk"))
+    among_newest = max(0, PAGE - (how_many["all"] - how_many["old"]))
+    left = how_many["old"] - among_newest - len(leading)
+    leaves = max(1, -(-left // BAND))
+    at = min(timezone.localdate().toordinal() % leaves * BAND, max(0, left - BAND))
+    begin = max(0, at - LEAF)
+    around = list(old.values_list("pk", flat=True)[begin : at + LEAF])
+    return [*around[at - begin :], *reversed(around[: at - begin])]
+
+
+def pool_of(leading: list[int], shelves: list[Category], leaf: list[int]) -> ArticleQuerySet:
     """Every article that the front may show, newest first."""
     public = Article.objects.published().newest_first()
-    leading = [slot.article_id for slot in slots]
     newest = public[:PAGE].values("pk")
     korean = public.filter(language=Language.KOREAN).exclude(pk__in=leading)[:BAND].values("pk")
-    wanted = Q(pk__in=newest) | Q(pk__in=korean) | Q(pk__in=leading)
+    wanted = Q(pk__in=newest) | Q(pk__in=korean) | Q(pk__in=leading) | Q(pk__in=leaf)
     for before, shelf in enumerate(shelves, 1):  # the Korean shelf and each band take their own
         older = public.in_category(shelf).exclude(pk__in=newest).exclude(pk__in=leading)
         wanted |= Q(pk__in=older[: BAND * (1 + before)].values("pk"))
-    return public.filter(wanted).for_listing()
+    return public.filter(wanted).for_listing().annotate(opening=Left("body_text", 2 * OPENING))
 
 
 def on_shelf(articles: list[Article], shelf: Category) -> list[Article]:

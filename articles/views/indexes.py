@@ -38,7 +38,7 @@ def authors(request: PublicRequest) -> HttpResponse:
         (letter, list(group))
         for letter, group in itertools.groupby(people, key=lambda each: filed(each.name)[0])
     ]
-    named = "".join(each.name for each in people)
+    named = "".join(each.name + each.other_name for each in people)
     context = {"groups": groups, "holds_korean": holds_korean([], named)}
     return show(request, "articles/author_list.html", context)
 

@@ -94,9 +94,17 @@ def show(
         return render(request, template, context, status=status)
 
 
-def page_or_404(things: "models.QuerySet[Any]", number: int, size: int) -> "Page[Any]":
-    """That page of the things. Raises Http404 where there is none."""
+def page_or_404(
+    things: "models.QuerySet[Any]", number: int, size: int, count: int | None = None
+) -> "Page[Any]":
+    """That page of the things; `count` is their number, where it is known already.
+
+    Raises Http404 where there is none.
+    """
+    paginator = Paginator(things, size)
+    if count is not None:
+        paginator.count = count
     try:
-        return Paginator(things, size).page(number)
+        return paginator.page(number)
     except EmptyPage as error:
         raise Http404 from error

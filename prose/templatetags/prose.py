@@ -39,6 +39,12 @@ def readable(address: str) -> str:
 
 
 @register.filter
+def bound(title: str) -> str:
+    """A title in which no line ends with a lone "A": {{ article.title|bound }}."""
+    return showing.bound(title or "")
+
+
+@register.filter
 def excerpt(html: str, characters: int = 140) -> str:
     """The first words, in at most so many characters: {{ article.body|excerpt:140 }}."""
     return excerpts.excerpt(html or "", characters=int(characters))

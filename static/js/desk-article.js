@@ -88,6 +88,7 @@ add.addEventListener("click", () => {
 count()
 
 function equip(row) {
+  row.querySelector("input[list]").addEventListener("input", () => callByName(row))
   // taken away before the page came back with something to mend
   if (row.querySelector("[name$=-DELETE]")?.checked) row.hidden = true
   row.querySelector("[data-plain]").hidden = true
@@ -122,7 +123,16 @@ function drop(row) {
 function count() {
   rows().forEach((row, place) => {
     row.querySelector("[name$=-order]").value = place
+    callByName(row)
   })
+}
+
+// each row has the same three buttons: who hears them hears whose they are
+function callByName(row) {
+  for (const button of row.querySelectorAll("[data-moves] button")) {
+    button.dataset.word ??= button.ariaLabel ?? button.textContent
+    button.ariaLabel = [button.dataset.word, nameOf(row)].filter(Boolean).join(": ")
+  }
 }
 
 function dragged(row) {

@@ -17,4 +17,19 @@ if (parent) {
     (back ? home : link.parentElement).after(form);
     (back ? link : form.querySelector("textarea, input:not([type=hidden])")).focus();
   });
+  form.addEventListener("focusin", sealed, { once: true });
+}
+
+/* The seal of a page that caches keep says to ten minutes when a reply was begun. That of the form's
+   own page says it to the second; without it, the reply is sent as it would be without a script. */
+async function sealed() {
+  const sheet = form.querySelector("form");
+  try {
+    const answer = await fetch(sheet.action, { credentials: "omit" });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.querySelector(".reply-form [name=token]");
+    if (fresh) sheet.elements.token.value = fresh.value;
+  } catch {
+    form.addEventListener("focusin", sealed, { once: true });
+  }
 }

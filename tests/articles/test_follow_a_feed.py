@@ -71,14 +71,14 @@ def test_an_entry_holds_the_whole_article_with_every_name_and_notice(client, pub
 def test_addresses_inside_the_text_are_in_full(client, publication):
     cast.published(
         body='<p><a href="/about/">Us</a> <a href="#n1">1</a> <a href="https://example.org/a?b=1&amp;c=2">'
-        'out</a></p><figure><img src="/media/a.jpg" alt="A"></figure>'
+        'out</a></p><figure><img src="/static/a.jpg" alt="A"></figure>'
     )
     text = entries(client)[0].findtext(CONTENT)
     for whole in (
         'href="http://testserver/about/"',
         'href="http://testserver/2026/03/rice-and-reason/#n1"',
         'href="https://example.org/a?b=1&amp;c=2"',
-        'src="http://testserver/media/a.jpg"',
+        'src="http://testserver/static/a.jpg"',
     ):
         assert whole in text
 

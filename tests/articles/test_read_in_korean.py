@@ -1,6 +1,7 @@
 """Rae reads Korean: the page around a Korean article is Korean too, and so are its days."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -186,3 +187,15 @@ def test_a_list_that_holds_korean_is_set_in_the_korean_face(client, publication,
 def test_a_list_in_english_does_not_ask_for_the_korean_face(client, publication, address):
     cast.published(tags=["북한"])
     assert KOREAN_FACE not in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("where", ["", "print/", "feed"])
+def test_english_notices_of_a_korean_article_say_that_they_are_english(client, where):
+    cast.publication(standing_notice="The views are the authors’ own.", legal_notice="A trust.")
+    article = cast.published("쌀의 값", language="ko", disclosure="글쓴이는 논이 있다.")
+    address = "/feed/" if where == "feed" else f"{article.get_absolute_url()}{where}"
+    page = unescape(client.get(address).content.decode())
+    for notice in ("The views are the authors’ own.", "A trust."):
+        around = page[: page.index(notice)].rpartition("<div")[2]
+        assert 'lang="en"' in around, notice
+    assert 'lang="en"' not in page[: page.index("글쓴이는 논이 있다.")].rpartition("<div")[2]

@@ -5,6 +5,9 @@ import datetime
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django.utils.html import escape
+from selectolax.lexbor import LexborHTMLParser
 
 from articles.models import FeaturedSlot
 from articles.views.home import BAND, PAGE
@@ -20,6 +23,12 @@ def many(count, **fields):
         cast.published(f"Piece {number}", at=cast.NOON - (count - number) * DAY, **fields)
         for number in range(count)
     ]
+
+
+def many_old(count):
+    """Articles of more than a year ago, the newest first."""
+    since = timezone.now() - 400 * DAY
+    return [cast.published(f"Old {n:02}", at=since - n * DAY) for n in range(count)]
 
 
 def test_the_newest_articles_stand_first(client, publication):
@@ -88,6 +97,7 @@ def test_the_front_page_takes_at_most_eight_queries(client, publication, count, 
     pieces = many(count + PAGE, categories=shelves, signed=["Mina Park", "Tom Field"], tags=["a"])
     for piece in pieces[:5]:
         FeaturedSlot.objects.create(article=piece, image=cast.image())
+    many_old(count)
     with CaptureQueriesContext(connection) as asked:
         assert client.get(address).status_code == 200
     assert len(asked) <= 8, [each["sql"][:120] for each in asked]
@@ -162,3 +172,65 @@ def test_a_band_is_filled_though_others_took_its_newest(client, publication):
     shown = client.get("/").context
     assert [shelf.name for shelf, _articles in shown["bands"]] == ["North", "Society"]
     assert shown["bands"][1][1] == own[::-1]
+
+
+def test_the_archive_is_opened_at_another_leaf_each_day(client, publication, monkeypatch):
+    now = timezone.now()
+    many(PAGE)
+    old = many_old(2 * BAND + 1)
+    leaves = set()
+    for days in range(3):
+        monkeypatch.setattr(timezone, "now", lambda days=days: now + days * DAY)
+        shown = client.get("/").context
+        assert not set(shown["archive"]) & set(shown["articles"])
+        leaves.add(tuple(shown["archive"]))
+    assert leaves == {tuple(old[at : at + BAND]) for at in (0, BAND, BAND + 1)}
+    assert "From the archive" in client.get("/").content.decode()
+
+
+def test_what_is_not_a_year_old_is_in_no_archive(client, publication):
+    for number in range(2 * PAGE):
+        cast.published(f"Piece {number}", at=timezone.now() - datetime.timedelta(days=number + 1))
+    page = client.get("/")
+    assert page.context["archive"] == []
+    assert "From the archive" not in page.content.decode()
+
+
+def test_what_stands_elsewhere_is_not_in_the_archive_too(client, publication):
+    shelf = cast.category("Security", on_home=True)
+    old = timezone.now() - datetime.timedelta(days=500)
+    leads = cast.published("Leads", at=old)
+    FeaturedSlot.objects.create(article=leads)
+    banded = [cast.published(f"Band {n}", categories=[shelf], at=old - n * DAY) for n in range(3)]
+    for number in range(PAGE):
+        cast.published(f"New {number}", at=timezone.now() - (number + 1) * DAY)
+    left = cast.published("Left", at=old - 90 * DAY)
+    shown = client.get("/").context
+    assert shown["bands"] == [(shelf, banded)]
+    assert shown["archive"] == [left]
+
+
+def test_no_line_of_a_title_ends_with_a_lone_letter(client, publication):
+    cast.published("A ferry and a Port I know")
+    assert "A\xa0ferry and a\xa0Port I\xa0know" in client.get("/").content.decode()
+
+
+def test_a_slot_that_has_neither_picture_nor_standfirst_shows_how_its_text_begins(
+    client, publication
+):
+    words = "A <clerk> & a cook counted sacks. "
+    body = f"<p>{escape(words * 40)}</p>"
+    FeaturedSlot.objects.create(article=cast.published("Bare", body=body, standfirst=""))
+    page = LexborHTMLParser(client.get("/").content.decode())
+    shown = page.css_first(".slot__standfirst").text()
+    assert shown.startswith(words)
+    assert len(shown) <= 320
+    assert shown.endswith("…")
+
+
+def test_a_slot_that_has_one_of_them_shows_no_text(client, publication):
+    pictured = cast.published("Pictured", standfirst="", lead_image=cast.image())
+    for article in (pictured, cast.published("Told", standfirst="Told so.")):
+        FeaturedSlot.objects.create(article=article)
+    page = LexborHTMLParser(client.get("/").content.decode())
+    assert [each.text() for each in page.css(".slot__standfirst")] == ["Told so."]

@@ -19,6 +19,7 @@ DESK = {
     "new article": (EDITOR, "/admin/articles/article/add/"),
     "long list": (EDITOR, "/admin/articles/redirect/"),
     "library": (EDITOR, "/admin/images/image/"),
+    "featured slot": (EDITOR, "/admin/articles/featuredslot/add/"),
     "publication": ("ada@example.org", "/admin/articles/publication/"),
     "reply queue": (MODERATOR, "/admin/comments/comment/"),
 }

@@ -1,6 +1,7 @@
 """Replies that are not taken: what was typed comes back with one clear sentence."""
 
 import datetime
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -52,7 +53,7 @@ def is_kept(response, words: str = WORDS) -> bool:
         ("body", "x" * 100_000, "Your reply has 100,000 characters; 10,000 is the most."),
         ("name", "", "Say who you are."),
         ("name", "\u200b", "Say who you are."),
-        ("name", "x" * 101, "at most 100 characters"),
+        ("name", "x" * 101, "This has 101 characters; 100 is the most. Please shorten it."),
         ("email", "", "Give an e-mail address"),
         ("email", "cho at example", "This is not an e-mail address"),
         ("website", "javascript:alert(1)", "This is not a web address"),
@@ -87,25 +88,41 @@ def test_one_sign_that_can_be_seen_is_a_reply(send, body):
 
 
 @pytest.mark.parametrize(
-    ("language", "sentence"), [("en", "too much at once"), ("ko", "너무 많거나")]
-)
-@pytest.mark.parametrize(
     "typed",
     [{"body": "x" * 2_600_000}, {f"field{number}": "x" for number in range(2_000)}],
     ids=["megabytes", "fields"],
 )
-def test_far_too_much_is_answered_with_words(client, article, typed, language, sentence):
+@pytest.mark.parametrize("form", ["multipart", "urlencoded"])
+def test_far_too_much_is_answered_with_words(client, publication, article, typed, form):
+    sent = {**TYPED, **typed}
+    if form == "multipart":
+        response = client.post(article.address_of("reply"), sent)
+    else:
+        kind = "application/x-www-form-urlencoded"
+        response = client.post(article.address_of("reply"), urlencode(sent), content_type=kind)
+
+    html = response.content.decode()
+    assert response.status_code == 413
+    assert "at most 10,000 characters" in html
+    assert f'href="{article.get_absolute_url()}#comments"' in html
+    assert 'name="robots" content="noindex"' in html
+    assert not Comment.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("en", "too much at once"), ("ko", "너무 많거나")]
+)
+def test_far_too_much_elsewhere_is_answered_with_words(client, db, language, sentence):
     cast.publication(default_language=language)
     client.raise_request_exception = False
 
-    response = client.post(article.address_of("reply"), {**TYPED, **typed})
+    response = client.post("/admin/login/", {"login": "x" * 2_600_000})
 
     html = response.content.decode()
     assert response.status_code == 400
     assert sentence in html
     assert f'<html lang="{language}">' in html
     assert 'href="/"' in html
-    assert not Comment.objects.exists()
 
 
 def test_nothing_that_was_typed_runs(send):
@@ -289,12 +306,44 @@ def test_a_form_without_a_good_seal_comes_back_with_a_fresh_one(
     assert send(token=fresh).status_code == 303
 
 
-def test_haste_is_told_to_the_moderator(send, article):
-    assert send(token=seals.seal(article)).status_code == 303
+NOON = datetime.datetime(2026, 11, 23, 12, 0, tzinfo=datetime.UTC)
+UNDATED = "When its writing began is not known exactly."
+
+
+@pytest.mark.parametrize(
+    ("seal", "at", "reason"),
+    [
+        (seals.seal, 0.3, "It was sent 0 seconds after the form was opened."),
+        (seals.seal, 1.9, "It was sent 1 second after the form was opened."),
+        (seals.seal, 2.9, "It was sent 2 seconds after the form was opened."),
+        (seals.seal, 3, ""),
+        (seals.seal, 400, ""),
+        (seals.lasting_seal, 2.9, "It was sent 2 seconds after the form was opened."),
+        (seals.lasting_seal, 3, UNDATED),
+        (seals.lasting_seal, 400, UNDATED),
+    ],
+)
+def test_what_the_moderator_is_told_of_haste(send, article, monkeypatch, seal, at, reason):
+    sent_at = NOON + datetime.timedelta(seconds=at)
+    article.published_at = NOON - datetime.timedelta(days=1)
+    article.save()
+    token = seal(article, NOON)
+    monkeypatch.setattr(timezone, "now", lambda: sent_at)
+
+    assert send(token=token).status_code == 303
 
     comment = Comment.objects.get()
-    assert comment.status == "pending"
-    assert "after the form was opened" in comment.reason
+    assert (comment.status, comment.reason) == ("pending", reason)
+
+
+def test_what_else_is_doubtful_is_told_before_an_unknown_moment(send, article):
+    links = " and ".join(f"https://example.org/{n}" for n in range(3))
+
+    send(
+        token=seals.lasting_seal(article, timezone.now() - datetime.timedelta(hours=1)), body=links
+    )
+
+    assert Comment.objects.get().reason == "It holds 3 links."
 
 
 def test_many_links_are_told_to_the_moderator(send):

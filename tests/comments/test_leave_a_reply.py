@@ -87,14 +87,24 @@ def test_the_articles_page_stays_the_same_for_minutes(article):
     tokens = [seals.lasting_seal(article, at) for at in later]
 
     assert tokens[0] == tokens[1] == tokens[2] != tokens[3]
-    assert seals.age(tokens[0], article, later[2]) >= datetime.timedelta(minutes=9)
+    assert seals.age(tokens[0], article, later[2]) == (datetime.timedelta(minutes=9.9), False)
 
 
 def test_the_form_on_the_articles_page_bears_such_a_seal(client, publication, article):
     token = hidden(client.get(article.get_absolute_url()), "token")
 
-    moment = int(token.split(":")[0].split(".")[1])
-    assert moment % 600 == 0
+    assert int(token.split(".")[1]) % 600_000 == 0
+    assert not seals.age(token, article).is_exact
+
+
+def test_the_forms_own_page_bears_one_of_this_moment(client, publication, article):
+    before = timezone.now()
+
+    token = hidden(client.get(article.address_of("reply")), "token")
+
+    passed, is_exact = seals.age(token, article)
+    assert is_exact
+    assert passed <= timezone.now() - before + datetime.timedelta(milliseconds=1)
 
 
 def test_the_form_has_a_page_of_its_own(client, publication, article):

@@ -3,7 +3,7 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from articles.models import Article
+from articles.models import Article, FeaturedSlot
 from tests import cast
 from tests.desk.filling import messages
 
@@ -133,3 +133,39 @@ def test_the_list_keeps_its_filters_afterwards(desk, three):
     ticked = {"action": "put_in_the_bin", "_selected_action": [three[0].pk], "step": "do"}
     answer = desk.post(f"{LIST}?status=draft", ticked)
     assert answer["Location"].endswith("?status=draft")
+
+
+@pytest.mark.parametrize("box", ["x", "", "²", "9" * 30, "-1", "1,000"])
+@pytest.mark.parametrize(
+    ("address", "action"),
+    [
+        (LIST, "put_in_the_bin"),
+        ("/admin/articles/tag/", "delete_selected"),
+        ("/admin/articles/featuredslot/", "delete_selected"),
+        ("/admin/articles/redirect/", "delete_selected"),
+        ("/admin/comments/comment/", "approve"),
+        ("/admin/importing/proposal/", "refuse"),
+    ],
+)
+def test_a_box_that_no_row_has_is_no_row(desk, three, address, action, box):
+    for more in ({"index": "0"}, {}, {"step": "do"}, {"post": "yes"}):
+        answer = desk.post(address, {"action": action, "_selected_action": [box]} | more)
+        assert answer.status_code in (200, 302)
+    assert not Article.objects.filter(status="binned").exists()
+
+
+def test_a_row_that_is_no_row_does_not_keep_the_others_from_it(desk, three):
+    taken = {"action": "put_in_the_bin", "_selected_action": ["x", three[0].pk], "step": "do"}
+    desk.post(LIST, taken)
+    assert [each.title for each in Article.objects.filter(status="binned")] == ["Rice"]
+
+
+@pytest.mark.parametrize("number", ["x", "", "99999"])
+def test_an_order_for_a_slot_that_is_not_there_is_no_fault_of_ours(desk, three, number):
+    FeaturedSlot.objects.create(article=three[1], order=3)
+    rows = {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "1", "form-0-order": "1"}
+    answer = desk.post(
+        "/admin/articles/featuredslot/", rows | {"form-0-id": number, "_save": "Save"}
+    )
+    assert answer.status_code in (200, 302)
+    assert FeaturedSlot.objects.get().order == 3

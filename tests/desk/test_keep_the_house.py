@@ -72,12 +72,6 @@ def test_a_slot_that_ends_before_it_begins_is_refused(desk, article):
     assert "Rice and reason" in desk.get("/admin/articles/featuredslot/").content.decode()
 
 
-def test_a_list_that_chooses_for_another_page_offers_every_title(desk, article):
-    page = LexborHTMLParser(desk.get("/admin/articles/article/?_popup=1").content.decode())
-    choice = page.css_first(f'a[data-popup-opener="{article.pk}"]')
-    assert choice.text() == "Rice and reason"
-
-
 @pytest.mark.parametrize(
     ("said", "reason"),
     [

@@ -2,7 +2,9 @@
 
 import pytest
 
-from articles.models import Article
+from articles.models import Article, FeaturedSlot
+from comments.models import Comment
+from importing.models import Proposal
 from tests import cast
 from tests.desk.filling import address, messages, save
 
@@ -84,3 +86,25 @@ def test_a_writer_bins_only_what_is_theirs_and_was_never_public(client, writer, 
     gone.bin(by=gone.moves.first().by)
     assert restore(client, gone).status_code in (403, 404)
     assert gone.status == "binned"
+
+
+def test_all_that_is_said_of_it_goes_with_it(desk, editor):
+    article = cast.draft("Rice that was moved in")
+    cast.reply(article, "Is that so?")
+    FeaturedSlot.objects.create(article=article)
+    Proposal.objects.create(article=article, kind="bio", value={"text": "Bio."}, original_html="")
+    article.bin(by=editor)
+    delete = f"{LIST}{article.pk}/delete/"
+    page = desk.get(delete).content.decode()
+    assert 'name="post" value="yes"' in page
+    desk.post(delete, {"post": "yes"})
+    for noun in (Article, Comment, FeaturedSlot, Proposal):
+        assert not noun.objects.exists(), noun
+
+
+def test_what_goes_with_it_opens_no_other_door(client, writer, publication):
+    article = cast.draft(by=writer)
+    article.bin(by=writer)
+    client.force_login(writer)
+    assert client.post(f"{LIST}{article.pk}/delete/", {"post": "yes"}).status_code == 403
+    assert Article.objects.exists()

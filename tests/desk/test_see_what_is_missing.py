@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from articles.models import Article, Page, Redirect
 from articles.workflow import NotReady
+from images.addresses import always, current
 from tests import cast
 from tests.desk.filling import address, filled, save
 from tests.importing.exports_made import export, item
@@ -68,6 +69,7 @@ def test_the_page_lists_what_blocks_first_and_each_leads_to_its_field(desk, writ
         (True, "id_body"),
         (False, "id_standfirst"),
         (False, "id_categories"),
+        (False, "id_body"),
     ]
     page = LexborHTMLParser(html)
     for _text, _blocks, field in listed(html):
@@ -172,6 +174,33 @@ def test_links_that_no_reader_could_follow(desk, draft, editor):
     for (text, blocks, field), expected in zip(shown, wrong.values(), strict=True):
         assert expected in text
         assert (blocks, field) == (False, "id_body")
+
+
+def test_pictures_that_no_reader_would_see(desk, draft, editor):
+    harbour = cast.image()
+    nothing = "a picture in the text at an address where nothing is: "
+    stray = "a picture in the text that is not from the library: "
+    foreign = "a picture from another site, which browsers don’t fetch here: "
+    right = [always(harbour, "w960"), current(harbour, "jpeg"), "/static/a.png"]
+    wrong = {
+        "/media/2026/a.jpg": (nothing, True),
+        "http://testserver/media/b.jpg": (nothing, True),
+        f"/media/__processed__/{harbour.key}/none.webp": (nothing, True),
+        "/wp-content/uploads/c.jpg": (stray, False),
+        "https://example.org/d.jpg": (foreign, False),
+    }
+
+    def said_of(*pictures):
+        body = "".join(f'<p>See.</p><img src="{src}" alt="A">' for src in pictures)
+        return beside(desk, draft, body=f"{body}{body}")
+
+    assert said_of(*right) == []
+    shown = said_of(*right, *wrong)
+    expected = [(f"{text}{src}", blocks, "id_body") for src, (text, blocks) in wrong.items()]
+    assert shown == expected
+    draft.body = '<p>See.</p><img src="/media/2026/a.jpg" alt="A">'
+    with pytest.raises(NotReady, match="where nothing is"):
+        draft.publish(by=editor)
 
 
 def test_a_bio_that_is_older_than_a_year(desk, draft, editor):

@@ -75,13 +75,6 @@ def test_a_search_keeps_the_filters_whole(desk):
     assert titles(desk, f"{LIST}?{query}") == ["A port in winter"]
 
 
-def test_a_search_in_a_window_that_chooses_goes_on_choosing(desk, article):
-    where = f"{LIST}?_to_field=id&_popup=1"
-    search = filled(desk.get(where).content.decode(), "#changelist-search")
-    answer = desk.get(LIST, search | {"q": "rice"})
-    assert f'data-popup-opener="{article.pk}"' in answer.content.decode()
-
-
 def test_the_list_is_sorted_by_the_date_that_it_shows(desk):
     old = cast.published("Old")
     new = cast.published("New", at=cast.NOON.replace(month=11))

@@ -86,6 +86,12 @@ def moving_gif(frames, size=(100, 80)):
     return data.replace(frame, frame * frames)
 
 
+def heif(major, *others):
+    """The beginning of a file in the container that HEIC shares with films (ISO/IEC 14496-12)."""
+    brands = major + b"\0\0\0\0" + b"".join(others)
+    return struct.pack(">I", 8 + len(brands)) + b"ftyp" + brands + b"\0\0\0\x08mdat"
+
+
 def zipped():
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
@@ -137,6 +143,9 @@ REFUSED = {
     ),
     "wrong ending": ("picture.png", jpeg(), "Give it its right ending"),
     "no picture": ("notes.jpg", b"Dear editor, here are my notes.", "no picture that can be read"),
+    "a phone’s HEIC": ("IMG_0412.HEIC", heif(b"heic", b"mif1"), "It is a HEIF picture"),
+    "a HEIC that is called JPEG": ("IMG_0412.jpg", heif(b"mif1", b"heix"), "Save it as JPEG"),
+    "a film of a phone": ("IMG_0413.MOV", heif(b"qt  "), "no picture that can be read"),
     "a kind browsers don’t show": (
         "scan.bmp",
         cast.picture_file("BMP").read(),

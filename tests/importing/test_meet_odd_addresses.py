@@ -44,3 +44,30 @@ def test_pages_below_an_address_of_the_site_itself_come_in_beside_it(tmp_path, c
         answer = client.get(address)
         assert answer.status_code == 200
         assert "Harbour Notes" in answer.content.decode()
+
+
+SITE = "https://notes.example.org"
+
+
+@pytest.mark.parametrize("order", [1, -1], ids=["below comes last", "below comes first"])
+def test_a_post_at_the_print_view_of_another_gets_an_address_of_its_own(tmp_path, client, order):
+    posts = [
+        item(1, "Rice", "Rice grows.", link=f"{SITE}/rice/"),
+        item(2, "Print", "Ink dries.", link=f"{SITE}/rice/print/"),
+    ]
+    said = move_in(export(tmp_path, *posts[::order]))
+    kept, moved = ("Rice", "Print")[::order]
+    kept_at, moved_from = ("/rice/", "/rice/print/")[::order]
+    found = dict(Article.objects.values_list("title", "permalink"))
+    assert found == {kept: kept_at, moved: f"/2020/03/{moved.lower()}/"}
+    assert f"{moved_from} → /2020/03/{moved.lower()}/" in said
+    for title, words in (("Rice", "Rice grows."), ("Print", "Ink dries.")):
+        answer = client.get(found[title])
+        assert words in answer.content.decode()
+        assert words in client.get(f"{found[title]}print/").content.decode()
+
+
+def test_a_post_that_is_called_print_keeps_its_address_where_nothing_is_above_it(tmp_path, client):
+    move_in(export(tmp_path, item(2, "Print", "Ink dries.", link=f"{SITE}/rice/print/")))
+    assert Article.objects.get().permalink == "/rice/print/"
+    assert "Ink dries." in client.get("/rice/print/").content.decode()

@@ -202,3 +202,23 @@ def test_a_thread_of_two_thousand_answers_has_no_end_but_its_own(tmp_path):
     comments = [comment(n, f"Answer {n}.", below=n - 1 if n > 1 else 0) for n in range(1, 2001)]
     move_in(export(tmp_path, item(1, "Rice", comments=comments)))
     assert Comment.objects.filter(path__gt="", parent__isnull=False).count() == 1999
+
+
+def test_two_replies_of_one_number_are_told_apart_by_their_words(tmp_path):
+    said = move_in(
+        export(
+            tmp_path,
+            item(
+                1,
+                "Rice",
+                comments=[
+                    comment(11, "First words."),
+                    comment(11, "First words."),
+                    comment(11, "Other words."),
+                ],
+            ),
+        )
+    )
+    assert [each.body for each in Comment.objects.all()] == ["<p>First words.</p>"]
+    assert "Replies that have the number of another one, and other words (1)" in said
+    assert "comment 11 on “Rice”" in said

@@ -66,6 +66,19 @@ def test_make_demo_refuses_before_it_grants_or_migrates(db, monkeypatch):
     assert state() == before
 
 
+def test_make_demo_prepares_once(db, monkeypatch):
+    prepared, became = [], []
+    monkeypatch.setenv("PENINSULA_NEWSROOM", "1")
+    monkeypatch.setenv("PORT", "8279")
+    monkeypatch.setattr("images.renditions.make", lambda order: None)
+    monkeypatch.setattr("peninsula.management.commands.serve.prepare", prepared.append)
+    monkeypatch.setattr("os.chdir", lambda folder: None)
+    monkeypatch.setattr("os.execv", lambda program, words: became.append(words))
+    call_command("newsroom")
+    assert len(prepared) == 1
+    assert "granian" in became[0]
+
+
 @pytest.fixture
 def newsroom(db, monkeypatch):
     """What the first run told; its pictures are cut to no sizes, which takes most of the time."""

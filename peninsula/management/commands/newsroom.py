@@ -38,4 +38,4 @@ class Command(BaseCommand):
         call_command("serve", prepare=True, verbosity=0)
         call_command("demo", new_password=True)
         self.stdout.flush()
-        call_command("serve")
+        call_command("serve", prepared=True)

@@ -33,9 +33,12 @@ class Command(BaseCommand):
     help = "Serve the site (environment: HOST, PORT, WORKERS)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """The address comes from the environment; only preparing can be asked for alone."""
+        """The address comes from the environment; preparing can be asked for alone, or left out."""
         parser.add_argument(
             "--prepare", action="store_true", help="migrate and collect, but don't serve"
+        )
+        parser.add_argument(
+            "--prepared", action="store_true", help="serve at once: a moment ago it was prepared"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -46,8 +49,9 @@ class Command(BaseCommand):
         host, port = env.host(), env.port()
         workers = env.whole_number("WORKERS", 1, MOST_WORKERS)
         refuse_if_taken(host, port)
-        prepare(options["verbosity"])
-        refuse_if_taken(host, port)  # preparing can take minutes
+        if not options["prepared"]:
+            prepare(options["verbosity"])
+            refuse_if_taken(host, port)  # preparing can take minutes
         self.stdout.write(f"serving {settings.SITE_URL} on {host}:{port}")
         self.stdout.flush()
         granian = [sys.executable, "-m", "granian", "--interface", "wsgi"]
