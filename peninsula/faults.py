@@ -54,7 +54,8 @@ def words_back(answer: Answer) -> Answer:
 
 def away(request: HttpRequest) -> HttpResponse:
     """The database can't be reached now: 503, and nothing that was begun is kept."""
-    log.error("The database did not answer at %s", request.path, exc_info=True)
+    # called where the fault is being handled, in words_back and by Django
+    log.error("The database did not answer at %s", request.path, exc_info=True)  # noqa: LOG014
     with translation.override(_language(request)):
         if _is_page(request):
             response = HttpResponse(render_to_string("503.html"), status=503)
