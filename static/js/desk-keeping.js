@@ -105,6 +105,7 @@ function settle(told) {
   form.dataset.presence = told.presence
   form.elements.upon.value = told.upon
   history.replaceState(null, "", told.change)
+  form.dispatchEvent(new CustomEvent("article:begun", { bubbles: true }))
 }
 
 function same(one, other) {
