@@ -194,7 +194,9 @@ def test_a_note_is_read_beside_its_passage(door: Any, draft: str) -> None:
     desk.keyboard.press("Enter")
     expect(notes.locator("li:focus")).to_contain_text("At which pier?")
     notes.get_by_role("button", name="Resolve").click()
-    desk.wait_for_function("CSS.highlights.get('noted').size === 0")
+    body(desk).locator("p").first.click(position={"x": 10, "y": 8})
+    expect(card).to_be_hidden()
+    assert desk.evaluate("CSS.highlights.get('noted').size") == 0
     assert door.complaints == []
 
 
