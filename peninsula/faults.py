@@ -21,6 +21,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views import csrf, defaults
 
+from prose.clean import clean_body
+
 log = logging.getLogger(__name__)
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -33,6 +35,7 @@ A_NEW_ARTICLE = "/admin/articles/article/add/"
 AWAY = (OperationalError, InterfaceError)  # the connection broke, or the file is locked or ill
 SHOWN_FROM = 25  # characters; what is shorter goes along unseen
 NOT_SENT_AGAIN = ("csrfmiddlewaretoken", "verb")  # the token is a new one, the move is pressed anew
+OF_THE_PAGE = ("tab", "token")  # what nobody typed
 WAIT = "10"  # seconds until it is worth another try
 
 
@@ -93,8 +96,12 @@ def returned(request: HttpRequest, status: int) -> HttpResponse:
         "address": request.get_full_path(),
         "can_be_sent_again": status != 404,
         "new": A_NEW_ARTICLE if status in (403, 404) and _is_an_article(request) else "",
-        "shown": [(label(name), name, value) for name, value in fields if _is_worth(value)],
-        "unseen": [(name, value) for name, value in fields if not _is_worth(value)],
+        "shown": [
+            (label(name), name, value, clean_body(value) if value.startswith("<") else "")
+            for name, value in fields
+            if _is_worth(name, value)
+        ],
+        "unseen": [(name, value) for name, value in fields if not _is_worth(name, value)],
         "files": [each.name for files in request.FILES.lists() for each in files[1]],
         "csrf_token": get_token(request),
     }
@@ -161,8 +168,8 @@ def _is_page(request: HttpRequest) -> bool:
     return "text/html" in request.headers.get("Accept", "")
 
 
-def _is_worth(value: str) -> bool:
-    return len(value) >= SHOWN_FROM
+def _is_worth(name: str, value: str) -> bool:
+    return len(value) >= SHOWN_FROM and name not in OF_THE_PAGE
 
 
 def _is_an_article(request: HttpRequest) -> bool:
