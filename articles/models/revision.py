@@ -76,7 +76,12 @@ class Revision(models.Model):
         ordering = ["-pk"]
         verbose_name = _("revision")
         verbose_name_plural = _("revisions")
-        indexes = [models.Index(fields=["article", "-id"], name="revision_newest")]
+        indexes = [
+            models.Index(fields=["article", "-id"], name="revision_newest"),
+            models.Index(
+                fields=["at"], condition=models.Q(kind="autosaved"), name="revision_unsaved"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "by", "tab"],
@@ -121,8 +126,12 @@ def autosave(
 
 
 def thin(article: Article, by: Any) -> None:
-    """Let go of autosaves that are too many or too old; what was saved or published stays."""
+    """Let go of autosaves that are too many or too old; what was saved or published stays.
+
+    The old ones of everybody: who never comes back lets go of nothing.
+    """
     mine = article.revisions.unsaved_of(by)
-    mine.filter(at__lt=timezone.now() - AUTOSAVES_LAST).delete()
+    too_old = timezone.now() - AUTOSAVES_LAST
+    Revision.objects.filter(kind=RevisionKind.AUTOSAVED, at__lt=too_old).delete()
     too_many = list(mine.values_list("pk", flat=True)[AUTOSAVES_KEPT:])
     mine.filter(pk__in=too_many).delete()
