@@ -89,7 +89,7 @@ def returned(request: HttpRequest, status: int) -> HttpResponse:
         for value in values
         if name not in NOT_SENT_AGAIN
     ]
-    is_out = status == 401
+    is_out, is_desk = status == 401, request.path.startswith(DESK)
     context: dict[str, Any] = {
         "why": "signed_out" if is_out else _why(request, status),
         "sign_in": SIGN_IN,
@@ -103,7 +103,8 @@ def returned(request: HttpRequest, status: int) -> HttpResponse:
         ],
         "unseen": [(name, value) for name, value in fields if not _is_worth(name, value)],
         "files": [each.name for files in request.FILES.lists() for each in files[1]],
-        "csrf_token": get_token(request),
+        "is_desk": is_desk,
+        "csrf_token": get_token(request) if is_desk else "",  # readers get no cookie
     }
     with translation.override(_language(request)):
         text = render_to_string("words_back.html", context)

@@ -3,5 +3,6 @@
 
 document.querySelector("form").addEventListener("submit", (event) => {
   const token = document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1]
-  if (token) event.target.elements.csrfmiddlewaretoken.value = token
+  const field = event.target.elements.csrfmiddlewaretoken
+  if (token && field) field.value = token
 })
