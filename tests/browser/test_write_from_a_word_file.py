@@ -71,18 +71,3 @@ def story(scheme: str) -> bytes:
         links=link("pic", "image", "media/image1.png") + link("far", "image", far, outside=True),
         files={"word/media/image1.png": drawn},
     )
-
-
-def test_while_it_is_read_the_page_says_so(door: Any) -> None:
-    page = door.visit("/admin/importing/original/add/", as_=WANDA)
-    held: list[Any] = []
-    page.route(
-        "**/original/add/",
-        lambda route: held.append(route) if route.request.method == "POST" else route.continue_(),
-    )
-    page.get_by_label("Word file").set_input_files(file(story("slowly")))
-    page.get_by_role("button", name="Make a draft").click(no_wait_after=True)
-    expect(page.get_by_role("progressbar", name="Progress")).to_be_visible()
-    expect(page.get_by_text("It is sent and read.")).to_be_visible()
-    held[0].continue_()
-    expect(page.get_by_label("Title", exact=True)).to_have_value("The quiet harbour, slowly")
