@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 
 from articles import content, planning, workflow
 from articles.content import Content
+from articles.reasons import Reason
 from articles.workflow import Changes, NotReady, Stale, Status
 
 if TYPE_CHECKING:
@@ -28,25 +29,32 @@ def working_content(article: "Article") -> Content:
 
 
 def keep(
-    article: "Article", said: Content, *, by: "User", note: str = "", upon: int | None = None
+    article: "Article",
+    said: Content,
+    *,
+    by: "User",
+    note: str = "",
+    reason: str = "",
+    upon: int | None = None,
 ) -> "Revision | None":
     """See Article.keep."""
     said = content.cleaned(said)
+    why = {"by": by, "note": note, "reason": reason}
     with transaction.atomic():
         newest = _the_newest(article, upon)
-        if newest and not note and content.is_same(said, working_content(article)):
+        if newest and not (note or reason) and content.is_same(said, working_content(article)):
             return None
         _keep_what_stands(article, newest)
         if article.is_public():
-            if content.is_same(said, working_content(article)) and not note:
+            if content.is_same(said, working_content(article)) and not (note or reason):
                 return None
             article.changes = article.changes or Changes.DRAFT
             article.save(update_fields=["changes", "updated_at"])
-            return article.revisions.create(by=by, kind="saved", note=note, content=said)
+            return article.revisions.create(kind="saved", content=said, **why)
         content.put(article, said)
         _move_house(article, said)
         kind = "published" if article.is_scheduled() else "saved"
-        return article.revisions.create(by=by, kind=kind, note=note, content=content.of(article))
+        return article.revisions.create(kind=kind, content=content.of(article), **why)
 
 
 def publish_changes(article: "Article", *, by: "User", note: str = "") -> None:
@@ -98,12 +106,13 @@ def amended(
     article: "Article",
     *,
     by: "User | None",
+    reason: Reason,
     note: str,
     beside: Callable[[Content], Content] = lambda said: said,
 ) -> Iterator[None]:
     """Around a change of the article's own rows that is made elsewhere than at the desk.
 
-    What stood is kept, and what stands afterwards, under this note. Where changes stand beside a
+    What stood is kept, and what stands afterwards, for this reason. Where changes stand beside a
     live article, `beside` makes the same change in them: publishing them then takes nothing back.
     """
     with transaction.atomic():
@@ -112,10 +121,11 @@ def amended(
         _keep_what_stands(article, newest)
         yield
         kind = "published" if article.status == Status.PUBLISHED else "saved"
-        article.revisions.create(by=by, kind=kind, note=note, content=content.of(article))
+        why = {"by": by, "reason": reason, "note": note}
+        article.revisions.create(kind=kind, content=content.of(article), **why)
         if working is not None:
             said = beside(copy.deepcopy(working))
-            article.revisions.create(by=by, kind="saved", note=note, content=said)
+            article.revisions.create(kind="saved", content=said, **why)
 
 
 def bring_back(article: "Article", revision: "Revision", *, by: "User") -> "Revision | None":
@@ -123,28 +133,26 @@ def bring_back(article: "Article", revision: "Revision", *, by: "User") -> "Revi
     now = working_content(article)
     # an address is no part of a text: links from elsewhere lead to the one it has
     said = {**revision.content, "address": now["address"], "slug": now["slug"]}
-    when = timezone.localtime(revision.at)
-    note = gettext("As of %(when)s") % {"when": f"{when:%Y-%m-%d %H:%M}"}
-    return keep(article, said, by=by, note=note)
+    return keep(article, said, by=by, note=revision.at.isoformat(), reason=Reason.AS_OF)
 
 
 def sign_as_today(byline: "Byline", *, by: "User") -> None:
     """See Byline.sign_as_today."""
     article, today = byline.article, byline.today()
-    note = gettext("Signed as today: %(name)s") % {"name": byline.shown_name}
+    why = {"by": by, "reason": Reason.SIGNED_AS_TODAY, "note": byline.shown_name}
     with transaction.atomic():
         _keep_what_stands(article, _the_newest(article, None))
         beside = working_content(article) if article.changes else None
         type(byline).objects.filter(pk=byline.pk).update(**today)
         byline.refresh_from_db()
         kind = "published" if article.status == Status.PUBLISHED else "saved"
-        article.revisions.create(by=by, kind=kind, note=note, content=content.of(article))
+        article.revisions.create(kind=kind, content=content.of(article), **why)
         if beside:
             said = {"author": byline.author_id, "role": byline.role}
             for row in beside["bylines"]:
                 if said.items() <= row.items():
                     row |= today
-            article.revisions.create(by=by, kind="saved", note=note, content=beside)
+            article.revisions.create(kind="saved", content=beside, **why)
 
 
 def _the_newest(article: "Article", upon: int | None) -> "Revision | None":
@@ -175,7 +183,7 @@ def _keep_what_stands(article: "Article", newest: "Revision | None") -> None:
     last = kept.filter(kind="published").first() if article.is_public() else newest
     if last is None or not content.is_same(last.content, now):
         article.revisions.create(
-            kind=kind, at=article.updated_at, content=now, note=gettext("As it stood")
+            kind=kind, at=article.updated_at, content=now, reason=Reason.AS_IT_STOOD
         )
 
 

@@ -88,12 +88,15 @@ def concerned(consequence: Consequence) -> list[User]:
             people = planning.editors()  # who was asked has left: it waits for all of them
     else:
         people = planning.editors()
-    return [each for each in people if each.pk != move.by_id and is_told(each, article)]
+    kind = consequence.kind
+    return [each for each in people if each.pk != move.by_id and is_told(each, article, kind)]
 
 
-def is_told(user: User, article: Article) -> bool:
-    """Does this user want mail, and may they see the article?"""
+def is_told(user: User, article: Article, kind: str) -> bool:
+    """Does this user want mail of that kind, and may they see the article?"""
     if not (user.gets_mail and user.email and user.is_active and user.is_staff):
+        return False
+    if kind in user.mail_not_wanted:
         return False
     may_look = user.has_perm("articles.view_article")
     return may_look and Article.objects.visible_to(user).filter(pk=article.pk).exists()
@@ -126,7 +129,8 @@ def is_its_own(fault: Exception) -> bool:
 
 def send(letter: Letter) -> None:
     """Send one letter, unless its reader has left or wants none since. Raises OSError."""
-    if is_told(letter.to, letter.consequence.move.article):
+    consequence = letter.consequence
+    if is_told(letter.to, consequence.move.article, consequence.kind):
         written(letter).send()
     letter.is_sent()
 

@@ -1,6 +1,7 @@
 """Two authors who are one: what a merge would move, and the merge."""
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,11 +10,12 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from accounts.models import Affiliation, Author, AuthorLink
-from articles.models import Byline, Revision
+from articles.models import Byline, Redirect, Revision
 from articles.models.permalink import lead_on
 
 # what is taken over where the one who stays has nothing of the kind
 FILLED = ("other_name", "bio", "disclaimer", "photo", "orcid", "user")
+OF_AN_AUTHOR = re.compile(r"/author/(?P<slug>[^/]+)/")
 OWN = (Byline, Affiliation, AuthorLink)  # moved with care; whatever else points there just moves
 
 
@@ -122,6 +124,17 @@ def merge(gone: Author, kept: Author, seal: str) -> Plan:
     lead_on(f"/author/{gone.slug}/", f"/author/{kept.slug}/")
     gone.delete()
     return made
+
+
+def who_stayed(*slugs: str) -> Author | None:
+    """The author that one of these addresses leads to since two were merged into one."""
+    for slug in filter(None, slugs):
+        redirect = Redirect.objects.filter(old_path=f"/author/{slug}/").first()
+        found = OF_AN_AUTHOR.fullmatch(redirect.new_path) if redirect else None
+        author = Author.objects.filter(slug=found["slug"]).first() if found else None
+        if author is not None:
+            return author
+    return None
 
 
 def _sign_revisions(gone: Author, kept: Author) -> None:

@@ -40,7 +40,10 @@ class UprightFile(ImageFieldFile):
     def _get_image_dimensions(self) -> tuple[int, int]:
         if not hasattr(self, "_dimensions_cache"):
             close = self.closed
-            self.open()
+            try:
+                self.open()
+            except FileNotFoundError:  # its words are kept all the same, and its shape as it was
+                return self.instance.width, self.instance.height  # type: ignore[attr-defined]
             with Pillow.open(self) as image:
                 width, height = image.size
                 sideways = orientation(image) in SIDEWAYS

@@ -16,13 +16,16 @@ from django.utils.translation import gettext as _
 from accounts.models import Author
 from articles import content, keeping
 from articles.content import Content
+from articles.merging import who_stayed
 from articles.models import Article, Byline
 from articles.models.byline import Role
+from articles.reasons import Reason
 from articles.workflow import Status
 from images.rights import Licence
 from importing.proposals import Passage, without
 from prose.clean import clean_inline
 from prose.excerpt import plain_text
+from prose.korean import slugify
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -37,10 +40,10 @@ CC = re.compile(
 
 
 def author_named(name: str) -> Author:
-    """The author who signs so, in either script; a new one where nobody does."""
+    """The author who signs so, in either script, or did before a merge; else a new one."""
     name = name[:LONGEST_NAME]
     known = Author.objects.filter(Q(name__iexact=name) | Q(other_name=name)).order_by("pk")
-    return known.first() or Author.objects.create(name=name)
+    return known.first() or who_stayed(slugify(name)) or Author.objects.create(name=name)
 
 
 def sign(article: Article, author: Author, order: int, name: str) -> Byline:
@@ -55,11 +58,11 @@ def sign(article: Article, author: Author, order: int, name: str) -> Byline:
     )
 
 
-def accept(article: Article, passage: Passage, *, by: "User | None", note: str) -> str:
+def accept(article: Article, passage: Passage, *, by: "User | None", kind: str) -> str:
     """Fill the fields and lift the passage out of the body, and keep a revision of both.
 
     Changes that are not published yet get the same, where editors have not written otherwise in
-    them. Answers as the functions below do.
+    them. `kind` is what the revisions call it, in English. Answers as the functions below do.
     """
     said = content.of(article)
     if trouble := ACCEPT[passage.kind](article, said, passage.value):
@@ -70,7 +73,7 @@ def accept(article: Article, passage: Passage, *, by: "User | None", note: str) 
         ACCEPT[passage.kind](article, beside, passage.value)
         return {**beside, "body": without(beside["body"], [passage])}
 
-    with keeping.amended(article, by=by, note=note, beside=taken_over):
+    with keeping.amended(article, by=by, reason=Reason.PROPOSAL, note=kind, beside=taken_over):
         write(article, said)
     return ""
 

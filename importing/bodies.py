@@ -13,6 +13,7 @@ from importing.subheads import with_subheads
 from importing.tree import Element, Node, parse, write
 from prose.addresses import joined
 from prose.clean import clean_body
+from prose.films import framed
 from prose.footnotes import inline
 
 # What stands for a picture until pictures move, in the language of the text.
@@ -39,7 +40,7 @@ def body_of(item: Item, contents: Contents, language: str) -> tuple[str, list[No
     if "<img" in html:
         base = item.link or contents.site.link
         html = write(_Linking(PICTURE[Language(language)], base, notes.append).all(parse(html)))
-    body = clean_body(html)
+    body = framed(clean_body(html))
     # the old site's notes are numbered and linked as ours are
     return (clean_body(inline(body)) if 'href="#' in body else body), notes
 

@@ -21,6 +21,7 @@ from accounts.models import Author
 from articles import content
 from articles.models import Article
 from articles.models.byline import Role
+from articles.reasons import Reason
 from images import originals
 from images.addresses import always
 from images.fields import Unshowable
@@ -67,7 +68,8 @@ def draft_from(data: bytes, name: str, *, by: "User") -> Article:
         with transaction.atomic():
             article = Article(created_by=by)
             article.save()
-            article.keep({**content.of(article), **said}, by=by, note=_("From a Word file"))
+            said = {**content.of(article), **said}
+            article.keep(said, by=by, reason=Reason.FROM_A_WORD_FILE)
             original.article = article
             original.save()
     except BaseException:

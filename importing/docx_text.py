@@ -10,6 +10,7 @@ from importing.people import names_in
 from importing.proposals import Passage, proposals_in, without
 from prose.clean import clean_body
 from prose.excerpt import plain_text
+from prose.films import framed
 from prose.footnotes import inline
 
 LONGEST_TITLE, LONGEST_STANDFIRST = 300, 600  # characters; Article.title and Article.standfirst
@@ -55,7 +56,7 @@ def text_in(html: str, author: str = "") -> Text:
         text, re.compile(rf"<p>{SUBTITLE}(.*?)</p>", re.DOTALL), LONGEST_STANDFIRST
     )
     text.body = _figures(text.body)
-    text.body = clean_body(ANY_MARK.sub("", text.body))
+    text.body = framed(clean_body(ANY_MARK.sub("", text.body)))
     found = [each for each in proposals_in(text.body) if each.kind == "byline"]
     if found:
         text.byline, text.names = found[0], found[0].value["names"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -176,8 +176,9 @@ class Proposal(models.Model):
             if waits and self.waits_for_picture:
                 raise NotNow(gettext("The article has no lead picture yet."))
             if not waits:
-                note = gettext("Proposal accepted: %(kind)s") % {"kind": self.get_kind_display()}
-                if trouble := accept(article, self.passage, by=by, note=note):
+                with translation.override("en"):
+                    kind = str(self.get_kind_display())
+                if trouble := accept(article, self.passage, by=by, kind=kind):
                     raise NotNow(trouble)
             if self.kind == self.Kind.PHOTO_CREDIT:
                 self.value = {**self.value, "waits": waits}

@@ -3,6 +3,7 @@
 import re
 
 from accounts.models import Author, free_slug
+from articles.merging import who_stayed
 from importing.acceptance import LONGEST_NAME
 from importing.lines import EMAIL, name_of, one_line
 from importing.moving import Move
@@ -47,11 +48,13 @@ class Signatures:
         """
         record = self.move.contents.authors.get(login)
         name, is_known_name = name_of_account(record, login)
+        words = name if "@" in login else slugify(login) or name
         namesakes = Author.objects.filter(name__iexact=name).order_by("pk")
         author = namesakes.first() if is_known_name else None
+        if author is None:
+            author = who_stayed(slugify(words), *([slugify(name)] if is_known_name else []))
         is_new = author is None
         if author is None:
-            words = name if "@" in login else slugify(login) or name
             slug = free_slug(Author.objects.all(), words, "author")
             author = Author.objects.create(name=name, slug=slug)
         if not is_known_name:

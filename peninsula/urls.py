@@ -7,6 +7,7 @@ from django.urls import include, path
 from peninsula import machines, media, sitemaps
 
 handler404 = "articles.views.not_found"
+handler500 = "peninsula.faults.broken"
 
 urlpatterns = [
     path("admin/", include("accounts.urls")),

@@ -57,8 +57,8 @@ BODY = {
     "tbody": set(),
     "tfoot": set(),
     "tr": set(),
-    "th": {"scope", "colspan", "rowspan"},
-    "td": {"colspan", "rowspan"},
+    "th": {"scope", "colspan", "rowspan", "class"},
+    "td": {"colspan", "rowspan", "class"},
 }
 EVERYWHERE = {"lang", "dir"}
 
@@ -104,6 +104,7 @@ SPAN = re.compile(r"[1-9]\d{0,2}")
 NUMBER = re.compile(r"-?\d{1,6}")
 MOMENT = re.compile(r"[0-9TZPWYMDHS:+. -]{1,40}")
 CODE_LANGUAGE = re.compile(r"language-[A-Za-z0-9+#.-]{1,30}")
+ALIGNED = ("centre", "right")  # cells; all others stand at the left
 OWN_CLASS = {"blockquote": "pullquote", "figure": "embed", "section": "footnotes"}
 TYPE = re.compile(r"[1aAiI]|(?:audio|video)/[A-Za-z0-9.+-]{1,40}")  # of a list; of a source
 # What a link may say of its target to a search engine or a reuser; the rest is for browsers and
@@ -143,6 +144,8 @@ def _class(tag: str, value: str) -> str | None:
     words = value.split()
     if tag in OWN_CLASS:
         return OWN_CLASS[tag] if OWN_CLASS[tag] in words else None
+    if tag in ("td", "th"):
+        return next((word for word in words if word in ALIGNED), None)
     return next((word for word in words if CODE_LANGUAGE.fullmatch(word)), None)
 
 

@@ -57,6 +57,8 @@ class User(AbstractBaseUser, PermissionsMixin):
         default=True,
         help_text=_("When something waits for you, is sent back, scheduled or published."),
     )
+    # the kinds of news (articles.consequences.News) that this user does not want
+    mail_not_wanted = models.JSONField(default=list, blank=True, editable=False)
     second_zone = models.CharField(
         _("second time zone"),
         max_length=64,

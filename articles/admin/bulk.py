@@ -18,6 +18,7 @@ from articles import content, mailing, planning, workflow
 from articles.admin import verbs
 from articles.models import Article, Category, Tag
 from articles.workflow import PUBLISHER, NotAllowed, Status
+from prose.characters import says_something, tidy
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -36,8 +37,27 @@ class Deed:
     do: "Callable[[Article, Any, User], object]"
     will: Any
     done: Any
-    choice: Callable[[], forms.ModelChoiceField] | None = None
+    choice: Callable[[], forms.Field] | None = None
     is_said_in_the_text: bool = False  # then readers wait for it until the changes are published
+
+
+class TagChoice(forms.CharField):
+    """A tag by its name; one that is not there yet is made with the first article that gets it."""
+
+    widget = forms.TextInput(attrs={"list": "tags", "autocomplete": "off"})
+
+    def clean(self, value: Any) -> Tag:
+        """The tag, which has no number yet where it is new. Raises ValidationError."""
+        name = " ".join(tidy(super().clean(value)).split())
+        longest = Tag._meta.get_field("name").max_length or 0
+        if "," in name:
+            raise ValidationError(_("One tag at a time, without a comma."))
+        if len(name) > longest:
+            text = _("“%(tag)s…” is too long for a tag: %(most)s characters are the most.")
+            raise ValidationError(text % {"tag": name[:30], "most": longest})
+        if not says_something(name):
+            raise ValidationError(self.error_messages["required"], code="required")
+        return Tag.objects.filter(name__iexact=name).first() or Tag(name=name)
 
 
 def page(name: str, desk: "ArticleAdmin", request: HttpRequest, chosen: Any) -> HttpResponse | None:
@@ -63,6 +83,8 @@ def page(name: str, desk: "ArticleAdmin", request: HttpRequest, chosen: Any) -> 
         "name": name,
         "form": form,
         "target": target,
+        "is_new": isinstance(target, Tag) and target.pk is None,
+        "all_tags": Tag.objects.values_list("name", flat=True) if name == "add_a_tag" else [],
         "is_settled": is_settled,
         "will": deed.will % {"n": len(taken), "to": target} if is_settled else "",
         "taken": taken,
@@ -117,7 +139,8 @@ def _why_not_shelved(article: Article, shelf: Category, user: "User") -> str:
 
 
 def _why_not_tagged(article: Article, tag: Tag, user: "User") -> str:
-    return _why_not_said(article, tag.name in article.working_content()["tags"])
+    has = {name.casefold() for name in article.working_content()["tags"]}
+    return _why_not_said(article, tag.name.casefold() in has)
 
 
 def _why_not_said(article: Article, is_said: bool) -> str:
@@ -186,7 +209,7 @@ DEEDS = {
             "%(n)s articles have got the tag “%(to)s”.",
             "n",
         ),
-        lambda: forms.ModelChoiceField(Tag.objects.order_by("name"), label=_("Tag")),
+        lambda: TagChoice(label=_("Tag")),
         is_said_in_the_text=True,
     ),
     "assign_an_editor": Deed(

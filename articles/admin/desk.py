@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from js_asset import Media
 
@@ -52,3 +52,9 @@ class DeskAdmin(admin.ModelAdmin):
                 nonce = str(request.csp_nonce)  # type: ignore[attr-defined]
                 response.context_data["media"] = Media.from_media(media, nonce=nonce)
         return response
+
+    def _get_obj_does_not_exist_redirect(self, request: HttpRequest, *said: Any) -> HttpResponse:
+        """What is typed into a page of what is gone is given back, not led away from."""
+        if request.method == "POST":
+            raise Http404
+        return super()._get_obj_does_not_exist_redirect(request, *said)  # type: ignore[no-any-return,misc]

@@ -12,9 +12,11 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from accounts.zones import zones
+from articles.consequences import FOR_EDITORS, News
 from articles.models import CalendarKey
 
 if TYPE_CHECKING:
@@ -22,12 +24,40 @@ if TYPE_CHECKING:
 
 
 class HabitsForm(forms.ModelForm[User]):
-    """Language, time and mail of whoever has signed in."""
+    """Language, time and mail of whoever has signed in.
+
+    Kinds of mail are ticked where they are wanted, and kept where they are not: what the desk
+    learns to tell later is told to everybody who has not said no to it.
+    """
+
+    kinds = forms.MultipleChoiceField(
+        label=gettext_lazy("What it is about"),
+        choices=News.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
 
     class Meta:
         model = User
         fields = ("language", "second_zone", "gets_mail")
         widgets = {"second_zone": forms.TextInput(attrs={"list": "zones", "autocomplete": "off"})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        unwanted = self.instance.mail_not_wanted
+        self.initial["kinds"] = [kind for kind in News.values if kind not in unwanted]
+        if not self.instance.is_editor():  # nobody else is ever told of them
+            self.fields["kinds"].choices = [  # type: ignore[attr-defined]
+                (kind, words) for kind, words in News.choices if kind not in FOR_EDITORS
+            ]
+
+    def save(self, commit: bool = True) -> User:
+        """Keep what is not wanted of the kinds that were asked about."""
+        asked = [kind for kind, _words in self.fields["kinds"].choices]  # type: ignore[attr-defined]
+        before = [kind for kind in self.instance.mail_not_wanted if kind not in asked]
+        unwanted = [kind for kind in asked if kind not in self.cleaned_data["kinds"]]
+        self.instance.mail_not_wanted = [*before, *unwanted]
+        return super().save(commit)
 
 
 def page(desk: "ArticleAdmin", request: HttpRequest) -> HttpResponse:

@@ -21,11 +21,11 @@ OPENINGS_SHOWN = 5  # the last moments at which a link was opened
 def make(desk: "ArticleAdmin", request: HttpRequest, pk: int) -> HttpResponse:
     """A new link."""
     article = the_article(desk, request, pk)
-    form = PreviewLinkForm(request.POST)
+    form = PreviewLinkForm(request.POST, article=article)
     is_right = form.is_valid()
     if is_right:
-        form.make(article, by=request.user)
-        form = PreviewLinkForm()
+        form.make(by=request.user)
+        form = PreviewLinkForm(article=article)
     return panels.answer(desk, request, article, PANEL, panel(article, form), is_right=is_right)
 
 
@@ -42,7 +42,7 @@ def revoke(desk: "ArticleAdmin", request: HttpRequest, pk: int, number: int) -> 
 def panel(article: Article, form: PreviewLinkForm | None = None) -> dict[str, Any]:
     """What the panel shows: `links` with how often and when they were opened; `link_form`.
 
-    One query where there are no links, two where there are.
+    Two queries where there are no links, three where there are.
     """
     links = list(
         PreviewLink.objects.filter(article=article)
@@ -65,6 +65,6 @@ def panel(article: Article, form: PreviewLinkForm | None = None) -> dict[str, An
         link.url = settings.SITE_URL + link.get_absolute_url()  # type: ignore[attr-defined]
     return {
         "links": links,
-        "link_form": form or PreviewLinkForm(),
+        "link_form": form or PreviewLinkForm(article=article),
         "may_link": not article.was_public() and (not article.is_public() or article.changes),
     }

@@ -26,6 +26,7 @@ WORDS_OF_A_MOVE = {
     "send_back_changes": gettext_lazy("Say what should change, so that the writer can."),
     "withdraw": gettext_lazy("Say why; readers who follow a link to it will see your words."),
 }
+LAST = 2**63 - 1  # the number of a row, at most
 LONGEST_NUMBER = 18  # digits; a database counts no further
 TYPED = ("title", "standfirst", "body", "disclosure", "slug")  # kept as typed where they are wrong
 
@@ -76,7 +77,9 @@ class ArticleForm(forms.ModelForm[Article]):
         required=False,
         help_text=gettext_lazy("If you change it, the old one leads to the new one."),
     )
-    upon = forms.IntegerField(required=False)  # the newest revision that the page was made of
+    upon = forms.IntegerField(
+        required=False, min_value=0, max_value=LAST
+    )  # the page’s newest revision
     tab = forms.CharField(required=False, max_length=40)  # see Revision.tab
     verb = forms.CharField(required=False)
     note = forms.CharField(

@@ -6,14 +6,20 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles.models import Article, PreviewLink
+from articles.models import Article, PreviewLink, Revision
 from articles.models.preview_link import DAYS, USUAL_DAYS, pin
 
 PREFIX = "link"
 FOLLOWS, PINNED = "", "pinned"
+SHOWS = (
+    (FOLLOWS, gettext_lazy("what is saved, as it changes")),
+    (PINNED, gettext_lazy("what is saved now, for good")),
+)
+REVISIONS_OFFERED = 30  # the newest; an older one is brought back first
 
 
 class PreviewLinkForm(forms.Form):
@@ -28,10 +34,6 @@ class PreviewLinkForm(forms.Form):
     shows = forms.ChoiceField(
         label=gettext_lazy("Shows"),
         required=False,
-        choices=(
-            (FOLLOWS, gettext_lazy("what is saved, as it changes")),
-            (PINNED, gettext_lazy("what is saved now, for good")),
-        ),
     )
     days = forms.TypedChoiceField(label=gettext_lazy("Ends after"), coerce=int, initial=USUAL_DAYS)
     is_embargo = forms.BooleanField(label=gettext_lazy("Under embargo"), required=False)
@@ -45,8 +47,13 @@ class PreviewLinkForm(forms.Form):
         },
     )
 
-    def __init__(self, said: Any = None, **kwargs: Any) -> None:
+    def __init__(self, said: Any = None, *, article: Article, **kwargs: Any) -> None:
         super().__init__(said, prefix=PREFIX, **kwargs)
+        self.article = article
+        self.fields["shows"].choices = [  # type: ignore[attr-defined]
+            *SHOWS,
+            (_("a revision, for good"), self._revisions()),
+        ]
         self.fields["days"].choices = [  # type: ignore[attr-defined]
             (number, ngettext("%d day", "%d days", number) % number) for number in DAYS
         ]
@@ -63,15 +70,35 @@ class PreviewLinkForm(forms.Form):
             raise ValidationError(_("This moment has passed."))
         return until
 
-    def make(self, article: Article, *, by: Any) -> PreviewLink:
+    def _revisions(self) -> list[tuple[str, str]]:
+        """The article's newest revisions: number, and when, by whom and why they were kept."""
+        kept = self.article.revisions.kept().select_related("by").defer("content")
+        return [(str(each.pk), said(each)) for each in kept[:REVISIONS_OFFERED]]
+
+    def _revision(self, *, by: Any) -> Revision | None:
+        chosen = self.cleaned_data["shows"]
+        if chosen == FOLLOWS:
+            return None
+        if chosen == PINNED:
+            return pin(self.article, by=by)
+        return self.article.revisions.kept().get(pk=chosen)
+
+    def make(self, *, by: Any) -> PreviewLink:
         """The link."""
         data = self.cleaned_data
-        return article.preview_links.create(
+        return self.article.preview_links.create(
             for_whom=data["for_whom"],
-            revision=pin(article, by=by) if data["shows"] == PINNED else None,
+            revision=self._revision(by=by),
             # a moment without the tick is meant as an embargo too
             is_embargo=data["is_embargo"] or data["embargo_until"] is not None,
             embargo_until=data["embargo_until"],
             made_by=by,
             expires_at=timezone.now() + datetime.timedelta(days=data["days"]),
         )
+
+
+def said(revision: Revision) -> str:
+    """A revision in one line: "26 November 2026 09:00 · Wanda Writer · Saved: As it stood"."""
+    when = date_format(timezone.localtime(revision.at), "DATETIME_FORMAT")
+    what = ": ".join(filter(None, (str(revision.get_kind_display()), revision.why)))
+    return " · ".join(filter(None, (when, str(revision.by or ""), what)))

@@ -289,15 +289,15 @@ class Article(Planned):  # type: ignore[django-manager-missing]
         life.restore(self, by=by, note=note)
 
     def keep(
-        self, said: content.Content, *, by: "User", note: str = "", upon: int | None = None
+        self, said: content.Content, *, by: "User", upon: int | None = None, **why: str
     ) -> "Revision | None":
-        """Keep this content as a revision; None where nothing is new.
+        """Keep this content as a revision; None where nothing is new and no note or reason given.
 
         What readers have does not change by it: the content stands beside a live article until
         publish_changes(). Raises Stale where the newest revision is not `upon` (0: none yet), and
         ValidationError where something else answers at the address.
         """
-        return keeping.keep(self, said, by=by, note=note, upon=upon)
+        return keeping.keep(self, said, by=by, upon=upon, **why)
 
     def publish_changes(self, *, by: "User", note: str = "") -> None:
         """Give readers what stands beside it. Raises PermissionDenied, NotAllowed or NotReady."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import content
 from articles.models.article import Article
+from articles.reasons import Reason, said
 
 AUTOSAVES_KEPT = 10  # of one person on one article; each tab of a browser has one
 AUTOSAVES_LAST = datetime.timedelta(days=30)
@@ -62,6 +63,8 @@ class Revision(models.Model):
     at = models.DateTimeField(_("when"), default=timezone.now)
     kind = models.CharField(_("kind"), max_length=20, choices=RevisionKind)
     note = models.TextField(_("note"), blank=True)
+    # why the desk kept it by itself; the note is then what that sentence speaks of
+    reason = models.CharField(max_length=20, choices=Reason, blank=True, editable=False)
     content = ContentField(_("content"))
     # of an autosave: the browser's tab it was typed in, and the newest revision it knew (0: none)
     tab = models.CharField(max_length=40, blank=True)
@@ -73,7 +76,12 @@ class Revision(models.Model):
         ordering = ["-pk"]
         verbose_name = _("revision")
         verbose_name_plural = _("revisions")
-        indexes = [models.Index(fields=["article", "-id"], name="revision_newest")]
+        indexes = [
+            models.Index(fields=["article", "-id"], name="revision_newest"),
+            models.Index(
+                fields=["at"], condition=models.Q(kind="autosaved"), name="revision_unsaved"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "by", "tab"],
@@ -89,32 +97,41 @@ class Revision(models.Model):
         """Did readers get it?"""
         return self.kind == RevisionKind.PUBLISHED
 
+    @property
+    def why(self) -> str:
+        """Its note, in the language of whoever reads it."""
+        return said(self.reason, self.note)
+
     def shown(self) -> Article:
         """The article as this revision has it; nothing is written."""
         return content.shown(self.article, self.content)
 
 
 def autosave(
-    article: Article, said: content.Content, *, by: Any, tab: str, upon: int
+    article: Article, typed: content.Content, *, by: Any, tab: str, upon: int
 ) -> Revision | None:
     """Keep what someone has typed in a tab and not saved; None where it is what stands anyway."""
     mine = article.revisions.unsaved_of(by)
-    if content.is_same(content.cleaned(said), article.working_content()):
+    if content.is_same(content.cleaned(typed), article.working_content()):
         mine.filter(tab=tab).delete()
         return None
     kept, _made = article.revisions.update_or_create(
         by=by,
         tab=tab,
         kind=RevisionKind.AUTOSAVED,
-        defaults={"content": said, "at": timezone.now(), "upon": upon},
+        defaults={"content": typed, "at": timezone.now(), "upon": upon},
     )
     thin(article, by)
     return kept
 
 
 def thin(article: Article, by: Any) -> None:
-    """Let go of autosaves that are too many or too old; what was saved or published stays."""
+    """Let go of autosaves that are too many or too old; what was saved or published stays.
+
+    The old ones of everybody: who never comes back lets go of nothing.
+    """
     mine = article.revisions.unsaved_of(by)
-    mine.filter(at__lt=timezone.now() - AUTOSAVES_LAST).delete()
+    too_old = timezone.now() - AUTOSAVES_LAST
+    Revision.objects.filter(kind=RevisionKind.AUTOSAVED, at__lt=too_old).delete()
     too_many = list(mine.values_list("pk", flat=True)[AUTOSAVES_KEPT:])
     mine.filter(pk__in=too_many).delete()

@@ -4,9 +4,11 @@
 
 const article = document.getElementById("article_form")
 
-for (const form of document.querySelectorAll("form[data-panel]")) {
+for (const form of document.querySelectorAll("form[data-panel]")) watch(form)
+
+function watch(form) {
   const panel = () => document.getElementById(form.dataset.panel)
-  if (!panel()) continue
+  if (!panel()) return
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault()
@@ -16,6 +18,7 @@ for (const form of document.querySelectorAll("form[data-panel]")) {
     button.disabled = true
     const html = await post(address, new FormData(form))
     button.disabled = false
+    document.querySelector(".desk-notices [data-unreachable]")?.toggleAttribute("hidden", html !== null)
     if (html === null) return
     const typed = elsewhere(sent)
     panel().outerHTML = html
@@ -52,6 +55,23 @@ for (const form of document.querySelectorAll("form[data-panel]")) {
   }
   equip()
 }
+
+/* A new article has its panels from its first words on, without the page being loaded again */
+document.addEventListener("article:begun", async () => {
+  const answer = await fetch(location.href).catch(() => null)
+  if (!answer?.ok || answer.redirected) return
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html")
+  const side = document.querySelector(".article-side")
+  for (const panel of page.querySelectorAll("[data-of-kept]")) {
+    if (!document.getElementById(panel.id)) side.append(panel)
+  }
+  for (const form of page.querySelectorAll("form[data-panel]")) {
+    if (document.getElementById(form.id)) continue
+    article.after(form)
+    watch(form)
+  }
+  look()
+})
 
 async function post(address, body) {
   try {

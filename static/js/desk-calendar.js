@@ -1,4 +1,4 @@
-// The calendar by drag and by key. Without this file every piece has its page "Another day".
+// The calendar by drag, by finger and by key. Without this file every piece has its page "Another day".
 
 const table = document.querySelector("[data-calendar]")
 const form = document.getElementById("calendar-move")
@@ -120,6 +120,61 @@ for (const place of places) {
     drop(place)
   })
 }
+
+/* By finger: a piece that is held for a moment is picked up, so that the page can still be scrolled */
+const HOLD = 350 // ms
+const EDGE = 70 // pixels from where the page goes on by itself
+let finger = null
+
+for (const entry of document.querySelectorAll("[data-article]")) {
+  entry.addEventListener("pointerdown", (event) => {
+    if (event.pointerType === "mouse" || !event.isPrimary || held) return
+    if (event.target.closest(".calendar-move")) return
+    entry.draggable = false // the browser's own way, which leads elsewhere
+    finger = { entry, id: event.pointerId, timer: setTimeout(lift, HOLD) }
+  })
+}
+
+function lift() {
+  finger.isLifted = true
+  pickUp(finger.entry)
+  navigator.vibrate?.(15)
+}
+
+function leave() {
+  clearTimeout(finger.timer)
+  finger.entry.draggable = true
+  finger = null
+}
+
+document.addEventListener("pointermove", (event) => {
+  if (event.pointerId !== finger?.id || !finger.isLifted) return
+  const under = document.elementFromPoint(event.clientX, event.clientY)?.closest("[data-day]")
+  aim(places.includes(under) ? under : null)
+  if (event.clientY < EDGE) scrollBy(0, -EDGE / 4)
+  if (event.clientY > innerHeight - EDGE) scrollBy(0, EDGE / 4)
+})
+
+document.addEventListener("pointerup", (event) => {
+  if (event.pointerId !== finger?.id) return
+  const { isLifted, entry } = finger
+  leave()
+  if (!isLifted) return
+  entry.addEventListener("click", (click) => click.preventDefault(), { once: true, capture: true })
+  if (target) return drop(target)
+  letGo()
+  said.textContent = said.dataset.left
+})
+
+document.addEventListener("pointercancel", (event) => {
+  if (event.pointerId !== finger?.id) return
+  if (finger.isLifted) letGo()
+  leave()
+})
+
+// a page that scrolls takes the finger away from us, and so does the menu of a link
+document.addEventListener("touchmove", (event) => finger?.isLifted && event.preventDefault(), { passive: false })
+document.addEventListener("contextmenu", (event) => finger && event.preventDefault())
 
 /* After a move the page begins where the piece stands now */
 const moved = location.hash && document.getElementById(location.hash.slice(1))

@@ -24,6 +24,7 @@ let waiting = 0
 let typingSince = 0
 let isGoing = false // to the server, with all that stands here
 let isSaving = false
+let isGone = false // may it no longer be changed, or is it not there?
 
 function random() {
   return crypto.getRandomValues(new Uint32Array(2)).join("")
@@ -104,6 +105,7 @@ function settle(told) {
   form.dataset.presence = told.presence
   form.elements.upon.value = told.upon
   history.replaceState(null, "", told.change)
+  form.dispatchEvent(new CustomEvent("article:begun", { bubbles: true }))
 }
 
 function same(one, other) {
@@ -119,9 +121,10 @@ async function post(address, body) {
     return null
   }
   notice("unreachable").hidden = true
-  const isOut = answer.redirected || answer.status === 403
-  notice("signed-out").hidden = !isOut
-  if (isOut) return null
+  notice("signed-out").hidden = !answer.redirected
+  isGone = [403, 404].includes(answer.status)
+  notice("gone").hidden = !isGone
+  if (answer.redirected || isGone) return null
   if (!answer.ok) {
     notice("unreachable").hidden = false
     return null
@@ -143,8 +146,8 @@ form.addEventListener("submit", async (event) => {
   isSaving = true
   const button = event.submitter
   const isThere = await keep()
-  isSaving = isThere
-  if (!isThere) {
+  isSaving = isThere || isGone // the desk gives back what it can't keep
+  if (!isSaving) {
     state.textContent = state.dataset.unsaved
     return
   }

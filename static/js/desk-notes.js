@@ -80,7 +80,9 @@ document.addEventListener("keydown", (event) => {
   if (event.code !== "KeyM" || !event.altKey || !(event.ctrlKey || event.metaKey)) return
   if (!panel()) return
   event.preventDefault()
-  begin()
+  if (getSelection().isCollapsed && beside(getSelection().anchorNode, getSelection().anchorOffset)) {
+    card.querySelector("button").focus()
+  } else begin()
 })
 
 /* The button at a selection */
@@ -107,12 +109,110 @@ function offer() {
   button.style.insetBlockStart = `${bottom + scrollY + 6}px`
 }
 
-if (panel()) {
-  // among the landmarks of the page; its place is over the text
-  ;(document.getElementById("article_form") ?? document.querySelector("main")).append(button)
-  document.addEventListener("pointerup", () => setTimeout(offer))
-  document.addEventListener("keyup", offer)
+/* Beside the text: a passage that a note speaks of is marked, and says the note at a tap */
+
+const marks = CSS.highlights ? new Highlight() : new Set() // drawn over the text, which stays as it is
+CSS.highlights?.set("noted", marks)
+let noted = [] // [range, the note in the panel]
+
+const card = document.createElement("div")
+card.className = "note-beside"
+card.hidden = true
+card.setAttribute("role", "group")
+
+function mark() {
+  marks.clear()
+  noted = []
+  if (!panel() || !text()) return
+  for (const quote of panel().querySelectorAll("[data-passage]")) {
+    const note = quote.closest("li")
+    if (note.closest("details[data-resolved]")) continue
+    const found = find({ passage: "", before: "", after: "", ...quote.dataset })
+    if (!found) continue
+    const range = document.createRange()
+    range.setStart(...found[0])
+    range.setEnd(found[1][0], found[1][1] + 1)
+    marks.add(range)
+    noted.push([range, note])
+  }
 }
+
+/* Shows the notes on the passage that this place stands in; false where there are none */
+function beside(node, offset) {
+  card.hidden = true
+  const here = noted.filter(([range]) => node && isIn(range, node, offset))
+  if (!here.length) return false
+  card.replaceChildren()
+  card.setAttribute("aria-label", panel().querySelector("h2").textContent)
+  for (const [, note] of here) {
+    const words = document.createElement("div")
+    for (const each of note.querySelectorAll(":scope > p, :scope > ol")) {
+      if (!each.matches("[data-is-gone], .side-links")) words.append(each.cloneNode(true))
+    }
+    const go = document.createElement("button")
+    go.type = "button"
+    go.className = "desk-link"
+    go.textContent = panel().dataset.go
+    go.addEventListener("click", () => {
+      card.hidden = true
+      note.tabIndex = -1
+      note.scrollIntoView({ block: "center" })
+      note.focus({ preventScroll: true })
+    })
+    words.append(go)
+    card.append(words)
+  }
+  card.hidden = false
+  const { left, bottom } = here[0][0].getBoundingClientRect()
+  const widest = document.documentElement.clientWidth - card.offsetWidth - 12
+  card.style.insetInlineStart = `${Math.max(12, Math.min(left, widest)) + scrollX}px`
+  card.style.insetBlockStart = `${bottom + scrollY + 6}px`
+  return true
+}
+
+function isIn(range, node, offset) {
+  try {
+    return range.isPointInRange(node, offset)
+  } catch {
+    return false // the text has moved on since
+  }
+}
+
+function tapped({ target }) {
+  if (card.contains(target)) return
+  const { isCollapsed, anchorNode, anchorOffset } = getSelection()
+  if (isCollapsed && text()?.contains(target)) beside(anchorNode, anchorOffset)
+  else card.hidden = true
+}
+
+card.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return
+  card.hidden = true
+  text().focus()
+})
+
+let waiting = 0
+function markSoon() {
+  card.hidden = true // it is the text that is wanted now
+  clearTimeout(waiting)
+  waiting = setTimeout(mark, 400)
+}
+
+let isSetUp = false
+function setUp() {
+  mark()
+  if (isSetUp || !panel()) return
+  isSetUp = true
+  // among the landmarks of the page; their place is over the text
+  ;(document.getElementById("article_form") ?? document.querySelector("main")).append(button, card)
+  document.addEventListener("pointerup", (event) => setTimeout(() => { offer(); tapped(event) }))
+  document.addEventListener("keyup", offer)
+  document.addEventListener("input", markSoon)
+}
+
+document.addEventListener("panel:shown", setUp)
+document.addEventListener("prose-editor:ready", () => setTimeout(setUp))
+setUp()
 
 /* From a note to its passage */
 

@@ -75,7 +75,7 @@ def test_signing_as_today_leaves_a_revision_and_reaches_what_stands_beside(clien
     assert beside["bylines"][0]["affiliation"] == "Tide Institute"
     published = article.revisions.filter(kind="published").first()
     assert published.content["bylines"][0]["affiliation"] == "Tide Institute"
-    assert "Signed as today" in published.note
+    assert "Signed as today" in published.why
     article.publish_changes(by=editor)
     assert article.bylines.get().affiliation == "Tide Institute"
     old = article.revisions.filter(kind="published").last()

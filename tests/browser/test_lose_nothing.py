@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.judging import violations
 from tests.browser.tools import expect
 from tests.browser.writing import text_of
 
@@ -166,3 +167,26 @@ def test_an_old_text_comes_back(door: Any, draft: str) -> None:
     expect(desk.get_by_text("It is brought back.")).to_be_visible()
     expect(desk.get_by_label("Title", exact=True)).to_have_value("The tide table")
     expect(body(desk)).to_contain_text("High water at noon.")
+
+
+def test_what_was_binned_meanwhile_is_given_back_and_becomes_a_draft(door: Any) -> None:
+    page = door.visit("/admin/articles/article/add/", as_="wanda@example.org")
+    page.locator(".ProseMirror").wait_for()
+    page.get_by_label("Title", exact=True).fill("The ferry at night")
+    page.keyboard.press("Control+s")
+    page.get_by_text("Saved.", exact=True).wait_for()
+    colleague = door.visit(page.url, as_="edda@example.org")
+    colleague.get_by_role("button", name="Put it in the bin").click()
+    colleague.get_by_text("It is in the bin. You can take it out again.").wait_for()
+
+    page.get_by_label("Standfirst").fill("Who is awake at four, and who sails them home.")
+    expect(page.get_by_text("This article can no longer be changed here")).to_be_visible()
+    page.get_by_role("button", name="Save", exact=True).first.click()
+    expect(page.get_by_role("heading", name="Not saved; your words are here")).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("button", name="Keep it as a new draft").click()
+    expect(page.get_by_label("Standfirst")).to_have_value(
+        "Who is awake at four, and who sails them home."
+    )
+    expect(page.get_by_label("Title", exact=True)).to_have_value("The ferry at night")
+    expect(page.locator("#state")).to_have_text("Draft")

@@ -261,3 +261,45 @@ def test_everybody_can_read_what_was_set(door: Any, scheme: str) -> None:
     assert violations(page) == []
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     assert violations(page) == []
+
+
+def test_an_address_pasted_alone_is_the_film(door: Any) -> None:
+    page = new_article(door)
+    paste_words = """(words) => {
+        const clipboardData = new DataTransfer()
+        clipboardData.setData("text/plain", words)
+        const paste = { clipboardData, bubbles: true, cancelable: true }
+        document.activeElement.dispatchEvent(new ClipboardEvent("paste", paste))
+    }"""
+    film = "https://www.youtube.com/watch?v=abcdefghijk"
+    page.evaluate(paste_words, film)
+    expect(page.locator(".kept-embed a")).to_have_text("YouTube")
+    figure = f'<figure class="embed"><a href="{film}">YouTube</a></figure>'
+    assert figure in written(page)
+    press(page, "ArrowDown")
+    page.keyboard.type("See ")
+    page.evaluate(paste_words, film)  # in a sentence it is a word
+    assert written(page).count("<figure") == 1
+    save(page, "Pasted film")
+    expect(preview(page).get_by_role("button", name="Play: YouTube")).to_be_visible()
+
+
+def test_a_cell_stands_in_the_middle_or_at_the_right(door: Any) -> None:
+    page = new_article(door)
+    write_html(
+        page,
+        "<table><tbody><tr><th>Year</th><th>Sacks</th></tr><tr><td>1877</td><td>1,204</td></tr></tbody></table>",
+    )
+    page.locator(".ProseMirror td", has_text="1,204").click()
+    tool(page, "Cell at the right").click()
+    expect(tool(page, "Cell at the right")).to_have_attribute("aria-pressed", "true")
+    page.locator(".ProseMirror th", has_text="Sacks").click()
+    tool(page, "Cell in the middle").click()
+    save(page, "Aligned")
+    text = preview(page)
+    expect(text.locator("td.right")).to_have_css("text-align", "end")
+    expect(text.locator("th.centre")).to_have_css("text-align", "center")
+    page.go_back()
+    page.locator(".ProseMirror td", has_text="1,204").click()
+    tool(page, "Cell at the left").click()
+    assert "right" not in written(page)

@@ -165,3 +165,57 @@ def test_the_list_of_what_is_missing_follows_the_typing(door: Any, draft: str) -
     missing.get_by_role("link", name="a byline").click()
     expect(desk.get_by_role("region", name="Byline").locator(":focus")).to_have_count(1)
     assert door.complaints == []
+
+
+def test_a_note_is_read_beside_its_passage(door: Any, draft: str) -> None:
+    desk = opened(door, draft, as_=EDDA)
+    body(desk).locator("p").first.dblclick(position={"x": 10, "y": 8})
+    desk.get_by_role("button", name="Note", exact=True).click()
+    desk.keyboard.type("At which pier?")
+    desk.get_by_role("button", name="Add the note").click()
+    notes = desk.get_by_role("region", name="Notes")
+    expect(notes.get_by_text("At which pier?")).to_be_visible()
+    assert desk.evaluate("CSS.highlights.get('noted').size") == 1
+
+    card = desk.locator(".note-beside")
+    body(desk).locator("p").first.click(position={"x": 10, "y": 8})
+    expect(card).to_contain_text("At which pier?")
+    body(desk).locator("p").last.click(position={"x": 480, "y": 8})
+    expect(card).to_be_hidden()
+
+    desk.keyboard.press("Control+Home")
+    desk.keyboard.press("ArrowRight")
+    desk.keyboard.press("Control+Alt+KeyM")
+    expect(card.get_by_role("button", name="Answer or resolve")).to_be_focused()
+    assert violations(desk) == []
+    desk.keyboard.press("Escape")
+    expect(body(desk)).to_be_focused()
+    desk.keyboard.press("Control+Alt+KeyM")
+    desk.keyboard.press("Enter")
+    expect(notes.locator("li:focus")).to_contain_text("At which pier?")
+    notes.get_by_role("button", name="Resolve").click()
+    body(desk).locator("p").first.click(position={"x": 10, "y": 8})
+    expect(card).to_be_hidden()
+    assert desk.evaluate("CSS.highlights.get('noted').size") == 0
+    assert door.complaints == []
+
+
+def test_a_new_article_has_its_panels_from_its_first_words_on(door: Any) -> None:
+    desk = door.visit("/admin/articles/article/add/", as_=WANDA)
+    body(desk).wait_for()
+    desk.get_by_label("Title", exact=True).fill("A beginning")
+    notes = desk.get_by_role("region", name="Notes")
+    notes.get_by_text("Write a note").click()
+    notes.get_by_label("Note", exact=True).fill("To be checked.")
+    notes.get_by_role("button", name="Add the note").click()
+    expect(notes.locator("li").get_by_text("To be checked.")).to_be_visible()
+    links = desk.get_by_role("region", name="Preview links")
+    links.get_by_text("Show it to somebody without an account").click()
+    links.get_by_label("For whom").fill("A friend")
+    links.get_by_role("button", name="Make the link").click()
+    expect(links.get_by_label("Address of the link for A friend")).to_be_visible()
+    expect(desk.get_by_role("link", name="Revisions and what differs")).to_be_visible()
+    desk.keyboard.press("Control+s")
+    expect(desk.get_by_text("Saved.", exact=True)).to_be_visible()
+    assert desk.locator("#notes").count() == 1
+    assert door.complaints == []

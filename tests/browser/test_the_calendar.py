@@ -1,5 +1,6 @@
 """An editor moves pieces in the calendar by pointer and by key, and sees a moment in two zones."""
 
+import re
 from typing import Any
 
 import pytest
@@ -158,3 +159,29 @@ def test_everybody_can_choose_another_day(door: Any, scheme: str) -> None:
     page.get_by_role("link", name="Another day for “A letter to come”").click()
     page.get_by_role("heading", name="Another day").wait_for()
     assert violations(page) == []
+
+
+def test_a_piece_is_moved_by_finger(door: Any) -> None:
+    page = door.visit(MONTH, as_=EDITOR, size=(DESKTOP[0], 4000))
+    page.locator("td[data-day][tabindex='0']").wait_for()
+    touch = page.context.new_cdp_session(page)
+
+    def finger(kind: str, *at: Any) -> None:
+        box = [each.bounding_box() for each in at]
+        points = [{"x": b["x"] + 20, "y": b["y"] + b["height"] / 2} for b in box]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    piece = cell(page, 13).locator("[data-article]", has_text="A plan for the pier")
+    if not piece.count():  # where the test by key has put it
+        piece = cell(page, 21).locator("[data-article]", has_text="A plan for the pier")
+    finger("touchStart", piece)  # let go at once, it is a tap and moves nothing
+    finger("touchCancel")
+    expect(page.locator(".is-held")).to_have_count(0)
+    finger("touchStart", piece)
+    expect(page.locator(".is-held")).to_have_count(1)  # held for a moment
+    finger("touchMove", cell(page, 17))
+    finger("touchMove", cell(page, 18))
+    expect(cell(page, 18)).to_have_class(re.compile("is-target"))
+    finger("touchEnd")
+    expect(page.get_by_text(f"“A plan for the pier”: planned for 18 {NAME}.")).to_be_visible()
+    assert door.complaints == []

@@ -8,11 +8,13 @@ from django.core import mail
 from django.core.management import call_command
 from django.utils import timezone
 
+from articles.consequences import News
 from articles.models import Consequence, Letter
 from tests import cast
-from tests.desk.filling import save
+from tests.desk.filling import filled, save
 
 pytestmark = pytest.mark.django_db
+MINE = "/admin/articles/article/mine/"
 SOON = timezone.now() + datetime.timedelta(days=2)
 
 
@@ -259,3 +261,43 @@ def test_a_move_that_is_refused_tells_nobody(client, writer, editor, draft):
     answer = save(client, draft, verb="submit", upon="0")  # upon a text that a colleague replaced
     assert "Somebody saved this article" in answer.content.decode()
     assert (draft.status, told()) == ("draft", [])
+
+
+def test_everybody_chooses_what_they_are_told_of(client, writer, editor, other, draft):
+    client.force_login(editor)
+    page = filled(client.get(MINE).content.decode(), form=".mine form")
+    assert set(page["kinds"]) == set(News.values)  # all, until somebody says no
+    page["kinds"] = [kind for kind in page["kinds"] if kind != "submitted"]
+    client.post(MINE, page | {"verb": "save"})
+    client.force_login(writer)
+    save(client, draft, verb="submit")
+    assert told() == [("erik@example.org", "To review: Rice")]
+    client.force_login(other)
+    save(client, draft, assigned_to=editor.pk)
+    assert told() == [("edda@example.org", "Yours to edit: Rice")]
+    client.force_login(editor)
+    assert "submitted" not in filled(client.get(MINE).content.decode(), form=".mine form")["kinds"]
+
+
+def test_who_says_no_after_the_letter_was_written_gets_none(client, writer, editor, draft):
+    draft.submit(by=writer)
+    editor.mail_not_wanted = ["submitted"]
+    editor.save()
+    assert told() == []
+
+
+def test_a_writer_is_asked_of_what_writers_are_told(client, writer, draft):
+    client.force_login(writer)
+    page = filled(client.get(MINE).content.decode(), form=".mine form")
+    assert "submitted" not in page["kinds"]
+    client.post(MINE, page | {"verb": "save", "kinds": ["published"]})
+    writer.refresh_from_db()
+    assert "published" not in writer.mail_not_wanted
+    assert "sent_back" in writer.mail_not_wanted
+    assert "submitted" not in writer.mail_not_wanted  # who becomes an editor is told of it
+
+
+def test_mail_and_the_way_in_are_found_from_each_other(client, writer, draft):
+    client.force_login(writer)
+    assert f'href="{MINE}"' in client.get("/admin/account/").content.decode()
+    assert 'href="/admin/account/"' in client.get(MINE).content.decode()

@@ -3,7 +3,7 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from articles.models import Article, FeaturedSlot
+from articles.models import Article, FeaturedSlot, Tag
 from tests import cast
 from tests.desk.filling import messages
 
@@ -79,11 +79,12 @@ def test_a_category_or_tag_is_kept_as_a_revision_and_beside_what_readers_have(de
     name = f"add_a_{what}"
     page = choose(desk, name, three).content.decode()
     assert "See what will happen" in page
-    taken, left = parts(choose(desk, name, three, step="look", target=new.pk))
+    target = new.pk if what == "category" else new.name
+    taken, left = parts(choose(desk, name, three, step="look", target=target))
     assert f"3 articles get the {what} “{new}”." in taken
     assert taken.count("as a change beside it") == 1
     assert not left
-    choose(desk, name, three, step="do", target=new.pk)
+    choose(desk, name, three, step="do", target=target)
     draft, public, scheduled = [Article.objects.get(pk=each.pk) for each in three]
     field = {"category": "categories", "tag": "tags"}[what]
     assert new in getattr(draft, field).all()
@@ -93,7 +94,7 @@ def test_a_category_or_tag_is_kept_as_a_revision_and_beside_what_readers_have(de
     assert str(new.name) in str(public.working_content()[field])
     assert draft.newest_revision().by == desk.user
     assert draft.primary_category.name == "Economy"  # what it had stays the first
-    taken, left = parts(choose(desk, name, three, step="look", target=new.pk))
+    taken, left = parts(choose(desk, name, three, step="look", target=target))
     assert left.count("It has it already.") == 3
     assert "See what" not in taken
 
@@ -169,3 +170,27 @@ def test_an_order_for_a_slot_that_is_not_there_is_no_fault_of_ours(desk, three, 
     )
     assert answer.status_code in (200, 302)
     assert FeaturedSlot.objects.get().order == 3
+
+
+def test_a_new_tag_is_named_and_made_once_it_is_agreed_to(desk, three):
+    taken, _left = parts(choose(desk, "add_a_tag", three, step="look", target="  Low  water "))
+    assert "3 articles get the tag “Low water”. It is a new tag" in taken
+    assert not Tag.objects.filter(name="Low water").exists()
+    answer = choose(desk, "add_a_tag", three, step="do", target="Low water")
+    assert "3 articles have got the tag “Low water”." in messages(desk, answer)
+    assert Tag.objects.filter(name="Low water").count() == 1
+    draft, public, scheduled = [Article.objects.get(pk=each.pk) for each in three]
+    assert [tag.name for tag in draft.tags.all()] == ["Low water"]
+    assert [tag.name for tag in scheduled.tags.all()] == ["Low water"]
+    assert public.working_content()["tags"] == ["Low water"]
+    again, left = parts(choose(desk, "add_a_tag", three, step="look", target="LOW WATER"))
+    assert "new tag" not in again
+    assert left.count("It has it already.") == 3
+
+
+@pytest.mark.parametrize("said", ["", " ", "one, two", "x" * 300, "\u200b"])
+def test_what_is_no_tag_is_asked_again(desk, three, said):
+    for step in ("look", "do"):
+        answer = choose(desk, "add_a_tag", three, step=step, target=said)
+        assert 'class="errorlist"' in answer.content.decode()
+    assert not Tag.objects.exists()

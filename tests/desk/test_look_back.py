@@ -1,6 +1,8 @@
 """An editor looks at what an article was, compares, and brings an old state back."""
 
 import pytest
+from django.utils import timezone
+from django.utils.formats import date_format
 from selectolax.lexbor import LexborHTMLParser
 
 from articles.models import Article
@@ -168,3 +170,25 @@ def test_a_page_that_grew_old_without_a_difference_can_be_saved_again(desk, draf
     assert "Somebody saved this article" in told.content.decode()
     assert desk.post(address(draft), filled(told.content.decode())).status_code == 302
     assert desk.get(f"{address(draft)}?unsaved={'9' * 40}").status_code == 200
+
+
+def test_what_the_desk_says_of_a_revision_is_said_in_the_reader_s_language(
+    desk, draft, writer, publication
+):
+    rewritten(desk, draft)
+    first = draft.revisions.last()
+    desk.post(f"/admin/articles/article/{draft.pk}/revisions/{first.pk}/")
+    where = f"/admin/articles/article/{draft.pk}/revisions/"
+    english = desk.get(where).content.decode()
+    writer.language = "ko"
+    writer.save()
+    korean = desk.get(where).content.decode()
+    assert ": As it stood" in english
+    when = timezone.localtime(first.at, publication.zone)
+    assert f": As of {date_format(when, 'DATETIME_FORMAT')}" in english
+    assert "As it stood" not in korean
+    assert "고치기 전 그대로" in korean
+    assert [(each.reason, each.note) for each in draft.revisions.all()][::2] == [
+        ("as_of", first.at.isoformat()),
+        ("as_it_stood", ""),
+    ]

@@ -154,6 +154,15 @@ def test_old_ones_are_let_go_and_what_was_published_never(desk, draft, writer):
     assert live.revisions.filter(kind="published").count() == 1
 
 
+def test_the_old_ones_of_others_go_too(desk, draft, editor):
+    desk.force_login(editor)
+    keep(desk, cast.draft("Left alone"), title="Half a thought")
+    Revision.objects.update(at=timezone.now() - datetime.timedelta(days=31))
+    desk.force_login(draft.created_by)
+    keep(desk, draft, title="New")
+    assert [each.content["title"] for each in Revision.objects.filter(kind="autosaved")] == ["New"]
+
+
 def test_beside_a_live_article_it_is_kept_too(desk, writer):
     live = cast.published("Public", by=writer)
     keep(desk, live, title="Not yet")

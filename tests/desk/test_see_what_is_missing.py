@@ -3,16 +3,19 @@
 import datetime
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from selectolax.lexbor import LexborHTMLParser
 
 from articles.models import Article, Page, Redirect
+from articles.month import where_it_stands
 from articles.workflow import NotReady
 from images.addresses import always, current
 from tests import cast
 from tests.desk.filling import address, filled, save
 from tests.importing.exports_made import export, item
 from tests.importing.moving import move_in
+from tests.importing.word_files import docx, p, run
 
 pytestmark = pytest.mark.django_db
 
@@ -224,9 +227,9 @@ def test_fifty_links_cost_what_one_costs(desk, draft, django_assert_num_queries)
         desk.get(address(draft))
 
     look(1)
-    with django_assert_num_queries(26):  # the form's 22, the update here, and three for links
+    with django_assert_num_queries(27):  # the form's 23, the update here, and three for links
         look(1)
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         look(50)
 
 
@@ -305,9 +308,70 @@ def by_moving_in(editor, desk, tmp_path):
     assert article.bylines.get().frozen_at is None
 
 
+def by_the_calendar(editor, desk, tmp_path):
+    """What was ready when it was scheduled has lost a licence since; nor does a past day help."""
+    article = cast.published("Not ready", at=timezone.now() + IN_A_WEEK, body="<p>Ready.</p>")
+    Article.objects.filter(pk=article.pk).update(body=WITHOUT_ALT)
+    before, stands = article.published_at, where_it_stands(article)
+    for days in (3, -3):
+        day = f"{timezone.localdate() + datetime.timedelta(days=days)}"
+        said = {"day": day, "stands": stands, "month": day[:7]}
+        desk.post(f"/admin/articles/article/calendar/{article.pk}/", said)
+        article.refresh_from_db()
+        assert article.published_at == before
+    Article.objects.filter(pk=article.pk).update(body="<p>Ready.</p>")
+
+
+def by_planning_it_for_a_day_that_has_passed(editor, desk, tmp_path):
+    article = lacking()
+    said = {"day": "2026-01-02", "stands": where_it_stands(article), "month": "2026-01"}
+    desk.post(f"/admin/articles/article/calendar/{article.pk}/", said)
+    article.refresh_from_db()
+    assert (article.status, article.published_at) == ("draft", None)
+
+
+def by_doing_it_with_several(editor, desk, tmp_path):
+    article = lacking()
+    for action in ("publish", "publish_changes", "add_a_tag"):
+        said = {"action": action, "_selected_action": [article.pk], "step": "do", "target": "rice"}
+        desk.post("/admin/articles/article/", said)
+    article.refresh_from_db()
+    assert article.status == "draft"
+
+
+def by_a_word_file(editor, desk, tmp_path):
+    file = SimpleUploadedFile("piece.docx", docx(p(run("Not ready, says nobody."))))
+    desk.post("/admin/importing/original/add/", {"file": file, "status": "published"})
+    assert Article.objects.get().status == "draft"
+
+
+def by_taking_it_out_of_the_bin(editor, desk, tmp_path):
+    article = cast.withdrawn("Not ready")
+    save(desk, article, body=WITHOUT_ALT)
+    article.bin(by=editor)
+    article.restore(by=editor)
+    assert article.status == "withdrawn"
+
+
+def by_accepting_changes_of_a_writer(editor, desk, tmp_path):
+    writer = cast.user("wanda@example.org", "Wanda Writer", "Writer")
+    article = cast.published("Not ready", by=writer)
+    said = {**article.working_content(), "body": WITHOUT_ALT}
+    article.keep(said, by=writer)
+    article.submit_changes(by=writer)
+    answer = save(desk, article, verb="publish_changes")
+    assert "It still needs alt text" in desk.get(answer["Location"]).content.decode()
+
+
 @pytest.mark.parametrize(
     "door",
     [
+        by_the_calendar,
+        by_planning_it_for_a_day_that_has_passed,
+        by_doing_it_with_several,
+        by_a_word_file,
+        by_taking_it_out_of_the_bin,
+        by_accepting_changes_of_a_writer,
         by_its_verb,
         at_a_moment,
         after_withdrawal,

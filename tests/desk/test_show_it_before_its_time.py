@@ -266,9 +266,28 @@ def test_the_panel_costs_the_same_with_one_link_and_with_ten(
 ):
     where = make(desk, draft)
     desk.get(where)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         desk.get(address(draft))
     for number in range(9):
         desk.get(make(desk, draft, for_whom=f"Paper {number}"))
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         desk.get(address(draft))
+
+
+def test_any_revision_can_be_shown(desk, draft, outsider, article):
+    save(desk, draft, body="<p>The second words.</p>")
+    save(desk, draft, title="High water", body="<p>The third words.</p>")
+    page_of = LexborHTMLParser(desk.get(address(draft)).content.decode())
+    options = page_of.css("#id_link-shows optgroup option")
+    _newest, second, first = [each.attributes["value"] for each in options]
+    assert "Edda Editor · Saved" in options[1].text()
+    assert "The second words." in page(outsider.get(make(desk, draft, shows=second)))
+    assert "The first words." in page(outsider.get(make(desk, draft, shows=first)))
+    elsewhere = article.revisions.first().pk
+    for wrong in (elsewhere, "x", "9" * 30):
+        answer = desk.post(
+            f"/admin/articles/article/{draft.pk}/links/",
+            {"link-for_whom": "A paper", "link-days": "14", "link-shows": wrong},
+        )
+        assert answer.status_code == 422
+    assert draft.preview_links.count() == 2

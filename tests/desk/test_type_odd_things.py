@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 from accounts.models import Author
 from articles.models import Article, Category, Publication, Tag
 from tests import cast
-from tests.desk.filling import filled, messages, save
+from tests.desk.filling import address, filled, messages, save
 
 pytestmark = pytest.mark.django_db
 
@@ -127,3 +127,13 @@ def test_a_tree_is_not_moved_to_where_it_would_be_too_deep(desk):
     assert "at most five levels" in answer.content.decode()
     over = str(above.parent_id)
     assert desk.post(where, data | {"parent": over}).status_code == 302
+
+
+@pytest.mark.parametrize("upon", ["9" * 30, "-1", "x", ""])
+def test_what_is_typed_is_kept_whatever_the_page_says_of_itself(desk, upon):
+    article = cast.draft()
+    data = filled(desk.get(address(article)).content.decode())
+    typed = data | {"standfirst": "Typed too.", "tab": "one", "upon": upon}
+    where = f"/admin/articles/article/{article.pk}/autosave/"
+    assert desk.post(where, typed).json()["saved"] == "kept, not saved"
+    assert article.revisions.get().content["standfirst"] == "Typed too."

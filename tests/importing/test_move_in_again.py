@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError
 
+from accounts.models import Author
+from articles.merging import merge, plan
 from articles.models import Article, Category, FeaturedSlot, Tag
 from importing.wordpress import move_in as move_files_in
 from importing.wxr import UnreadableExport
@@ -162,3 +164,26 @@ def test_a_report_that_cannot_be_written_is_said_before_anything_moves(tmp_path)
     with pytest.raises(CommandError, match="can't be written"):
         move_in(export(tmp_path, *BLOG), report=str(tmp_path / "nowhere" / "report.md"))
     assert everything() == before
+
+
+def test_who_was_merged_into_another_is_that_one_to_a_later_move(tmp_path):
+    both = author("rkk", "R. R. King", number=7)
+    text = item(1, "Rice", "Words.", by="rkk")
+    move_in(export(tmp_path, both, text))
+    gone = Author.objects.get(name="R. R. King")
+    kept = Author.objects.create(name="Robert R. King")
+    merge(gone, kept, plan(gone, kept).seal)
+    later = item(2, "Rye", "More words.", by="rkk")
+    move_in(export(tmp_path, both, text, later))
+    assert [each.name for each in Author.objects.all()] == ["Robert R. King"]
+    assert Article.objects.get(title="Rye").bylines.get().author == kept
+    assert Article.objects.get(title="Rice").bylines.get().author == kept
+
+
+def test_nor_is_a_proposal_by_the_former_name_somebody_new(tmp_path):
+    gone, kept = Author.objects.create(name="Bob King"), Author.objects.create(name="Robert King")
+    merge(gone, kept, plan(gone, kept).seal)
+    text = item(1, "Rice", "By Bob King\n\nWords of some length to read.")
+    move_in(export(tmp_path, author(), text), accept_proposals=True)
+    assert not Author.objects.filter(name="Bob King").exists()
+    assert Article.objects.get(title="Rice").bylines.get().author == kept

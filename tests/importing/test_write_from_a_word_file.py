@@ -98,7 +98,7 @@ def test_a_text_becomes_a_draft_of_whoever_brought_it(desk, writer):
     assert "<th" in article.body
     assert "40" in article.body
     assert '<a href="https://example.org/ships">more</a>' in article.body
-    assert article.newest_revision().note == "From a Word file"
+    assert article.newest_revision().why == "From a Word file"
     assert remarks(article) == ""
 
 

@@ -1,11 +1,26 @@
 // What another site shows: a film, or a post with its words. It is kept as a link in a figure, so
 // that nothing is asked of that site; static/js/embeds.js lets a reader play a film.
 
-import { Node } from "django-prose-editor/editor"
+import { Node, Plugin } from "django-prose-editor/editor"
 import { ask, REMOVED } from "desk-editor/dialog"
 import { make } from "desk-editor/elements"
 import { fragment, whole } from "desk-editor/kept"
 import { say } from "desk-editor/words"
+
+// an address alone that names a film or a post, as prose/films.py knows them
+const SITES = [
+  ["YouTube", /^https?:\/\/(?:(?:www|m)\.)?(?:youtube(?:-nocookie)?\.com\/(?:watch\?(?:\S*&)?v=|embed\/|shorts\/|live\/)|youtu\.be\/)[\w-]{6,20}\S*$/],
+  ["Vimeo", /^https?:\/\/(?:www\.|player\.)?vimeo\.com\/(?:video\/|channels\/[\w-]+\/)?\d+\S*$/],
+  ["X", /^https?:\/\/(?:www\.|mobile\.)?(?:twitter|x)\.com\/\w+\/status\/\d+\S*$/],
+  ["Bluesky", /^https?:\/\/bsky\.app\/profile\/[\w.:-]+\/post\/\w+\S*$/],
+  ["Facebook", /^https?:\/\/(?:www\.|m\.)?facebook\.com\/[\w.-]+\/posts\/[\w-]+\S*$/],
+  ["Instagram", /^https?:\/\/(?:www\.)?instagram\.com\/(?:p|reel)\/[\w-]+\S*$/],
+  ["Mastodon", /^https?:\/\/[\w.-]+\/@\w+(?:@[\w.-]+)?\/\d{6,}$/],
+]
+
+function siteOf(address) {
+  return SITES.find(([, pattern]) => pattern.test(address))?.[0]
+}
 
 export const Embed = Node.create({
   name: "embed",
@@ -40,6 +55,20 @@ export const Embed = Node.create({
           return true
         },
     }
+  },
+
+  addProseMirrorPlugins() {
+    const { editor } = this
+    const handlePaste = (view, { clipboardData }) => {
+      const address = clipboardData?.getData("text/plain").trim() ?? ""
+      const title = siteOf(address)
+      const { $from, empty } = view.state.selection
+      const isAlone = empty && $from.depth === 1 && $from.parent.type.name === "paragraph"
+      if (!title || !isAlone || $from.parent.content.size) return false
+      const attrs = { html: html({ address, title, quote: "" }) }
+      return editor.commands.insertContent({ type: "embed", attrs })
+    }
+    return [new Plugin({ props: { handlePaste } })]
   },
 
   addKeyboardShortcuts() {

@@ -32,6 +32,7 @@ export const KeptAttributes = Extension.create({
       { types: ["superscript"], attributes: all("id") },
       { types: ["link"], attributes: all("id", "hreflang", "lang", "title") },
       { types: ["tableHeader"], attributes: all("scope") },
+      { types: ["tableHeader", "tableCell"], attributes: all("class") },
       { types: ["image"], attributes: all("width", "height", "lang") },
     ]
   },

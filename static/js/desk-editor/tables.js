@@ -75,8 +75,31 @@ export const Table = PlainTable.extend({
       command: (editor) => editor.commands.editTable(),
       hidden: (editor) => !editor.isActive("table"),
     })
+    for (const [name, icon, label] of ALIGNED) {
+      storage.menu.defineItem({
+        name: `table:${name || "left"}`,
+        groups: "table",
+        priority: 100,
+        button: storage.buttons.material(icon, label),
+        command: (editor) => editor.chain().focus().setCellAttribute("class", name).run(),
+        active: (editor) => alignment(editor) === name,
+        hidden: (editor) => !editor.isActive("table"),
+      })
+    }
   },
 })
+
+const ALIGNED = [
+  [null, "format_align_left", "Cell at the left"],
+  ["centre", "format_align_center", "Cell in the middle"],
+  ["right", "format_align_right", "Cell at the right"],
+]
+
+function alignment(editor) {
+  if (!editor.isActive("table")) return undefined
+  const name = editor.isActive("tableHeader") ? "tableHeader" : "tableCell"
+  return editor.getAttributes(name).class ?? null
+}
 
 /* A heading in the first row heads its column, any other its row */
 export const Scopes = Extension.create({

@@ -1,0 +1,114 @@
+"""Two editors press Publish at the same moment: one has published, the other is told, once."""
+
+import os
+import subprocess
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test import Client
+from selectolax.lexbor import LexborHTMLParser
+
+from articles.models import Article
+from tests import cast
+from tests.desk.filling import address, filled
+
+ROOT = Path(__file__).resolve().parents[2]
+HANDS = 4
+
+
+def opened() -> list[tuple[Client, dict]]:
+    """Editors who have all opened the same article and typed something else into it."""
+    article = Article.objects.get(title__startswith="Rice")
+    pages = []
+    for number in range(HANDS):
+        editor = cast.user(f"e{number}{article.status}@example.org", f"Editor {number}", "Editor")
+        client = Client()
+        client.force_login(editor)
+        data = filled(client.get(address(article)).content.decode())
+        pages.append(
+            (client, data | {"standfirst": f"As editor {number} has the {article.status}."})
+        )
+    return pages
+
+
+def at_once(verb: str) -> str:
+    """What came of it, as one line."""
+    pages, start = opened(), threading.Barrier(HANDS)
+    article = Article.objects.get(title__startswith="Rice")
+
+    def press(page: tuple[Client, dict]) -> str:
+        client, data = page
+        start.wait()
+        try:
+            answer = client.post(address(article), data | {"verb": verb})
+        finally:
+            connection.close()
+        if answer.status_code == 302:
+            return "published"
+        shown = answer.content.decode()
+        is_told = "Somebody saved this article while you were writing" in shown
+        has_words = filled(shown)["standfirst"] == data["standfirst"]
+        errors = [each.text(strip=True) for each in LexborHTMLParser(shown).css(".errornote")]
+        return f"{answer.status_code} told:{is_told or errors} words:{has_words}"
+
+    with ThreadPoolExecutor(HANDS) as hands:
+        said = sorted(hands.map(press, pages))
+    article.refresh_from_db()
+    moves = article.moves.filter(verb=verb).count()
+    kept = article.revisions.filter(kind="published").count()
+    is_whole = article.standfirst == article.newest_revision().content["standfirst"]
+    return f"{', '.join(said)}; {moves} move, {kept} published, whole:{is_whole}"
+
+
+def both() -> list[str]:
+    """A draft is published; then what stands beside it."""
+    cast.publication()
+    cast.draft()
+    return [at_once("publish"), at_once("publish_changes")]
+
+
+def in_a_file_of_its_own(folder: Path) -> list[str]:
+    """The same in another process, since a SQLite database in memory has no second connection."""
+    lines = [
+        "import django; django.setup()",
+        "from django.core.management import call_command",
+        "call_command('migrate', verbosity=0)",
+        "from tests.desk.test_publish_at_once import both",
+        "print(*both(), sep='\\n')",
+    ]
+    environment = {
+        "PATH": os.environ["PATH"],
+        "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
+        "MEDIA_STORAGE": str(folder / "media"),
+        "EMAIL_URL": f"filemail:///{folder / 'mail'}",
+        "DJANGO_SETTINGS_MODULE": "peninsula.settings",
+        "DEBUG": "on",
+        "SECRET_KEY": "k" * 50,
+        "ALLOWED_HOSTS": "testserver",
+        "REQUIRE_SECOND_FACTOR": "off",
+    }
+    code = "\n".join(lines)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=environment,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_has_published_and_the_others_are_told(tmp_path):
+    found = in_a_file_of_its_own(tmp_path) if connection.vendor == "sqlite" else both()
+    told = ", ".join(["200 told:True words:True"] * (HANDS - 1))
+    assert found == [
+        f"{told}, published; 1 move, 1 published, whole:True",
+        f"{told}, published; 1 move, 2 published, whole:True",
+    ]
