@@ -49,7 +49,9 @@ class Site:
     def letters(self) -> list[EmailMessage]:
         """All mail that the site has sent."""
         files = sorted((self.folder / "mail").glob("*"))
-        texts = [each for file in files for each in file.read_text().split("-" * 79) if each.strip()]
+        texts = [
+            each for file in files for each in file.read_text().split("-" * 79) if each.strip()
+        ]
         return [message_from_string(each.lstrip(), policy=policy.default) for each in texts]
 
 

@@ -1,4 +1,4 @@
-"""People come in: an app, a passkey, a forgotten second step; and two authors become one."""
+"""People come in: an app, a passkey, a forgotten second step."""
 
 from typing import Any
 
@@ -91,23 +91,6 @@ def test_an_app_is_set_up_and_asked_for(door: Any) -> None:
     page.goto("/admin/account/second-factor/totp/deactivate/")
     page.get_by_role("button", name="Remove the app").click()  # as she was, for the other stories
     expect(page.get_by_text("The app is removed.")).to_be_visible()
-    assert door.complaints == []
-
-
-def test_two_authors_become_one(door: Any) -> None:
-    desk = door.sign_in(EDDA)
-    desk.goto("/admin/accounts/author/add/")
-    desk.get_by_label("Name:", exact=True).fill("T. Field")
-    desk.get_by_role("button", name="Save", exact=True).click()
-    desk.get_by_role("link", name="T. Field", exact=True).first.click()
-    desk.get_by_role("link", name="Merge into another author").click()
-    desk.get_by_label("T. Field is the same person as").select_option(label="Tom Field")
-    desk.get_by_role("button", name="Show what would move").click()
-    expect(desk.get_by_role("main")).to_contain_text("/author/t-field/ will lead to")
-    desk.get_by_role("button", name="Merge T. Field into Tom Field").click()
-    expect(desk.locator(".messagelist")).to_contain_text("T. Field is now Tom Field")
-    reader = door.visit("/author/t-field/")
-    assert reader.url == f"{door.site}/author/tom-field/"
     assert door.complaints == []
 
 

@@ -16,15 +16,15 @@ STILL = "Promise.all([document.fonts.ready, ...[...document.images].map((each) =
 
 @pytest.fixture
 def snap() -> Callable[..., None]:
-    """`snap(page, "name")` keeps what is seen; `at=` is what it is scrolled to."""
+    """`snap(page, "name")` keeps what is seen, scrolled to `at` and cut to `height`."""
     return take if FOLDER else lambda *_said, **_more: None
 
 
-def take(page: Any, name: str, *, at: Any = None) -> None:
-    """docs/pictures/name.webp, as wide as the window, its letters and pictures all there."""
+def take(page: Any, name: str, *, at: Any = None, height: int = 900) -> None:
+    """name.webp, as wide as the window, its letters and pictures all there."""
     if at is not None:
         at.evaluate("element => element.scrollIntoView({ block: 'center' })")
     page.wait_for_load_state("networkidle")
     page.evaluate(f"{STILL}.catch(() => null).then(() => null)")
     shot = Image.open(io.BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
-    shot.save(Path(FOLDER) / f"{name}.webp", quality=QUALITY, method=6)
+    shot.crop((0, 0, shot.width, height)).save(Path(FOLDER) / f"{name}.webp", quality=QUALITY)

@@ -29,7 +29,7 @@ def test_bring_back_an_old_revision(door: Any, snap: Callable[..., None]) -> Non
     desk.get_by_role("link", name="Revisions and what differs").click()
     for words in ("Salt of the mudflat", "Mina Park", "Tom Field", "decline"):
         expect(desk.get_by_role("region", name="From")).to_contain_text(words)
-    snap(desk, "revisions")
+    snap(desk, "revisions", height=740)
     desk.get_by_role("button", name="Bring back").first.click()
     expect(desk.get_by_text("It is brought back.")).to_be_visible()
     expect(desk.get_by_label("Title", exact=True)).to_have_value("Salt of the mudflat")

@@ -21,7 +21,7 @@ def test_crash_and_take_it_up(door: Any, snap: Callable[..., None]) -> None:
     again.get_by_role("link", name="The tide on Sunday").first.click()
     assert again.url.removeprefix(door.site) == where
     expect(text_of(again)).not_to_contain_text("Low water")
-    snap(again, "taking-up")
+    snap(again, "taking-up", height=640)
     again.get_by_role("link", name="See what differs").click()
     expect(again.locator(".difference ins").first).to_contain_text("Low water at six")
     again.go_back()

@@ -33,7 +33,7 @@ def test_merge_two_authors(door: Any, snap: Callable[..., None]) -> None:
         expect(plan).to_contain_text(words)
     reader = door.visit("/author/t-field/")
     expect(reader.get_by_role("main")).to_contain_text(TITLE)  # looking at it has moved nothing
-    snap(desk, "merging")
+    snap(desk, "merging", height=560)
     desk.get_by_role("button", name="Merge T. Field into Tom Field").click()
     expect(desk.locator(".messagelist")).to_contain_text("T. Field is now Tom Field")
     reader.reload()

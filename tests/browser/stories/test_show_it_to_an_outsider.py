@@ -6,7 +6,9 @@ from typing import Any
 from tests.browser.tools import expect
 from tests.browser.writing import WRITER, new_article, save, type_at_the_end
 
-SHOWN = """(field) => { field.value = field.value.replace(/^http:..[^/]+/, "https://tidewater.example") }"""
+SHOWN = """(field) => {
+    field.value = field.value.replace(/^http:..[^/]+/, "https://tidewater.example")
+}"""  # the picture is of any site, and not of the port that a test was given
 
 
 def test_show_it_to_an_outsider(door: Any, snap: Callable[..., None]) -> None:
@@ -25,11 +27,13 @@ def test_show_it_to_an_outsider(door: Any, snap: Callable[..., None]) -> None:
     expect(outsider.get_by_text("Shown before publication to: The pilots’ office")).to_be_visible()
     expect(outsider.get_by_text("The pilots say that the channel has moved.")).to_be_visible()
     assert outsider.context.cookies() == []
-    snap(outsider, "outsider")
+    snap(outsider, "outsider", height=520)
     type_at_the_end(desk, " Nobody has told the maps.")
     save(desk, "The channel has moved")
     outsider.reload()
-    expect(outsider.get_by_text("Nobody has told the maps.")).to_be_visible()  # it follows the draft
+    expect(
+        outsider.get_by_text("Nobody has told the maps.")
+    ).to_be_visible()  # it follows the draft
 
     desk.reload()
     expect(links.get_by_text("Opened 2 times")).to_be_visible()

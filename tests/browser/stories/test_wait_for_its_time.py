@@ -3,6 +3,7 @@ second before, and everybody whom it concerns is told of each move once.
 """
 
 import datetime
+import zoneinfo
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -72,7 +73,9 @@ def test_wait_for_its_time(
     history = writer.locator(".side-history > li")
     expect(history).to_have_count(4)
     expect(history.nth(2)).to_contain_text("What did it cost?")
-    assert [each for each in door.complaints if "404" not in each] == []  # the reader who came early
+    assert [
+        each for each in door.complaints if "404" not in each
+    ] == []  # the reader who came early
 
 
 def write_and_submit(door: Any) -> str:
@@ -109,7 +112,7 @@ def submit_again(door: Any, snap: Callable[..., None]) -> None:
     expect(desk.get_by_role("main")).to_contain_text("What did it cost?")
     desk.get_by_role("link", name=TITLE).first.click()
     expect(desk.get_by_role("complementary")).to_contain_text("Sent back by Edda Editor")
-    snap(desk, "sent-back")
+    snap(desk, "sent-back", height=640)
     type_at_the_end(desk, " It cost less than the ferry.")
     desk.get_by_role("button", name="Submit for review").first.click()
     expect(desk.get_by_text("It waits for an editor now.")).to_be_visible()
@@ -118,12 +121,19 @@ def submit_again(door: Any, snap: Callable[..., None]) -> None:
 
 
 def schedule(door: Any, moment: datetime.datetime, snap: Callable[..., None]) -> None:
+    """As it is in Seoul; the editor sits in Washington and sees what it is there."""
     desk = door.visit("/admin/", as_=EDITOR)
+    desk.get_by_role("link", name="Time, mail, calendar").click()
+    desk.get_by_label("Second time zone").fill("America/New_York")
+    desk.get_by_role("button", name="Save", exact=True).click()
+    desk.goto("/admin/")
     desk.get_by_role("region", name="In review").get_by_role("link", name=TITLE).click()
     expect(text_of(desk)).to_contain_text("It cost less than the ferry.")
     desk.locator("summary", has_text="Publish at a time").click()
     desk.get_by_label("Date and time in Asia/Seoul").fill(f"{moment:%Y-%m-%dT%H:%M}")
-    snap(desk, "scheduling")
+    there = moment.astimezone(zoneinfo.ZoneInfo("America/New_York"))
+    expect(desk.locator("[data-moment]")).to_contain_text(f"{there:%H:%M} (America/New_York)")
+    snap(desk, "scheduling", height=760)
     desk.get_by_role("button", name="Schedule", exact=True).click()
     expect(desk.locator(".messagelist")).to_contain_text("It will appear on")
     desk.goto("/admin/")

@@ -1,4 +1,4 @@
-"""One article in two tabs: what the second saves does not undo the first; both stand side by side."""
+"""One article in two tabs: the second does not undo the first; both texts stand side by side."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,10 +1,19 @@
-"""A writer writes: words, footnotes, a lead picture and one in the text, and looks at the result."""
+"""A writer writes: words, footnotes, a lead picture, one in the text; and looks at the result."""
 
 from collections.abc import Callable
 from typing import Any
 
 from tests.browser.tools import expect
-from tests.browser.writing import WRITER, back_in_the_text, press, preview, save, sign, text_of, tool
+from tests.browser.writing import (
+    WRITER,
+    back_in_the_text,
+    press,
+    preview,
+    save,
+    sign,
+    text_of,
+    tool,
+)
 
 TITLE = "What the tide table knows"
 FIRST = "The harbour master keeps two clocks, one for the trains and one for the water."
