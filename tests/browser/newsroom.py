@@ -65,6 +65,7 @@ def fill() -> None:
     )
     wanda = cast.user("wanda@example.org", "Wanda Writer", "Writer")
     cast.user("nora@example.org", "Nora Night", "Moderator")  # the one with a passkey
+    cast.user("fay@example.org", "Fay Factor", "Writer")  # the one who sets up an app
     for name in ("Edda Editor", "Moritz Moderator", "Ada Administrator"):
         first, role = name.split()
         cast.user(f"{first.lower()}@example.org", name, role)
@@ -134,8 +135,13 @@ def thread(cast, article) -> None:
 
 def waiting(cast, wanda) -> None:
     """What the desk has to do: drafts, an article in review, changes, replies in the queue."""
-    from articles.models import Redirect  # noqa: PLC0415
+    from articles.models import Article, Redirect  # noqa: PLC0415
+    from importing.models import Proposal  # noqa: PLC0415
 
+    by, words = "<p>By Tom Field</p>", {"names": ["Tom Field"]}
+    Proposal.objects.create(
+        article=Article.objects.earliest("pk"), kind="byline", value=words, original_html=by
+    )
     Redirect.objects.bulk_create(
         Redirect(old_path=f"/old/{number}/", new_path="/archive/") for number in range(120)
     )

@@ -10,7 +10,7 @@ from tests.browser.tools import expect
 from tests.browser.visitors import PHONE
 from tests.cast import PASSWORD
 
-WANDA, EDDA, ADA, NORA = (f"{name}@example.org" for name in ("wanda", "edda", "ada", "nora"))
+WANDA, ADA, NORA = (f"{name}@example.org" for name in ("wanda", "ada", "nora"))
 OWN = {
     "account": "/admin/account/",
     "second factor": "/admin/account/second-factor/",
