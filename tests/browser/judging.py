@@ -42,7 +42,9 @@ def violations(page: Any, rules: dict[str, Any] = ALL_RULES) -> list[str]:
 def faults(page: Any) -> list[str]:
     """What is wrong with a page of the desk, wide and narrow, by light and by dark."""
     found = []
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state()
+    if page.locator("#article_form").count():
+        page.get_by_role("toolbar", name="Formatting").wait_for()
     for width, height in (DESKTOP, NARROW):
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme="light", reduced_motion="reduce")
