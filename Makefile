@@ -9,7 +9,7 @@ SITES_OWN := SECRET_KEY DEBUG SITE_URL ALLOWED_HOSTS DATABASE_URL CACHE_URL MEDI
 BARE := env $(SITES_OWN:%=-u %)
 LEFT_OUT := $(strip $(foreach name,$(filter-out HOST PORT,$(SITES_OWN)),$(if $(value $(name)),$(name))))
 
-.PHONY: help demo serve test test-sqlite test-postgres test-browser check bench format lock clean
+.PHONY: help demo serve test test-sqlite test-postgres test-browser pictures check bench format lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -36,8 +36,12 @@ test-sqlite: dev ## the suite on SQLite
 test-postgres: dev ## the suite on PostgreSQL (DATABASE_URL, else a server of its own)
 	$(BARE) DATABASE_URL="$$DATABASE_URL" $(PYTHON) tests/on_postgres.py -q -n auto --ignore=tests/browser
 
-test-browser: dev ## the suite in a real browser
+test-browser: dev ## the suite in a real browser, and the ten stories of the desk on PostgreSQL too
 	$(BARE) $(PYTHON) -m pytest -q -rR --reruns 1 tests/browser
+	$(BARE) DATABASE_URL="$$DATABASE_URL" $(PYTHON) tests/on_postgres.py -q -rR --reruns 1 tests/browser/stories
+
+pictures: dev ## the pictures of docs/editors.md anew, taken by the ten stories
+	$(BARE) PICTURES=docs/pictures $(PYTHON) -m pytest -q tests/browser/stories
 
 check: dev ## format, lint, types, house rules, migrations, templates, deployment
 	$(PYTHON) -m ruff format --check .

@@ -8,8 +8,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
+from articles.admin.asking import asked_first
 from articles.admin.desk import DeskAdmin
 from importing.docx_desk import OriginalAdmin
 from importing.former_accounts import lead_on
@@ -22,6 +23,16 @@ admin.site.register(Original, OriginalAdmin)
 
 ALL = "all"
 PIECES = "admin/importing/proposal/"
+WILL_ACCEPT = ngettext_lazy(
+    "%(n)s proposal becomes fields of its article, and its passage goes out of the text.",
+    "%(n)s proposals become fields of their articles, and their passages go out of the texts.",
+    "n",
+)
+WILL_REFUSE = ngettext_lazy(
+    "%(n)s passage stays in the text, and is not proposed again.",
+    "%(n)s passages stay in the texts, and are not proposed again.",
+    "n",
+)
 
 
 class StatusFilter(admin.SimpleListFilter):
@@ -117,6 +128,7 @@ class ProposalAdmin(DeskAdmin):
         """Proposed, or who decided what when."""
         return render_to_string(f"{PIECES}_standing.html", {"proposal": proposal})
 
+    @asked_first(WILL_ACCEPT, Proposal.why_not_accepted)
     @admin.action(permissions=["change"], description=gettext_lazy("Accept"))
     def accept(self, request: HttpRequest, queryset: QuerySet[Proposal]) -> None:
         """Accept the chosen ones, bylines first; say of each that can't be accepted why."""
@@ -134,6 +146,7 @@ class ProposalAdmin(DeskAdmin):
             said = ngettext("%(count)d accepted.", "%(count)d accepted.", len(accepted))
             messages.success(request, said % {"count": len(accepted)})
 
+    @asked_first(WILL_REFUSE, Proposal.why_not_refused)
     @admin.action(permissions=["change"], description=gettext_lazy("Refuse: it stays in the text"))
     def refuse(self, request: HttpRequest, queryset: QuerySet[Proposal]) -> None:
         """Refuse the chosen ones."""

@@ -157,6 +157,26 @@ class Proposal(models.Model):
         """Accepted, and in the text until the article has a lead picture that can carry it?"""
         return self.status == self.Status.ACCEPTED and bool(self.value.get("waits"))
 
+    @property
+    def is_open(self) -> bool:
+        """Does it wait for an editor's word?"""
+        return self.status == self.Status.PROPOSED or self.waits_for_picture
+
+    def why_not_accepted(self, article: Article | None = None) -> str:
+        """Why it can't be accepted as the article stands, for the editor; "" where it can."""
+        article = article or self.article
+        if not self.is_open:
+            return gettext("It was decided already.")
+        if not stands_in(article.body, self.passage):
+            return gettext("Somebody has edited the passage since; change the article by hand.")
+        if self.waits_for_picture and article.lead_image_id is None:
+            return gettext("The article has no lead picture yet.")
+        return ""
+
+    def why_not_refused(self) -> str:
+        """Why it can't be refused, for the editor; "" where it can."""
+        return "" if self.is_open else gettext("It was decided already.")
+
     def accept(self, *, by: "User | None", at: datetime.datetime | None = None) -> None:
         """Fill the fields and lift the passage from the body; nobody (None) is the command.
 
@@ -168,13 +188,9 @@ class Proposal(models.Model):
         self._may_decide(by)
         with transaction.atomic():
             article = Article.objects.select_for_update().get(pk=self.article_id)
-            if not stands_in(article.body, self.passage):
-                raise NotNow(
-                    gettext("Somebody has edited the passage since; change the article by hand.")
-                )
+            if trouble := self.why_not_accepted(article):
+                raise NotNow(trouble)
             waits = self.kind == self.Kind.PHOTO_CREDIT and article.lead_image is None
-            if waits and self.waits_for_picture:
-                raise NotNow(gettext("The article has no lead picture yet."))
             if not waits:
                 with translation.override("en"):
                     kind = str(self.get_kind_display())
@@ -193,7 +209,7 @@ class Proposal(models.Model):
     def _may_decide(self, by: "User | None") -> None:
         if by is not None and not by.has_perm(DECIDE):
             raise PermissionDenied(f"{by} may not decide on proposals")
-        if self.status != self.Status.PROPOSED and not self.waits_for_picture:
+        if not self.is_open:
             raise NotNow(gettext("It was decided already."))
 
     def _decide(self, status: str, by: "User | None", at: datetime.datetime | None) -> None:

@@ -342,7 +342,8 @@ def confirm(desk: Desk) -> str:
         article=article, kind="byline", value={"names": ["Tom"]}, original_html="<p>By Tom</p>"
     )
     where = "/admin/importing/proposal/"
-    desk.client.post(where, {"action": "refuse", "_selected_action": [proposal.pk]})
+    data = {"action": "refuse", "_selected_action": [proposal.pk], "step": "do"}
+    desk.client.post(where, data)
     proposal.refresh_from_db()
     return yes(proposal.status == "refused")
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.browser import NO_CHROMIUM, NO_PLAYWRIGHT, visitors
-from tests.browser.server import serving
+from tests.browser.server import Site, serving
 from tests.browser.visitors import Door
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
@@ -30,17 +30,23 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
-def site(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the newsroom that tests/browser/newsroom.py fills, without a slash."""
-    with serving(tmp_path_factory.mktemp("site"), ["-m", "tests.browser.newsroom"]) as url:
-        yield url
+def newsroom(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The newsroom that tests/browser/newsroom.py fills."""
+    with serving(tmp_path_factory.mktemp("site"), ["-m", "tests.browser.newsroom"]) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def site(newsroom: Site) -> str:
+    """Its address, without a slash."""
+    return newsroom.url
 
 
 @pytest.fixture(scope="session")
 def demo(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the demo newsroom, as `make demo` fills it."""
-    with serving(tmp_path_factory.mktemp("demo"), ["manage.py", "demo"]) as url:
-        yield url
+    with serving(tmp_path_factory.mktemp("demo"), ["manage.py", "demo"]) as served:
+        yield served.url
 
 
 @pytest.fixture(scope="session")

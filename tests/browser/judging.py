@@ -5,13 +5,20 @@ from collections import Counter
 from typing import Any
 
 from tests.browser.tools import Axe
-from tests.browser.visitors import PATIENCE
+from tests.browser.visitors import DESKTOP, PATIENCE
 
 PAGE, SCRIPT = 200_000, 15_000  # bytes of an article; its pictures are not counted
+DESK_PAGE = 1_200_000  # bytes of a page of the desk, with all that belongs to it
+NARROW = (360, 740)
 COUNTED = ("Document", "Stylesheet", "Script", "Font")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+ALL_RULES = {"type": "tag", "values": RULES}
+OF_COLOUR = {"type": "rule", "values": ["color-contrast"]}  # the scheme changes nothing else
 SIDEWAYS = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
+INLINE = """[...document.querySelectorAll("*")].filter((each) =>
+    each.matches("script:not([src]):not([nonce]):not([type='application/json'])") ||
+    each.getAttributeNames().some((name) => name.startsWith("on"))
+).map((each) => "inline script: " + each.outerHTML.slice(0, 120))"""
 CUT_OFF = """[...document.querySelectorAll("body *")].filter((element) => {
     const { right, width, height } = element.getBoundingClientRect()
     if (right <= innerWidth + 1 || width < 2 || height < 2) return false
@@ -21,14 +28,32 @@ CUT_OFF = """[...document.querySelectorAll("body *")].filter((element) => {
 }).map((element) => element.outerHTML.slice(0, 120))"""
 
 
-def violations(page: Any) -> list[str]:
+def violations(page: Any, rules: dict[str, Any] = ALL_RULES) -> list[str]:
     """One line for each element that breaks a rule: which rule, where, and what axe says."""
-    found = Axe().run(page, options=OPTIONS).response["violations"]
+    options = {"runOnly": rules, "resultTypes": ["violations"]}
+    found = Axe().run(page, options=options).response["violations"]
     return [
         f"{rule['id']}: {node['target'][0]}: {node['failureSummary'].splitlines()[-1].strip()}"
         for rule in found
         for node in rule["nodes"]
     ]
+
+
+def faults(page: Any) -> list[str]:
+    """What is wrong with a page of the desk, wide and narrow, by light and by dark."""
+    found = []
+    page.wait_for_load_state()
+    if page.locator("#article_form").count():
+        page.get_by_role("toolbar", name="Formatting").wait_for()
+    for width, height in (DESKTOP, NARROW):
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        found += [f"{width}: {each}" for each in (*violations(page), *sticking_out(page))]
+        page.emulate_media(color_scheme="dark")
+        found += [f"{width}, dark: {each}" for each in violations(page, OF_COLOUR)]
+    page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
+    page.emulate_media(color_scheme="light")
+    return [*found, *page.evaluate(INLINE)]
 
 
 def sticking_out(page: Any) -> list[str]:

@@ -6,9 +6,12 @@ database do not share a thread.
 
 import datetime
 import os
+from pathlib import Path
 
 import django
+from django.core.files.base import ContentFile
 
+DRAWN = Path(__file__).resolve().parents[2] / "peninsula" / "demo" / "pictures"
 THIS_MONTH = datetime.datetime.now(datetime.UTC).date().replace(day=1)
 MONTH_TO_COME = (THIS_MONTH + datetime.timedelta(days=70)).replace(day=1)
 BODY = """
@@ -46,6 +49,11 @@ def body() -> str:
     )
 
 
+def drawn(name: str) -> ContentFile:
+    """A picture of the demo newsroom, for what is to look like something."""
+    return ContentFile((DRAWN / f"{name}.png").read_bytes(), name=f"{name}.png")
+
+
 def fill() -> None:
     """A publication, its people, some reading, and work that waits."""
     from tests import cast  # noqa: PLC0415  (models need django.setup() first)
@@ -57,10 +65,12 @@ def fill() -> None:
     )
     wanda = cast.user("wanda@example.org", "Wanda Writer", "Writer")
     cast.user("nora@example.org", "Nora Night", "Moderator")  # the one with a passkey
+    cast.user("fay@example.org", "Fay Factor", "Writer")  # the one who sets up an app
     for name in ("Edda Editor", "Moritz Moderator", "Ada Administrator"):
         first, role = name.split()
         cast.user(f"{first.lower()}@example.org", name, role)
-    cast.author("Mina Park", other_name="박민아", photo=cast.image("Mina Park", alt="Mina Park"))
+    photo = cast.image("Mina Park", alt="Mina Park", file=drawn("portrait-1"))
+    cast.author("Mina Park", other_name="박민아", photo=photo)
     cast.author("Tom Field")
     cast.page()
     reading(cast)
@@ -72,7 +82,7 @@ def reading(cast) -> None:
     """What readers see: featured and further articles, one in Korean, one withdrawn, a thread."""
     from articles.models import FeaturedSlot  # noqa: PLC0415
 
-    harbour = cast.image(caption="The harbour <em>at dawn</em>.")
+    harbour = cast.image(caption="The harbour <em>at dawn</em>.", file=drawn("harbour"))
     shelves = [cast.category("North Korea", parent=cast.category("Security")), cast.category()]
     for number in range(12):
         cast.published(
@@ -97,7 +107,8 @@ def reading(cast) -> None:
         categories=[cast.category("역사", language="ko")],
         translation_of=ledger,
     )
-    rice = cast.published("Rice and reason", lead_image=cast.image("A field", alt="A rice field"))
+    field = cast.image("A field", alt="A rice field", file=drawn("terraces"))
+    rice = cast.published("Rice and reason", lead_image=field)
     for order, article in enumerate((ledger, rice, korean)):
         FeaturedSlot.objects.create(article=article, order=order)
     cast.withdrawn()
@@ -124,8 +135,13 @@ def thread(cast, article) -> None:
 
 def waiting(cast, wanda) -> None:
     """What the desk has to do: drafts, an article in review, changes, replies in the queue."""
-    from articles.models import Redirect  # noqa: PLC0415
+    from articles.models import Article, Redirect  # noqa: PLC0415
+    from importing.models import Proposal  # noqa: PLC0415
 
+    by, words = "<p>By Tom Field</p>", {"names": ["Tom Field"]}
+    Proposal.objects.create(
+        article=Article.objects.earliest("pk"), kind="byline", value=words, original_html=by
+    )
     Redirect.objects.bulk_create(
         Redirect(old_path=f"/old/{number}/", new_path="/archive/") for number in range(120)
     )
@@ -136,7 +152,8 @@ def waiting(cast, wanda) -> None:
         cast.draft(f"An idea for letter {number + 20}")
     cast.draft("A draft nobody wants", by=wanda).bin(by=wanda)
     cast.draft("A draft of spring", by=wanda)
-    cast.draft("In review since Monday", by=wanda, lead_image=cast.image("A pier")).submit(by=wanda)
+    pier = cast.image("A pier", alt="A pier at dawn", file=drawn("ferry"))
+    cast.draft("In review since Monday", by=wanda, lead_image=pier).submit(by=wanda)
     answered = cast.published("Letter with replies")
     cast.reply(answered, "Is this so?", name="Ann", status="pending")
     cast.reply(answered, "Read https://example.org/more first.", name="Bob", status="pending")

@@ -1,29 +1,20 @@
-"""People come in: an app, a passkey, a forgotten second step; and two authors become one."""
+"""People come in: an app, a passkey, a forgotten second step."""
 
 from typing import Any
 
-import pytest
-
 from tests.accounts.codes import code
-from tests.browser.judging import sticking_out, violations
+from tests.browser.judging import faults
 from tests.browser.tools import expect
-from tests.browser.visitors import PHONE
 from tests.cast import PASSWORD
 
-WANDA, EDDA, ADA, NORA = (f"{name}@example.org" for name in ("wanda", "edda", "ada", "nora"))
-OWN = {
-    "account": "/admin/account/",
-    "second factor": "/admin/account/second-factor/",
-    "app": "/admin/account/second-factor/totp/activate/",
-    "passkey": "/admin/account/second-factor/webauthn/add/",
-    "password": "/admin/password_change/",
-    "author": "/admin/accounts/author/1/change/",
-    "merge": "/admin/accounts/author/2/merge/?into=1",
-    "user": "/admin/accounts/user/1/change/",
-    "users": "/admin/accounts/user/",
-    "audit log": "/admin/accounts/auditentry/",
-}
-CLOSED = {"forgotten": "/admin/account/forgotten/", "sent": "/admin/account/forgotten/sent/"}
+WANDA, NORA = "wanda@example.org", "nora@example.org"
+FACTOR = "/admin/account/second-factor/"
+OF_A_KEY = (
+    f"{FACTOR}webauthn/",
+    f"{FACTOR}webauthn/keys/1/edit/",
+    f"{FACTOR}webauthn/keys/1/remove/",
+    f"{FACTOR}webauthn/reauthenticate/",
+)
 KEY = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -32,21 +23,6 @@ KEY = {
     "isUserVerified": True,
     "automaticPresenceSimulation": True,
 }
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everybody_can_look_after_their_way_in(door: Any, scheme: str) -> None:
-    page = door.sign_in(ADA, scheme=scheme)
-    broken = {}
-    for name, address in {**OWN, **CLOSED}.items():
-        page.goto(address)
-        found = violations(page)
-        page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
-        found += violations(page) + sticking_out(page)
-        page.set_viewport_size({"width": 1280, "height": 900})
-        if found:
-            broken[name] = found
-    assert broken == {}
 
 
 def test_a_passkey_opens_the_desk_alone(door: Any) -> None:
@@ -61,6 +37,7 @@ def test_a_passkey_opens_the_desk_alone(door: Any) -> None:
     page.get_by_label("Sign in with it alone").check()
     page.get_by_role("button", name="Add it").click()
     expect(page.locator(".desk-codes li")).to_have_count(10)
+    assert [each for name in OF_A_KEY for each in looked_at(page, f"{site}{name}")] == []
     leave(page)
     page.goto(f"{site}/admin/login/")
     page.get_by_role("button", name="Sign in with a passkey").click()
@@ -94,21 +71,11 @@ def test_an_app_is_set_up_and_asked_for(door: Any) -> None:
     assert door.complaints == []
 
 
-def test_two_authors_become_one(door: Any) -> None:
-    desk = door.sign_in(EDDA)
-    desk.goto("/admin/accounts/author/add/")
-    desk.get_by_label("Name:", exact=True).fill("T. Field")
-    desk.get_by_role("button", name="Save", exact=True).click()
-    desk.get_by_role("link", name="T. Field", exact=True).first.click()
-    desk.get_by_role("link", name="Merge into another author").click()
-    desk.get_by_label("T. Field is the same person as").select_option(label="Tom Field")
-    desk.get_by_role("button", name="Show what would move").click()
-    expect(desk.get_by_role("main")).to_contain_text("/author/t-field/ will lead to")
-    desk.get_by_role("button", name="Merge T. Field into Tom Field").click()
-    expect(desk.locator(".messagelist")).to_contain_text("T. Field is now Tom Field")
-    reader = door.visit("/author/t-field/")
-    assert reader.url == f"{door.site}/author/tom-field/"
-    assert door.complaints == []
+def looked_at(page: Any, address: str) -> list[str]:
+    """What is wrong with the page there."""
+    page.goto(address)
+    assert page.url == address
+    return [f"{address}: {each}" for each in faults(page)]
 
 
 def enter(page: Any, site: str, email: str) -> None:

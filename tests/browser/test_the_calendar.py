@@ -3,12 +3,9 @@
 import re
 from typing import Any
 
-import pytest
-
-from tests.browser.judging import sticking_out, violations
 from tests.browser.newsroom import MONTH_TO_COME
 from tests.browser.tools import expect
-from tests.browser.visitors import DESKTOP, PHONE
+from tests.browser.visitors import DESKTOP
 
 EDITOR, WRITER = "edda@example.org", "wanda@example.org"
 CALENDAR = "/admin/articles/article/calendar/"
@@ -140,25 +137,6 @@ def test_a_moment_is_shown_in_a_second_zone_while_it_is_typed(door: Any) -> None
     page.locator("#id_publish_at").fill("2031-11-02T01:30")
     expect(said).to_contain_text("show that time twice")
     assert door.complaints == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", [MONTH, CALENDAR, MINE], ids=["month", "this month", "mine"])
-def test_everybody_can_use_it(door: Any, address: str, scheme: str) -> None:
-    page = door.visit(address, as_=EDITOR, scheme=scheme, size=PHONE)
-    found = {"phone": violations(page), "phone, outside": sticking_out(page)}
-    page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
-    page.reload()
-    found |= {"desk": violations(page), "desk, outside": sticking_out(page)}
-    assert found == {"phone": [], "phone, outside": [], "desk": [], "desk, outside": []}
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everybody_can_choose_another_day(door: Any, scheme: str) -> None:
-    page = door.visit(MONTH, as_=EDITOR, scheme=scheme)
-    page.get_by_role("link", name="Another day for “A letter to come”").click()
-    page.get_by_role("heading", name="Another day").wait_for()
-    assert violations(page) == []
 
 
 def test_a_piece_is_moved_by_finger(door: Any) -> None:

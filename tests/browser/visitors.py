@@ -56,14 +56,20 @@ class Door:
         page.goto(address)
         return page
 
-    def sign_in(self, email: str, **how: Any) -> "Page":
-        """The desk, after the sign-in form."""
-        page = self.visit("/admin/", **how)
+    def sign_in(self, email: str, *, into: "Page | None" = None, **how: Any) -> "Page":
+        """The desk, after the sign-in form; in a page that is open already, or a new browser."""
+        page = into or self.enter(**how)
+        page.goto("/admin/")
         page.get_by_label("E-mail").fill(email)
         page.get_by_label("Password").fill(PASSWORD)
         page.get_by_role("button", name="Sign in", exact=True).click()
         page.get_by_role("heading", name="What waits for you").wait_for()
         return page
+
+    def vanish(self, page: "Page") -> None:
+        """As when the machine goes out: the page has no time for a last word."""
+        self._contexts.remove(page.context)
+        page.context.close()
 
     def close(self) -> None:
         """Everybody goes."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-EDITOR = "edda@example.org"
+EDITOR, WRITER = "edda@example.org", "wanda@example.org"
 PASTED = Path(__file__).parent / "pasted"
 PASTE = """(html) => {
     const clipboardData = new DataTransfer()
@@ -22,9 +22,9 @@ STILL = 250  # ms in which nothing moves
 BODY = "document.getElementById('id_body').value"
 
 
-def new_article(door: Any, **how: Any) -> Any:
+def new_article(door: Any, *, as_: str = EDITOR, **how: Any) -> Any:
     """The form of a new article, the cursor in its body."""
-    page = door.visit("/admin/articles/article/add/", as_=EDITOR, **how)
+    page = door.visit("/admin/articles/article/add/", as_=as_, **how)
     page.get_by_role("toolbar", name="Formatting").wait_for()
     text_of(page).click()
     return page
@@ -79,10 +79,26 @@ def paste(page: Any, name: str) -> None:
     page.evaluate(PASTE, (PASTED / name).read_text())
 
 
+def type_at_the_end(page: Any, words: str) -> None:
+    """Behind what stands in the body."""
+    text_of(page).click()
+    press(page, "Control+End")
+    page.keyboard.type(words)
+
+
+def sign(page: Any, name: str) -> None:
+    """In the first row of the byline."""
+    byline = page.get_by_role("region", name="Byline")
+    if not byline.get_by_label("Author").count():
+        byline.get_by_role("button", name="Add a name").click()
+    byline.get_by_label("Author").first.fill(name)
+
+
 def save(page: Any, title: str) -> None:
     """Under this title, until the desk says that it is kept."""
     page.get_by_label("Title", exact=True).fill(title)
-    page.get_by_role("button", name="Save", exact=True).first.click()
+    with page.expect_navigation():  # an older “Saved.” may stand there already
+        page.get_by_role("button", name="Save", exact=True).first.click()
     page.get_by_text("Saved.").wait_for()
     page.get_by_role("toolbar", name="Formatting").wait_for()
 

@@ -97,10 +97,10 @@ def test_fifty_articles_cost_as_many_queries_as_five(desk, django_assert_max_num
             )
 
     fill(0, 5)
-    with django_assert_max_num_queries(14) as five:
+    with django_assert_max_num_queries(12) as five:
         desk.get(LIST)
     fill(5, 50)
-    with django_assert_max_num_queries(14) as fifty:
+    with django_assert_max_num_queries(12) as fifty:
         assert len(titles(desk.get(LIST))) == 50
     assert len(five) == len(fifty)
 

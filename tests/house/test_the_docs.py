@@ -23,6 +23,31 @@ def test_files_and_pages_that_are_named_are_there(page):
     assert [link for link in links if not (page.parent / link).exists()] == []
 
 
+MOST = 150_000  # bytes of a picture: whoever reads the docs may sit in a train
+
+
+def test_every_picture_is_shown_somewhere_and_light():
+    shown = {
+        (page.parent / link).resolve()
+        for page in PAGES
+        for link in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", page.read_text("utf-8"))
+    }
+    kept = set((ROOT / "docs" / "pictures").iterdir())
+    assert len(kept) > 10
+    assert shown == kept
+    assert {path.name: size for path in kept if (size := path.stat().st_size) > MOST} == {}
+
+
+def test_the_pictures_of_the_desk_are_those_that_its_stories_take():
+    stories = (ROOT / "tests" / "browser" / "stories").glob("test_*.py")
+    taken = [re.findall(r'snap\(\w+, "([\w-]+)"', path.read_text("utf-8")) for path in stories]
+    assert len(taken) == 10
+    assert all(taken)
+    text = (ROOT / "docs" / "editors.md").read_text("utf-8")
+    told = re.findall(r"\(pictures/([\w-]+)\.webp\)", text)
+    assert sorted(told) == sorted(name for names in taken for name in names)
+
+
 def test_every_decision_stands_in_the_list():
     folder = ROOT / "docs" / "decisions"
     listed = {

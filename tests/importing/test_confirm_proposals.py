@@ -32,7 +32,7 @@ def kinds(**about) -> list[str]:
 
 
 def decide(client, action: str, *proposals: Proposal, status: str = "proposed"):
-    data = {"action": action, "_selected_action": [each.pk for each in proposals]}
+    data = {"action": action, "_selected_action": [each.pk for each in proposals], "step": "do"}
     shown = f"{reverse(QUEUE)}?status={status}"
     return client.post(shown, data, follow=True).content.decode()
 
@@ -235,6 +235,26 @@ def test_an_editor_accepts_and_refuses_in_bulk_at_the_desk(tmp_path, client, edi
     assert "By Robert" not in article.body
     assert "photostream" in article.body
     assert kinds(decided_by=editor) == ["bio", "byline", "disclaimer", "photo_credit"]
+
+
+def test_before_several_are_decided_it_is_said_which_and_which_not(
+    tmp_path, client, editor, django_assert_max_num_queries
+):
+    article = moved(tmp_path)
+    client.force_login(editor)
+    article.body = article.body.replace("By Robert R. King", "By Robert King")
+    article.save()
+    chosen = {"_selected_action": [each.pk for each in Proposal.objects.all()], "index": "0"}
+    with django_assert_max_num_queries(12):
+        page = client.post(reverse(QUEUE), {"action": "accept", **chosen}).content.decode()
+    assert "3 proposals become fields of their articles" in page
+    taken, _, left = page.partition("Left out")
+    assert "Byline: Robert R. King" not in taken
+    assert "Somebody has edited the passage since" in left
+    page = client.post(reverse(QUEUE), {"action": "refuse", **chosen}).content.decode()
+    assert "4 passages stay in the texts" in page
+    assert "Left out" not in page
+    assert kinds(status="proposed") == ["bio", "byline", "disclaimer", "photo_credit"]
 
 
 def test_the_queue_shows_what_waits_by_kind(tmp_path, client, editor):
