@@ -101,6 +101,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             .defer("body", "body_text")
         )
 
+    def for_search(self) -> "ArticleQuerySet":
+        """With everything that a row of what was found touches: the text to show it in."""
+        return self.with_bylines("author").with_tags().defer("body")
+
     def for_reading(self) -> "ArticleQuerySet":
         """With everything that the article's own page touches."""
         return (
@@ -133,10 +137,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         signed = byline._default_manager.select_related(*joined)
         return self.prefetch_related(models.Prefetch("bylines", queryset=signed))
 
-    def search(self, words: str) -> "ArticleQuerySet":
+    def holding(self, words: str) -> "ArticleQuerySet":
         """Holding each of the words, anywhere in title, standfirst, byline, tags or text.
 
-        A word is found inside a longer one too, so that 북한 finds 북한의.
+        For the desk, which looks through drafts too; readers are answered by articles.search.
         """
         found: models.QuerySet[Any] = self
         for word in words.split()[:MOST_WORDS]:

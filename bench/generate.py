@@ -63,6 +63,8 @@ def fill(articles: int, replies: int) -> None:
         TaggedArticle,
     )
 
+    from articles import search  # noqa: PLC0415  (as above)
+
     if Article.objects.exists():
         return
     chance = random.Random(SEED)
@@ -114,6 +116,7 @@ def fill(articles: int, replies: int) -> None:
     )
     store(FeaturedSlot, (FeaturedSlot(article_id=articles - n, order=n) for n in range(5)))
     converse(chance, articles, replies)
+    search.fill_in()
 
 
 def converse(chance: random.Random, articles: int, replies: int) -> None:

@@ -5,6 +5,7 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.encoding import iri_to_uri
@@ -18,6 +19,7 @@ from articles.models.kinds import Kind
 from articles.models.page import Page
 from articles.models.planned import Planned
 from articles.models.publication import Language
+from articles.models.series import Series
 from articles.models.taxonomy import Category, Tag
 from articles.querysets import ArticleQuerySet
 from articles.readiness import missing
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
 # an edit within a day of publication is part of publishing; later ones are shown as "updated"
 SETTLING = datetime.timedelta(days=1)
+MOST_PARTS = 999  # of a series; nobody counts further
 
 
 def new_guid() -> str:
@@ -67,6 +70,29 @@ class Article(Planned):  # type: ignore[django-manager-missing]
         null=True,
         blank=True,
         related_name="translations",
+    )
+    responds_to = models.ForeignKey(
+        "self",
+        verbose_name=_("responds to"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="answers",
+    )
+    series = models.ForeignKey(
+        Series,
+        verbose_name=_("series"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="articles",
+    )
+    series_part = models.PositiveSmallIntegerField(
+        _("part"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_PARTS)],
+        help_text=_("Where it stands in the series; by date, if left empty."),
     )
     lead_image = models.ForeignKey(
         Image,
@@ -129,6 +155,9 @@ class Article(Planned):  # type: ignore[django-manager-missing]
     )
     created_at = models.DateTimeField(_("begun"), default=timezone.now, editable=False)
     updated_at = models.DateTimeField(_("saved"), auto_now=True)
+
+    # what is picked by hand in a content, while the article is shown as it would be with that
+    picked_beside: "list[Article] | None" = None
 
     objects = ArticleQuerySet.as_manager()
 
@@ -243,7 +272,24 @@ class Article(Planned):  # type: ignore[django-manager-missing]
         """Its tags by name."""
         return sorted(self.tags.all(), key=lambda each: each.name.casefold())
 
+    @property
+    def picked(self) -> "list[Article]":
+        """What an editor picked to be read with it, in order, public or not."""
+        if self.picked_beside is not None or self.pk is None:
+            return self.picked_beside or []
+        return [pick.other for pick in self.picks.select_related("other").order_by("order", "pk")]
+
     # What can be done with it
+
+    def pick(self, others: "list[Article]") -> None:
+        """Have these, in this order, be read with it."""
+        if [each.pk for each in others] == [each.pk for each in self.picked]:
+            return
+        self.picks.all().delete()
+        pick = self.picks.model
+        pick.objects.bulk_create(
+            pick(article=self, other=other, order=order) for order, other in enumerate(others)
+        )
 
     def submit(self, *, by: "User", note: str = "", to: "User | None" = None) -> None:
         """Ask for review, by that editor where one is named. Raises as send_back() does."""

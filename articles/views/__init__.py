@@ -3,10 +3,11 @@
 from articles.views.article import permalink, printed, render_article
 from articles.views.calendar import calendar
 from articles.views.home import home
-from articles.views.indexes import archive, authors, search
+from articles.views.indexes import archive, authors
 from articles.views.lists import feed, listing
 from articles.views.missing import not_found
 from articles.views.preview import preview_link
+from articles.views.searching import search
 
 __all__ = [
     "archive",
