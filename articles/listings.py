@@ -18,7 +18,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Author
-from articles.models import Article, Byline, Category, Publication, Tag, TaggedArticle
+from articles.models import Article, Byline, Category, Publication, Series, Tag, TaggedArticle
 from articles.models.addresses import plain_path
 from articles.querysets import ArticleQuerySet
 
@@ -81,6 +81,7 @@ def of_category(path: str) -> Listing:
         introduction=category.description,
         language=category.language,
         more={
+            "editors_words": category.introduction,
             "category": category,
             "shelves_inside": [each for each in filled if each.parent_id == category.pk],
         },
@@ -125,7 +126,23 @@ def of_tag(slug: str) -> Listing:
         tag.get_absolute_url(),
         Article.objects.published().tagged_with(tag).newest_first(),
         eyebrow=_("Tag"),
-        more={"tag": tag},
+        more={"editors_words": tag.introduction, "tag": tag},
+    )
+
+
+def of_series(slug: str) -> Listing:
+    """The parts of a series, newest first as its feed tells them. Raises Http404 without any."""
+    public = Article.objects.published().exclude(series=None).values("series")
+    series = spelled(Series.objects.filter(pk__in=public), "slug", slug)
+    return Listing(
+        series.title,
+        series.get_absolute_url(),
+        Article.objects.published().filter(series=series).newest_first(),
+        eyebrow=_("Series"),
+        introduction=series.introduction,
+        language=series.language,
+        template="articles/series_detail.html",
+        more={"series": series},
     )
 
 

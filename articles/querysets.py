@@ -106,17 +106,26 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.with_bylines("author").with_tags().defer("body")
 
     def for_reading(self) -> "ArticleQuerySet":
-        """With everything that the article's own page touches."""
-        return (
-            self.select_related("lead_image")
-            .with_bylines("author__photo")
-            .prefetch_related("categories", "tags")  # type: ignore[misc]  # taggit has no types
-        )
+        """With everything that the article's own page touches.
+
+        But for its bylines: they are read together with those of what stands around it.
+        """
+        rows = self.select_related("lead_image", "series")
+        return rows.prefetch_related("categories", "tags")  # type: ignore[misc]  # taggit has no types
 
     def for_writing(self) -> "ArticleQuerySet":
         """With everything that the form at the desk touches."""
-        return self.for_reading().select_related(
-            "lead_image", "primary_category", "translation_of", "assigned_to"
+        return (
+            self.for_reading()
+            .with_bylines("author__photo")
+            .select_related(
+                "lead_image",
+                "primary_category",
+                "translation_of",
+                "responds_to",
+                "series",
+                "assigned_to",
+            )
         )
 
     def for_feed(self) -> "ArticleQuerySet":

@@ -8,6 +8,7 @@ from articles.views.lists import feed, listing
 from articles.views.missing import not_found
 from articles.views.preview import preview_link
 from articles.views.searching import search
+from articles.views.series import all_series, series
 
 __all__ = [
     "archive",
