@@ -43,6 +43,10 @@ def differences(before: Content, after: Content) -> list[Difference]:
         _of_words(_("Kind"), _kind(before), _kind(after)),
         _of_words(_("Language"), _language(before), _language(after)),
         _of_rows(_("Translation of"), *_names_of("translation_of", before, after)),
+        _of_rows(_("Series"), *_names_of("series", before, after)),
+        _of_words(_("Part"), _part(before), _part(after)),
+        _of_rows(_("Responds to"), *_names_of("responds_to", before, after)),
+        _of_rows(_("Related reading"), _picked(before), _picked(after)),
         _of_words(_("Replies"), _replies(before), _replies(after)),
         _of_words(_("Address"), _address(before), _address(after)),
         _of_rows(_("Published"), _when(before), _when(after)),
@@ -103,6 +107,14 @@ def _signed(content: Content) -> list[str]:
 def _names_of(field: str, *contents: Content) -> list[list[str]]:
     found: list[dict[str, Any] | None] = [content[field] for content in contents]
     return [[said["name"]] if said else [] for said in found]
+
+
+def _picked(content: Content) -> list[str]:
+    return [each["name"] for each in content["related"]]
+
+
+def _part(content: Content) -> str:
+    return str(content["series_part"] or "")
 
 
 def _names(content: Content) -> list[str]:

@@ -9,6 +9,8 @@ from articles.admin.front import FeaturedSlotAdmin, PageAdmin, RedirectAdmin
 from articles.admin.people import SigningAdmin
 from articles.admin.pictures import LibraryAdmin
 from articles.admin.publication import MoveAdmin, PublicationAdmin
+from articles.admin.searching import MissedSearchAdmin, SynonymsAdmin
+from articles.admin.series import SeriesAdmin
 from articles.admin.taxonomy import CategoryAdmin, TagAdmin
 
 __all__ = [
@@ -16,11 +18,14 @@ __all__ = [
     "CategoryAdmin",
     "FeaturedSlotAdmin",
     "LibraryAdmin",
+    "MissedSearchAdmin",
     "MoveAdmin",
     "PageAdmin",
     "PublicationAdmin",
     "RedirectAdmin",
+    "SeriesAdmin",
     "SigningAdmin",
+    "SynonymsAdmin",
     "TagAdmin",
     "WholeAuditAdmin",
 ]

@@ -1,7 +1,6 @@
 """The article form: everything an editor can say of an article but who signs it."""
 
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,10 +10,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from taggit.forms import TagField, TagWidget
 
-from articles.content import PLAIN, Content, named
+from articles.content import PLAIN, POINTED, Content, named
 from articles.forms.moments import MomentField
+from articles.forms.others import (
+    LONGEST_NUMBER,
+    OtherArticleField,
+    OtherArticlesField,
+    lines_for,
+    shown_as,
+)
 from articles.models import Article, Category, Tag
-from articles.models.addresses import plain_path
 from articles.models.permalink import checked_path
 from images.models import Image
 from prose.characters import tidy
@@ -26,7 +31,6 @@ WORDS_OF_A_MOVE = {
     "send_back_changes": gettext_lazy("Say what should change, so that the writer can."),
     "withdraw": gettext_lazy("Say why; readers who follow a link to it will see your words."),
 }
-LONGEST_NUMBER = 18  # digits; a database counts no further
 TYPED = ("title", "standfirst", "body", "disclosure", "slug")  # kept as typed where they are wrong
 
 
@@ -48,10 +52,20 @@ class ArticleForm(forms.ModelForm[Article]):
     by `articles.readiness` when somebody publishes.
     """
 
-    translation_of = forms.CharField(
+    translation_of = OtherArticleField(
         label=gettext_lazy("Translation of"),
         required=False,
         help_text=gettext_lazy("Address of the original, or its number."),
+    )
+    responds_to = OtherArticleField(
+        label=gettext_lazy("Responds to"),
+        required=False,
+        help_text=gettext_lazy("Address of the article that it answers, or its number."),
+    )
+    related = OtherArticlesField(
+        label=gettext_lazy("Related reading"),
+        required=False,
+        help_text=gettext_lazy("These stand first; the nearest by series, tags and names follow."),
     )
     lead_image = forms.ModelChoiceField(
         Image.objects.all(),
@@ -96,6 +110,9 @@ class ArticleForm(forms.ModelForm[Article]):
             "kind",
             "language",
             "translation_of",
+            "responds_to",
+            "series",
+            "series_part",
             "lead_image",
             "categories",
             "primary_category",
@@ -129,9 +146,13 @@ class ArticleForm(forms.ModelForm[Article]):
         self.fields["primary_category"].empty_label = _("The first of them")  # type: ignore[attr-defined]
         if self.instance.pk:
             self.initial["tags"] = list(self.instance.tags.all())
-        original = self.instance.translation_of
-        if original is not None:
-            self.initial["translation_of"] = original.permalink or original.pk
+        for field in ("translation_of", "responds_to"):
+            other = getattr(self.instance, field)
+            self.initial[field] = shown_as(other) if other else ""
+        self.initial["related"] = [shown_as(each) for each in self.instance.picked]
+        for field in ("translation_of", "responds_to", "related"):
+            self.fields[field].not_this = self.instance.pk  # type: ignore[attr-defined]
+        self.fields["series"].empty_label = _("None")  # type: ignore[attr-defined]
         if self.instance.permalink:
             del self.fields["slug"]
             self.initial["address"] = self.instance.permalink
@@ -165,22 +186,6 @@ class ArticleForm(forms.ModelForm[Article]):
         """A lasting address that nothing else answers at."""
         path = self.cleaned_data["address"] or self.instance.permalink or ""
         return checked_path(self.instance, path)
-
-    def clean_translation_of(self) -> Article | None:
-        """The article that stands at this address or has this number."""
-        said = self.cleaned_data["translation_of"].strip()
-        if not said:
-            return None
-        try:
-            path = plain_path(urlsplit(said).path)
-        except ValueError:  # such as http://[
-            path = said
-        is_number = said.isascii() and said.isdigit() and len(said) <= LONGEST_NUMBER
-        by = {"pk": said} if is_number else {"permalink": path}
-        found = Article.objects.exclude(pk=self.instance.pk).filter(**by).first()
-        if found is None:
-            raise ValidationError(_("No other article has this address or number."))
-        return found
 
     def clean(self) -> dict[str, Any]:
         """The primary category is one of its categories; a verb comes with what it needs."""
@@ -235,13 +240,20 @@ class ArticleForm(forms.ModelForm[Article]):
             "address": data.get("address") or before["address"],
             **{
                 field: named(data[field]) if field in data else before[field]
-                for field in ("lead_image", "primary_category", "translation_of")
+                for field in POINTED
             },
+            "related": [named(each) for each in data["related"]]
+            if "related" in data
+            else before["related"],
             "categories": [named(each) for each in data["categories"]]
             if "categories" in data
             else before["categories"],
             "tags": list(dict.fromkeys(data["tags"])) if "tags" in data else before["tags"],
         }
+
+    def related_lines(self) -> list[str]:
+        """A line for each article that is picked, and empty ones for more."""
+        return lines_for(self["related"].value() or ())
 
     def category_rows(self) -> list[dict[str, Any]]:
         """Every category in the order of the tree: itself, how deep it stands, is it chosen."""

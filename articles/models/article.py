@@ -277,7 +277,8 @@ class Article(Planned):  # type: ignore[django-manager-missing]
         """What an editor picked to be read with it, in order, public or not."""
         if self.picked_beside is not None or self.pk is None:
             return self.picked_beside or []
-        return [pick.other for pick in self.picks.select_related("other").order_by("order", "pk")]
+        picks = self.picks.select_related("other").order_by("order", "pk")
+        return [pick.other for pick in picks.defer("other__body", "other__body_text")]
 
     # What can be done with it
 
@@ -290,6 +291,7 @@ class Article(Planned):  # type: ignore[django-manager-missing]
         pick.objects.bulk_create(
             pick(article=self, other=other, order=order) for order, other in enumerate(others)
         )
+        self.picked_beside = None
 
     def submit(self, *, by: "User", note: str = "", to: "User | None" = None) -> None:
         """Ask for review, by that editor where one is named. Raises as send_back() does."""
