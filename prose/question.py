@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from prose.characters import tidy
@@ -75,10 +75,14 @@ class Clause:
 
 @dataclass(frozen=True)
 class Question:
-    """All clauses have to hold. `text` is what was typed, in one line."""
+    """All clauses have to hold. `text` is what was typed, in one line.
+
+    `half_typed` is the same with a last word that goes on, where that may be meant: "armist".
+    """
 
     text: str
-    clauses: tuple[Clause, ...] = field(default=())
+    clauses: tuple[Clause, ...] = ()
+    half_typed: "Question | None" = None
 
     @property
     def wanted(self) -> list[Clause]:
@@ -119,7 +123,11 @@ def asked(text: str, others: Iterable[Iterable[str]] = ()) -> Question:
     if pieces and not (text.endswith((" ", "\n")) or pieces[-1].is_quoted):
         pieces[-1] = _half_typed(pieces[-1])
     pieces = [piece for piece in pieces if piece.runs][:MOST_CLAUSES]
-    return Question(line, tuple(_clauses(pieces, sets)))
+    question = Question(line, tuple(_clauses(pieces, sets)))
+    if not pieces or not _may_go_on(pieces[-1]):
+        return question
+    pieces[-1] = replace(pieces[-1], is_open=True)
+    return replace(question, half_typed=Question(line, tuple(_clauses(pieces, sets))))
 
 
 @dataclass(frozen=True)
@@ -129,6 +137,7 @@ class _Piece:
     is_quoted: bool = False
     is_refused: bool = False
     is_open: bool = False
+    may_go_on: bool = False
 
 
 def _pieces(line: str) -> Iterator[_Piece]:
@@ -166,9 +175,13 @@ def _half_typed(piece: _Piece) -> _Piece:
     *before, last = piece.runs
     last = LONE_LETTERS.sub("", last)
     row = (*before, last) if last else tuple(before)
-    is_open = bool(last) and not IS_CJK.match(last) and len(last) >= SHORTEST_OPEN
-    is_open = piece.is_open or (is_open and not piece.is_refused)
-    return _Piece(piece.typed, row, piece.is_quoted, piece.is_refused, is_open)
+    return replace(piece, runs=row, may_go_on=True)
+
+
+def _may_go_on(piece: _Piece) -> bool:
+    last = piece.runs[-1]
+    is_word = not IS_CJK.match(last) and len(last) >= SHORTEST_OPEN
+    return piece.may_go_on and is_word and not (piece.is_refused or piece.is_open)
 
 
 def _clauses(pieces: list[_Piece], sets: Sets) -> Iterator[Clause]:

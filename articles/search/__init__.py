@@ -6,7 +6,7 @@ asked through `published()` all the same. It is kept by the database that keeps 
 FTS5 in SQLite, tsvector in PostgreSQL; both are given the tokens of `prose.tokens`.
 """
 
-from articles.search.finding import Filters, Hits, find
+from articles.search.finding import Filters, Hits, find, find_as_typed
 from articles.search.indexing import fill_in, index, index_all, rebuild
 from articles.search.meaning import did_you_mean
 
@@ -16,6 +16,7 @@ __all__ = [
     "did_you_mean",
     "fill_in",
     "find",
+    "find_as_typed",
     "index",
     "index_all",
     "rebuild",

@@ -3,6 +3,7 @@
 import datetime
 import zoneinfo
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils import timezone
 
@@ -78,6 +79,21 @@ def find(
     total = rows[0][1] if rows else 0
     reach = total if newest else min(total, MOST_RANKED)
     return Hits([number for number, _total in rows], total, reach)
+
+
+def find_as_typed(
+    question: Question, filters: Filters = Filters(), **said: Any  # noqa: B008
+) -> tuple[Question, Hits]:
+    """As `find`; where nothing holds the last word, what holds a word that begins so.
+
+    Gives the question that was answered, too.
+    """
+    hits = find(question, filters, **said)
+    longer = question.half_typed
+    if hits.total or longer is None or find(question, filters, size=1).total:
+        return question, hits
+    more = find(longer, filters, **said)
+    return (longer, more) if more.total else (question, hits)
 
 
 def _keys(year: int | None) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import Author
 from articles.models import Article, Category, MissedSearch, Synonyms
 from articles.models.publication import Language
-from articles.search import Filters, Hits, did_you_mean, find
+from articles.search import Filters, Hits, did_you_mean, find_as_typed
 from articles.views.lists import PAGE
 from articles.views.public import PublicRequest, for_readers, holds_korean, show
 from prose.question import Question, asked, one_line
@@ -88,7 +88,7 @@ def search(request: PublicRequest) -> HttpResponse:
     shelves = list(Category.objects.order_by("path").only("path", "name", "language"))
     filters = filters_of(chosen, shelves)
     newest = chosen.order == NEWEST
-    hits = find(question, filters, newest=newest, page=number, size=PAGE)
+    question, hits = find_as_typed(question, filters, newest=newest, page=number, size=PAGE)
     if number > 1 and not hits.total:
         raise Http404
     try:
