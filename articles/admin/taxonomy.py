@@ -42,7 +42,16 @@ class CategoryAdmin(IntroducedAdmin):
     search_fields = ("name", "slug")
     ordering = ("path",)
     actions = None
-    fields = ("name", "parent", "slug", "description", "introduction", "language", "order", "on_home")
+    fields = (
+        "name",
+        "parent",
+        "slug",
+        "description",
+        "introduction",
+        "language",
+        "order",
+        "on_home",
+    )
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Categories with the number of their articles."""

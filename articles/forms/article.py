@@ -238,10 +238,7 @@ class ArticleForm(forms.ModelForm[Article]):
             **before,
             **words,
             "address": data.get("address") or before["address"],
-            **{
-                field: named(data[field]) if field in data else before[field]
-                for field in POINTED
-            },
+            **{field: named(data[field]) if field in data else before[field] for field in POINTED},
             "related": [named(each) for each in data["related"]]
             if "related" in data
             else before["related"],

@@ -82,7 +82,9 @@ def find(
 
 
 def find_as_typed(
-    question: Question, filters: Filters = Filters(), **said: Any  # noqa: B008
+    question: Question,
+    filters: Filters = Filters(),
+    **said: Any,  # noqa: B008
 ) -> tuple[Question, Hits]:
     """As `find`; where nothing holds the last word, what holds a word that begins so.
 

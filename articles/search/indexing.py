@@ -68,5 +68,3 @@ def _write(
         meaning.learn(found, known)
         done += len(found)
         told(done)
-
-

@@ -31,9 +31,7 @@ def did_you_mean(question: Question) -> str:
     spelled = {word: next(iter(runs(word))) for word in words}
     others = _almost_alike(set(spelled.values()))
     tries = (
-        question.with_word(word, other)
-        for word in words
-        for other in others.get(spelled[word], ())
+        question.with_word(word, other) for word in words for other in others.get(spelled[word], ())
     )
     return next((text for text in islice(tries, MOST_TRIES) if find(asked(text)).numbers), "")
 

@@ -51,7 +51,9 @@ def find(asked: Asked) -> list[tuple[int, int]]:
     if asked.is_ranked:
         rows = f"SELECT article_id, key, vector FROM articles_searchentry WHERE {where} {newest}"
         order = f"ts_rank('{WEIGHTS}', vector, %s::tsquery, {BY_LENGTH}) DESC, key DESC"
-        sql = f"SELECT article_id, {total} FROM ({rows}) AS found ORDER BY {order} LIMIT %s OFFSET %s"
+        sql = (
+            f"SELECT article_id, {total} FROM ({rows}) AS found ORDER BY {order} LIMIT %s OFFSET %s"
+        )
         values = (*said, *said, MOST_RANKED, 0, words(asked), asked.limit, asked.offset)
     else:
         sql = f"SELECT article_id, {total} FROM articles_searchentry WHERE {where} {newest}"

@@ -130,7 +130,7 @@ def filters_of(chosen: Chosen, shelves: list[Category]) -> Filters:
 
 def missed(question: Question, chosen: Chosen) -> dict[str, str]:
     """What else may have been meant. That nothing was found is noted, and nothing of who looked."""
-    if not chosen.narrows:
+    if not (chosen.narrows or question.refused):
         MissedSearch.note(question.text)
     return {"meant": did_you_mean(question)}
 

@@ -45,5 +45,7 @@ def all_series(request: PublicRequest) -> HttpResponse:
     )
     named = " ".join(each.title for each in rows)
     return show(
-        request, "articles/series_list.html", {"rows": rows, "holds_korean": holds_korean([], named)}
+        request,
+        "articles/series_list.html",
+        {"rows": rows, "holds_korean": holds_korean([], named)},
     )

@@ -195,9 +195,9 @@ def test_fifty_links_cost_what_one_costs(desk, draft, django_assert_num_queries)
         desk.get(address(draft))
 
     look(1)
-    with django_assert_num_queries(26):  # the form's 22, the update here, and three for links
+    with django_assert_num_queries(28):  # the form's 24, the update here, and three for links
         look(1)
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(28):
         look(50)
 
 
