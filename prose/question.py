@@ -16,8 +16,8 @@ SHORTEST_PLURAL = 3
 
 QUOTED = '"([^"]*)"|“([^”“]*)”|„([^“”]*)[“”]|«([^»]*)»|「([^」]*)」|『([^』]*)』|《([^》]*)》'
 PIECE = re.compile(rf"(?P<no>-)?(?:{QUOTED})|(?P<word>[^\s\"“”„«»「」『』《》]+)")
-# Particles that lean on a noun, the long ones first. Where too much is cut off, as of 민주주의, what
-# is left finds the whole word all the same.
+# Particles that lean on a noun, the long ones first. Where too much is cut off, as of 민주주의,
+# what is left finds the whole word all the same.
 PARTICLES = re.compile(
     "(?:에게서|으로서|으로써|이라고|까지|부터|에게|한테|께서|에서|으로|처럼|보다|이나|라고|마다|조차|"
     "을|를|이|가|은|는|의|에|로|와|과|도|만)$"

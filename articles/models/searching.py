@@ -12,7 +12,7 @@ from articles.models.article import Article
 from prose.fields import LineField
 from prose.tokens import runs
 
-# What looks like an address, a number of a person or a sentence says who looked, not what is missing
+# An address, somebody's number: they say who looked, not what is missing
 PERSONAL = re.compile(r"@|https?:|www\.|(?:\d[\s.-]?){6}")
 LONGEST_MISS = 60  # characters
 MOST_MISSES = 2_000  # rows; then the ones that were looked for least and longest ago go

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from prose.question import Clause
 
-# Ranked are the newest of what is found: for a word that is in most articles the rank of the
-# oldest ones says nothing, and takes a second at 100,000 of them.
-MOST_RANKED = 2_000
+# Looked at are the newest of what is found. For a word that most articles hold the rank of the
+# oldest says nothing and takes a second, and nobody turns a hundred pages; who looks for old ones
+# says a year.
+MOST_FOUND = 2_000
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ class Engine(Protocol):
         """Take out all rows."""
 
     def find(self, asked: Asked) -> list[tuple[int, int]]:
-        """(number of an article, how many are found in all) of a page."""
+        """(number of an article, how many are found, counted up to MOST_FOUND + 1) of a page."""
 
 
 def engine() -> Engine:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from articles.search.asking import MOST_RANKED, Asked
+from articles.search.asking import MOST_FOUND, Asked
 from articles.search.engines import engine
 from articles.search.entries import author_mark, category_mark, key_of, language_mark
 from prose.question import Question
@@ -38,19 +38,19 @@ class Filters:
 
 @dataclass(frozen=True)
 class Hits:
-    """Numbers of the articles of a page, in order; how many there are, and how many can be paged.
+    """Numbers of the articles of a page, in order, and how many can be paged through.
 
-    Ranked are the newest of very many alone.
+    Of very many those are the newest; then `are_more`.
     """
 
     numbers: list[int]
     total: int
-    within_reach: int
+    are_more: bool = False
 
 
 def find(
     question: Question,
-    filters: Filters = Filters(),  # noqa: B008  (it can't be changed)
+    filters: Filters = Filters(),
     *,
     newest: bool = False,
     page: int = 1,
@@ -62,7 +62,7 @@ def find(
     """
     marks = filters.marks()
     if not question or not all(marks):
-        return Hits([], 0, 0)
+        return Hits([], 0)
     from_key, until_key = _keys(filters.year)
     offset = (page - 1) * size
     asked = Asked(
@@ -77,14 +77,14 @@ def find(
     )
     rows = engine().find(asked)
     total = rows[0][1] if rows else 0
-    reach = total if newest else min(total, MOST_RANKED)
-    return Hits([number for number, _total in rows], total, reach)
+    numbers = [number for number, _total in rows]
+    return Hits(numbers, min(total, MOST_FOUND), are_more=total > MOST_FOUND)
 
 
 def find_as_typed(
     question: Question,
     filters: Filters = Filters(),
-    **said: Any,  # noqa: B008
+    **said: Any,
 ) -> tuple[Question, Hits]:
     """As `find`; where nothing holds the last word, what holds a word that begins so.
 

@@ -1,3 +1,4 @@
+# ruff: noqa: S608  (what was typed is handed over as values, never as SQL)
 """The index in PostgreSQL: two columns of the table of entries (postgresql.org/docs, textsearch).
 
 `vector` says which tokens there are, for its GIN index and for the rank; `tokens` says which stand
@@ -10,7 +11,7 @@ from typing import Any
 
 from django.db import connection
 
-from articles.search.asking import MOST_RANKED, Asked
+from articles.search.asking import MOST_FOUND, Asked
 from articles.search.entries import FIELDS, MARK, Entry
 from prose.question import Clause, Phrase
 
@@ -44,22 +45,21 @@ def empty() -> None:
 
 
 def find(asked: Asked) -> list[tuple[int, int]]:
-    """(number of an article, how many are found in all) of a page."""
-    where, said = condition(asked)
-    total = f"(SELECT count(*) FROM articles_searchentry WHERE {where})"
-    newest = "ORDER BY key DESC LIMIT %s OFFSET %s"
-    if asked.is_ranked:
-        rows = f"SELECT article_id, key, vector FROM articles_searchentry WHERE {where} {newest}"
-        order = f"ts_rank('{WEIGHTS}', vector, %s::tsquery, {BY_LENGTH}) DESC, key DESC"
-        sql = (
-            f"SELECT article_id, {total} FROM ({rows}) AS found ORDER BY {order} LIMIT %s OFFSET %s"
-        )
-        values = (*said, *said, MOST_RANKED, 0, words(asked), asked.limit, asked.offset)
-    else:
-        sql = f"SELECT article_id, {total} FROM articles_searchentry WHERE {where} {newest}"
-        values = (*said, *said, asked.limit, asked.offset)
+    """(number of an article, how many are found, of which MOST_FOUND + 1 are counted) of a page."""
+    where, values = condition(asked)
+    score = (
+        f"ts_rank('{WEIGHTS}', vector, %s::tsquery, {BY_LENGTH})" if asked.is_ranked else "%s::text"
+    )
     with connection.cursor() as cursor:
-        cursor.execute(sql, values)
+        cursor.execute(
+            f"""WITH found AS MATERIALIZED (
+                SELECT article_id, key, vector FROM articles_searchentry WHERE {where}
+                ORDER BY key DESC LIMIT {MOST_FOUND + 1})
+            SELECT article_id, (SELECT count(*) FROM found)
+            FROM (SELECT * FROM found ORDER BY key DESC LIMIT {MOST_FOUND}) AS best
+            ORDER BY {score} DESC, key DESC LIMIT %s OFFSET %s""",
+            (*values, words(asked) if asked.is_ranked else "", asked.limit, asked.offset),
+        )
         return cursor.fetchall()
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: S608  (what was typed is handed over as values, never as SQL)
 """The index in SQLite: an FTS5 table (sqlite.org/fts5.html) beside the table of entries.
 
 Its tokenizer, `ascii`, takes every letter that is not ASCII as it is and parts at spaces, so that
@@ -8,7 +9,7 @@ row out when its entry goes.
 
 from django.db import connection
 
-from articles.search.asking import MOST_RANKED, Asked
+from articles.search.asking import MOST_FOUND, Asked
 from articles.search.entries import FIELDS, Entry
 from prose.question import Clause, Phrase
 
@@ -25,7 +26,7 @@ def write(entries: list[Entry]) -> None:
             [(entry.article, entry.key) for entry in entries],
         )
         cursor.executemany(
-            f"INSERT INTO articles_search (rowid, {COLUMNS}) VALUES (%s, %s, %s, %s, %s, %s, %s)",  # noqa: S608
+            f"INSERT INTO articles_search (rowid, {COLUMNS}) VALUES (%s, %s, %s, %s, %s, %s, %s)",
             [
                 (
                     entry.key,
@@ -53,26 +54,20 @@ def empty() -> None:
 
 
 def find(asked: Asked) -> list[tuple[int, int]]:
-    """(number of an article, how many are found in all) of a page."""
-    match = expression(asked)
-    bounds = (match, asked.from_key, asked.until_key)
-    where = "articles_search MATCH %s AND rowid >= %s AND rowid < %s"
-    total = f"(SELECT count(*) FROM articles_search WHERE {where})"
-    if asked.is_ranked:
-        score = f"bm25(articles_search, {', '.join(map(str, WEIGHTS))})"
-        rows = f"SELECT rowid AS key, {score} AS score FROM articles_search WHERE {where}"
-        newest, order = (MOST_RANKED, 0), "score, found.key DESC"
-    else:
-        rows = f"SELECT rowid AS key FROM articles_search WHERE {where}"
-        newest, order = (asked.limit, asked.offset), "found.key DESC"
-    page = (asked.limit, asked.offset) if asked.is_ranked else (asked.limit, 0)
+    """(number of an article, how many are found, of which MOST_FOUND + 1 are counted) of a page."""
+    weights = ", ".join(map(str, WEIGHTS))
+    score = f"bm25(articles_search, {weights})" if asked.is_ranked else "0"
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT entry.article_id, {total}"
-            f" FROM ({rows} ORDER BY rowid DESC LIMIT %s OFFSET %s) AS found"
-            " JOIN articles_searchentry AS entry ON entry.key = found.key"
-            f" ORDER BY {order} LIMIT %s OFFSET %s",
-            (*bounds, *bounds, *newest, *page),
+            f"""WITH found AS MATERIALIZED (
+                SELECT rowid AS key, {score} AS score FROM articles_search
+                WHERE articles_search MATCH %s AND rowid >= %s AND rowid < %s
+                ORDER BY rowid DESC LIMIT {MOST_FOUND + 1})
+            SELECT entry.article_id, (SELECT count(*) FROM found)
+            FROM (SELECT * FROM found LIMIT {MOST_FOUND}) AS best
+            JOIN articles_searchentry AS entry ON entry.key = best.key
+            ORDER BY best.score, best.key DESC LIMIT %s OFFSET %s""",
+            (expression(asked), asked.from_key, asked.until_key, asked.limit, asked.offset),
         )
         return cursor.fetchall()
 

@@ -11,6 +11,7 @@ from articles.views.searching import search
 from articles.views.series import all_series, series
 
 __all__ = [
+    "all_series",
     "archive",
     "authors",
     "calendar",
@@ -23,4 +24,5 @@ __all__ = [
     "printed",
     "render_article",
     "search",
+    "series",
 ]

@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 from django.core.paginator import EmptyPage, Paginator
 from django.db.models import Q
 from django.http import Http404, HttpResponse, QueryDict
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Author
@@ -71,7 +70,7 @@ class Found(Paginator[Article]):
     @property
     def count(self) -> int:  # type: ignore[override]
         """How many can be paged through."""
-        return self.hits.within_reach
+        return self.hits.total
 
     def page(self, number: Any = None) -> Any:
         """The one page that is here. Raises EmptyPage where there is none."""
@@ -102,6 +101,7 @@ def search(request: PublicRequest) -> HttpResponse:
         "page": page,
         "holds_korean": holds_korean(page, question.text),
         "total": hits.total,
+        "are_more": hits.are_more,
         "shelves": [(each, each.path.count("/")) for each in shelves],
         "languages": Language.choices,
         "this_year": timezone.localdate().year,

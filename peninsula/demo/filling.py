@@ -183,7 +183,7 @@ def day_of_work(text: Text) -> datetime.datetime:
 
 
 def lead_on(facts: dict[str, Any], made: dict[str, Article], shelves: dict[str, Category]) -> None:
-    """Series, answers and picks, as part of what is published; introductions, words for the same."""
+    """What leads from one to another, as part of what is published; words for the same."""
     for row in facts["series"]:
         series = Series.objects.create(**{key: row[key] for key in row if key != "parts"})
         for slug in row["parts"]:
