@@ -49,8 +49,10 @@ class Around:
         """What is public around it. Reads the bylines of the article too, if they are not there."""
         found = {each.pk: each for each in _rows(article)}
         others = [each for each in found.values() if each.pk != article.pk]
+        earlier, later = _neighbours(article, others)
         around = cls(
-            **_neighbours(article, others),
+            earlier,
+            later,
             translations=_translations(article, others),
             parts=_parts(article, others),
             responds_to=found.get(article.responds_to_id or 0),
@@ -93,16 +95,13 @@ def _moment(article: Article) -> tuple[Any, int]:
     return (article.published_at, article.pk)
 
 
-def _neighbours(article: Article, others: list[Article]) -> dict[str, Article | None]:
+def _neighbours(article: Article, others: list[Article]) -> tuple[Article | None, Article | None]:
     """The one before by date and the one after; parts of the series may lie further off."""
     if article.published_at is None:
-        return {"earlier": None, "later": None}
+        return None, None
     before = [each for each in others if _moment(each) < _moment(article)]
     after = [each for each in others if _moment(each) > _moment(article)]
-    return {
-        "earlier": max(before, key=_moment, default=None),
-        "later": min(after, key=_moment, default=None),
-    }
+    return max(before, key=_moment, default=None), min(after, key=_moment, default=None)
 
 
 def _translations(article: Article, others: list[Article]) -> list[Article]:
@@ -152,7 +151,7 @@ def _rows(article: Article) -> "QuerySet[Article]":
         _with_nearness(public.filter(_candidates(article)).exclude(pk=article.pk), article)
         .exclude(translation_of=original)
         .exclude(pk=original)
-        .filter(Q(language=article.language) | Q(nearness__gte=PICKED), nearness__gt=0)
+        .filter(Q(language=article.language) | Q(nearness__gte=PICKED), nearness__gt=0)  # type: ignore[misc]  # as annotated
         .order_by("-nearness", "-published_at", "-pk")
     )
     # a few more than are shown: answers and the like are told apart later

@@ -71,7 +71,7 @@ def others(typed: Sequence[str], not_this: int | None) -> list[Article]:
     if not said:
         return []
     numbers = {int(each) for each in said if _is_number(each)}
-    rows = Article.objects.exclude(pk=not_this).defer("body", "body_text")
+    rows = Article.objects.exclude(pk=not_this or 0).defer("body", "body_text")
     by = {str(each.pk): each for each in rows.filter(pk__in=numbers)} if numbers else {}
     paths = {each: _path(each) for each in said if not _is_number(each)}
     if paths:

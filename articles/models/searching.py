@@ -116,8 +116,7 @@ class MissedSearch(models.Model):
         day = day or timezone.localdate()
         noted = cls.objects.filter(words=folded).update(times=models.F("times") + 1, last_on=day)
         if not noted:
-            cls.objects.bulk_create(
-                [cls(words=folded, first_on=day, last_on=day)], ignore_conflicts=True
-            )
+            row = cls(words=folded, first_on=day, last_on=day)
+            cls._default_manager.bulk_create([row], ignore_conflicts=True)  # type: ignore[list-item]
             least = cls.objects.order_by("-times", "-last_on", "-pk")
             cls.objects.filter(pk__in=least[MOST_MISSES:].values("pk")).delete()

@@ -26,7 +26,7 @@ class Filters:
 
     def marks(self) -> tuple[tuple[str, ...], ...]:
         """Rows of marks, of each of which an entry has to bear one."""
-        rows = []
+        rows: list[tuple[str, ...]] = []
         if self.language:
             rows.append((language_mark(self.language),))
         if self.authors is not None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import EmptyPage, Paginator
+from django.core.paginator import EmptyPage, Page, Paginator
 from django.db.models import Q
 from django.http import Http404, HttpResponse, QueryDict
 from django.utils import timezone
@@ -75,7 +75,7 @@ class Found(Paginator[Article]):
     def page(self, number: Any = None) -> Any:
         """The one page that is here. Raises EmptyPage where there is none."""
         self.validate_number(self.number)
-        return self._get_page(self.object_list, self.number, self)
+        return Page(self.object_list, self.number, self)
 
 
 @for_readers
