@@ -39,6 +39,7 @@ class Around:
     earlier: Article | None = None
     later: Article | None = None
     translations: list[Article] = field(default_factory=list)
+    original: Article | None = None  # of which it is a translation
     parts: list[Article] = field(default_factory=list)  # of the series, itself among them
     responds_to: Article | None = None
     answers: list[Article] = field(default_factory=list)
@@ -54,6 +55,7 @@ class Around:
             earlier,
             later,
             translations=_translations(article, others),
+            original=found.get(article.translation_of_id or 0),
             parts=_parts(article, others),
             responds_to=found.get(article.responds_to_id or 0),
             answers=sorted(
@@ -165,6 +167,7 @@ def _rows(article: Article) -> "QuerySet[Article]":
         "standfirst",
         "permalink",
         "published_at",
+        "edited_at",
         "language",
         "kind",
         "translation_of",

@@ -6,6 +6,7 @@ name, so that an old one can still be read when they are gone:
     title, standfirst, body, kind, language, disclosure, slug, address: str
     replies_open: bool                series_part: int | None
     published_at: str | None          ISO 8601, UTC; for the record, no restoring changes it
+    translated_at: str | None         ISO 8601, UTC
     lead_image, primary_category, translation_of, series, responds_to: {"id", "name"} | None
     categories, related: [{"id", "name"}]      tags: [str]
     bylines: [{"author", "author_name", "role", "name", "affiliation", "bio", "disclaimer"}]
@@ -16,6 +17,7 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.utils.dateparse import parse_datetime
 
 from accounts.models import Author
 from articles.models.series import Series
@@ -34,18 +36,24 @@ PLAIN = (*WORDS, "kind", "language", "disclosure", "replies_open", "slug", "seri
 # rows of other tables, one of each
 POINTED = ("lead_image", "primary_category", "translation_of", "series", "responds_to")
 # what contents did not know of when the first of them were kept
-LATER: Content = {"series": None, "series_part": None, "responds_to": None, "related": []}
+LATER: Content = {
+    "series": None,
+    "series_part": None,
+    "responds_to": None,
+    "related": [],
+    "translated_at": None,
+}
 AS_SIGNED = ("name", "affiliation", "bio", "disclaimer")
 NAMES = frozenset({"name", "author_name"})  # said for people; what counts is the number
 
 
 def of(article: "Article") -> Content:
     """The content of the article as it stands in its own row and those that hang on it."""
-    at = article.published_at
     return {
         **{field: getattr(article, field) for field in PLAIN},
         "address": article.permalink or "",
-        "published_at": at.astimezone(datetime.UTC).isoformat() if at else None,
+        "published_at": written(article.published_at),
+        "translated_at": written(article.translated_at),
         **{field: named(getattr(article, field)) for field in POINTED},
         "related": [named(each) for each in article.picked],
         "categories": [named(each) for each in article.shown_categories],
@@ -68,12 +76,17 @@ def of_nothing() -> Content:
         **dict.fromkeys((*PLAIN, "address"), ""),
         "replies_open": True,
         "published_at": None,
-        **dict.fromkeys(("series_part", *POINTED)),
+        **dict.fromkeys(("series_part", "translated_at", *POINTED)),
         "related": [],
         "categories": [],
         "tags": [],
         "bylines": [],
     }
+
+
+def written(at: datetime.datetime | None) -> str | None:
+    """A moment as a content holds it."""
+    return at.astimezone(datetime.UTC).isoformat() if at else None
 
 
 def named(row: models.Model | None) -> dict[str, Any] | None:
@@ -109,7 +122,7 @@ def _judged(content: Content) -> Content:
         return said and said["id"]
 
     return {
-        **{field: content[field] for field in (*PLAIN, "address", "tags")},
+        **{field: content[field] for field in (*PLAIN, "address", "tags", "translated_at")},
         **{field: number(content[field]) for field in POINTED},
         "related": [each["id"] for each in content["related"]],
         "categories": sorted(each["id"] for each in content["categories"]),
@@ -134,6 +147,7 @@ def shown(article: "Article", content: Content) -> "Article":
     mirror = copy.copy(article)
     for field in PLAIN:
         setattr(mirror, field, content[field])
+    mirror.translated_at = parse_datetime(content["translated_at"] or "")
     mirror.body_text = plain_text(mirror.body)
     mirror.word_count = word_count(mirror.body_text)
     found = _Found(content)
@@ -176,9 +190,10 @@ def put(article: "Article", content: Content) -> None:
     comes from a time before that was fixed.
     """
     mirror = shown(article, content)
-    for field in (*PLAIN, *POINTED):
+    fields = (*PLAIN, *POINTED, "translated_at")
+    for field in fields:
         setattr(article, field, getattr(mirror, field))
-    article.save(update_fields={*PLAIN, *POINTED, "updated_at"})
+    article.save(update_fields={*fields, "updated_at"})
     article.pick(mirror.picked)
     article.categories.set(mirror.categories.all())
     article.tags.set(content["tags"])

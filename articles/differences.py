@@ -43,6 +43,7 @@ def differences(before: Content, after: Content) -> list[Difference]:
         _of_words(_("Kind"), _kind(before), _kind(after)),
         _of_words(_("Language"), _language(before), _language(after)),
         _of_rows(_("Translation of"), *_names_of("translation_of", before, after)),
+        _of_rows(_("In step with the original of"), _followed(before), _followed(after)),
         _of_rows(_("Series"), *_names_of("series", before, after)),
         _of_words(_("Part"), _part(before), _part(after)),
         _of_rows(_("Responds to"), *_names_of("responds_to", before, after)),
@@ -130,7 +131,15 @@ def _language(content: Content) -> str:
 
 
 def _when(content: Content) -> list[str]:
-    at = parse_datetime(content["published_at"] or "")
+    return _moment(content["published_at"])
+
+
+def _followed(content: Content) -> list[str]:
+    return _moment(content["translated_at"])
+
+
+def _moment(said: str | None) -> list[str]:
+    at = parse_datetime(said or "")
     return [date_format(timezone.localtime(at), "DATETIME_FORMAT")] if at else []
 
 

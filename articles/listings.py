@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Author
 from articles.models import Article, Byline, Category, Publication, Series, Tag, TaggedArticle
 from articles.models.addresses import plain_path
+from articles.models.publication import Language
 from articles.querysets import ArticleQuerySet
 
 Noun = TypeVar("Noun", bound=models.Model)
@@ -61,6 +62,19 @@ Find = Callable[..., Listing]
 def of_everything() -> Listing:
     """All that is public, under the publication's own name (an empty heading)."""
     return Listing("", reverse("articles:home"), Article.objects.published().newest_first())
+
+
+def of_language(code: str) -> Listing:
+    """What is written in a language, on a page that speaks it. Raises Http404 without any."""
+    articles = Article.objects.published().filter(language=code)
+    if not articles.exists():
+        raise Http404
+    return Listing(
+        Language(code).label,
+        reverse("articles:language", args=[code]),
+        articles.newest_first(),
+        language=code,
+    )
 
 
 def of_category(path: str) -> Listing:

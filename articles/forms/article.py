@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from taggit.forms import TagField, TagWidget
 
-from articles.content import PLAIN, POINTED, Content, named
+from articles.content import PLAIN, POINTED, Content, named, written
 from articles.forms.moments import MomentField
 from articles.forms.others import (
     LONGEST_NUMBER,
@@ -84,6 +84,10 @@ class ArticleForm(forms.ModelForm[Article]):
             attrs={"list": "tags", "autocomplete": "off", "aria-describedby": "tags-help"}
         ),
         help_text=gettext_lazy("With commas between them."),
+    )
+    is_in_step = forms.BooleanField(
+        label=gettext_lazy("This translation has all that was changed in the original"),
+        required=False,
     )
     address = forms.CharField(
         label=gettext_lazy("Address"),
@@ -238,6 +242,7 @@ class ArticleForm(forms.ModelForm[Article]):
             **before,
             **words,
             "address": data.get("address") or before["address"],
+            "translated_at": self._rendered(before),
             **{field: named(data[field]) if field in data else before[field] for field in POINTED},
             "related": [named(each) for each in data["related"]]
             if "related" in data
@@ -247,6 +252,22 @@ class ArticleForm(forms.ModelForm[Article]):
             else before["categories"],
             "tags": list(dict.fromkeys(data["tags"])) if "tags" in data else before["tags"],
         }
+
+    def _rendered(self, before: Content) -> str | None:
+        """The change of the original that this has followed; none where it is another's by now."""
+        original = self.cleaned_data.get("translation_of", self.instance.translation_of)
+        if not original:
+            return None
+        was = before["translation_of"]
+        if self.cleaned_data.get("is_in_step") and original.edited_at:
+            return written(original.edited_at)
+        return before["translated_at"] if was and was["id"] == original.pk else None
+
+    @property
+    def behind(self) -> Article | None:
+        """The original, where it was changed and nobody said that this followed."""
+        original = self.instance.translation_of
+        return original if original and self.instance.is_behind(original) else None
 
     def related_lines(self) -> list[str]:
         """A line for each article that is picked, and empty ones for more."""

@@ -71,6 +71,8 @@ class Article(Planned):  # type: ignore[django-manager-missing]
         blank=True,
         related_name="translations",
     )
+    # the last change of the original that it renders; its own publication, where nobody said more
+    translated_at = models.DateTimeField(null=True, blank=True, editable=False)
     responds_to = models.ForeignKey(
         "self",
         verbose_name=_("responds to"),
@@ -212,6 +214,13 @@ class Article(Planned):  # type: ignore[django-manager-missing]
     def is_by(self, user: "User") -> bool:
         """Did this user begin it, or sign it?"""
         return self.created_by_id == user.pk or self.bylines.filter(author__user=user.pk).exists()
+
+    def is_behind(self, original: "Article | None") -> bool:
+        """Has the original been changed, and did nobody say that the translation followed?"""
+        rendered = self.translated_at or self.published_at
+        if original is None or original.edited_at is None or rendered is None:
+            return False
+        return original.edited_at > rendered
 
     def status_label(self) -> str:
         """The status in the newsroom's word, "Scheduled" among them."""

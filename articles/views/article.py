@@ -89,6 +89,7 @@ def render_article(
         "earlier": around.earlier,
         "later": around.later,
         "translations": around.translations,
+        "is_behind": article.is_behind(around.original),
         **more,
     }
     response = show(request, template, context, language=article.language)
