@@ -20,6 +20,7 @@ from articles.forms.others import (
     shown_as,
 )
 from articles.models import Article, Category, Tag
+from articles.models.linked import Linked
 from articles.models.permalink import checked_path
 from images.models import Image
 from prose.characters import tidy
@@ -156,7 +157,7 @@ class ArticleForm(forms.ModelForm[Article]):
         self.initial["related"] = [shown_as(each) for each in self.instance.picked]
         for field in ("translation_of", "responds_to", "related"):
             self.fields[field].not_this = self.instance.pk  # type: ignore[attr-defined]
-        self.fields["series"].empty_label = _("None")  # type: ignore[attr-defined]
+        self.fields["series"].empty_label = _("No series")  # type: ignore[attr-defined]
         if self.instance.permalink:
             del self.fields["slug"]
             self.initial["address"] = self.instance.permalink
@@ -264,7 +265,7 @@ class ArticleForm(forms.ModelForm[Article]):
         return before["translated_at"] if was and was["id"] == original.pk else None
 
     @property
-    def behind(self) -> Article | None:
+    def behind(self) -> Linked | None:
         """The original, where it was changed and nobody said that this followed."""
         original = self.instance.translation_of
         return original if original and self.instance.is_behind(original) else None

@@ -58,8 +58,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('words', models.CharField(max_length=60, unique=True, verbose_name='looked for')),
                 ('times', models.PositiveIntegerField(default=1, verbose_name='times')),
-                ('first_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='first')),
-                ('last_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='last')),
+                ('first_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='first looked for')),
+                ('last_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='last looked for')),
             ],
             options={
                 'verbose_name': 'search without a hit',

@@ -5,7 +5,6 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.encoding import iri_to_uri
@@ -16,10 +15,10 @@ from taggit.managers import TaggableManager
 from articles import content, keeping, life
 from articles.models.addresses import LONGEST, fault_of
 from articles.models.kinds import Kind
+from articles.models.linked import Linked
 from articles.models.page import Page
 from articles.models.planned import Planned
 from articles.models.publication import Language
-from articles.models.series import Series
 from articles.models.taxonomy import Category, Tag
 from articles.querysets import ArticleQuerySet
 from articles.readiness import missing
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
 
 # an edit within a day of publication is part of publishing; later ones are shown as "updated"
 SETTLING = datetime.timedelta(days=1)
-MOST_PARTS = 999  # of a series; nobody counts further
 
 
 def new_guid() -> str:
@@ -46,7 +44,7 @@ def new_guid() -> str:
 
 
 # taggit has no types, so its table's default manager is unknown to mypy
-class Article(Planned):  # type: ignore[django-manager-missing]
+class Article(Linked, Planned):  # type: ignore[django-manager-missing]
     """A piece, from its first draft to its lasting address."""
 
     title = LineField(_("title"), max_length=300)
@@ -62,39 +60,6 @@ class Article(Planned):  # type: ignore[django-manager-missing]
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.COMMENTARY)
     language = models.CharField(
         _("language"), max_length=5, choices=Language, default=Language.ENGLISH
-    )
-    translation_of = models.ForeignKey(
-        "self",
-        verbose_name=_("translation of"),
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="translations",
-    )
-    # the last change of the original that it renders; its own publication, where nobody said more
-    translated_at = models.DateTimeField(null=True, blank=True, editable=False)
-    responds_to = models.ForeignKey(
-        "self",
-        verbose_name=_("responds to"),
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="answers",
-    )
-    series = models.ForeignKey(
-        Series,
-        verbose_name=_("series"),
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="articles",
-    )
-    series_part = models.PositiveSmallIntegerField(
-        _("part"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(1), MaxValueValidator(MOST_PARTS)],
-        help_text=_("Where it stands in the series; by date, if left empty."),
     )
     lead_image = models.ForeignKey(
         Image,
@@ -158,9 +123,6 @@ class Article(Planned):  # type: ignore[django-manager-missing]
     created_at = models.DateTimeField(_("begun"), default=timezone.now, editable=False)
     updated_at = models.DateTimeField(_("saved"), auto_now=True)
 
-    # what is picked by hand in a content, while the article is shown as it would be with that
-    picked_beside: "list[Article] | None" = None
-
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
@@ -214,13 +176,6 @@ class Article(Planned):  # type: ignore[django-manager-missing]
     def is_by(self, user: "User") -> bool:
         """Did this user begin it, or sign it?"""
         return self.created_by_id == user.pk or self.bylines.filter(author__user=user.pk).exists()
-
-    def is_behind(self, original: "Article | None") -> bool:
-        """Has the original been changed, and did nobody say that the translation followed?"""
-        rendered = self.translated_at or self.published_at
-        if original is None or original.edited_at is None or rendered is None:
-            return False
-        return original.edited_at > rendered
 
     def status_label(self) -> str:
         """The status in the newsroom's word, "Scheduled" among them."""
@@ -281,26 +236,7 @@ class Article(Planned):  # type: ignore[django-manager-missing]
         """Its tags by name."""
         return sorted(self.tags.all(), key=lambda each: each.name.casefold())
 
-    @property
-    def picked(self) -> "list[Article]":
-        """What an editor picked to be read with it, in order, public or not."""
-        if self.picked_beside is not None or self.pk is None:
-            return self.picked_beside or []
-        picks = self.picks.select_related("other").order_by("order", "pk")
-        return [pick.other for pick in picks.defer("other__body", "other__body_text")]
-
     # What can be done with it
-
-    def pick(self, others: "list[Article]") -> None:
-        """Have these, in this order, be read with it."""
-        if [each.pk for each in others] == [each.pk for each in self.picked]:
-            return
-        self.picks.all().delete()
-        pick = self.picks.model
-        pick.objects.bulk_create(
-            pick(article=self, other=other, order=order) for order, other in enumerate(others)
-        )
-        self.picked_beside = None
 
     def submit(self, *, by: "User", note: str = "", to: "User | None" = None) -> None:
         """Ask for review, by that editor where one is named. Raises as send_back() does."""

@@ -96,8 +96,8 @@ class MissedSearch(models.Model):
 
     words = models.CharField(_("looked for"), max_length=LONGEST_MISS, unique=True)
     times = models.PositiveIntegerField(_("times"), default=1)
-    first_on = models.DateField(_("first"), default=timezone.localdate)
-    last_on = models.DateField(_("last"), default=timezone.localdate)
+    first_on = models.DateField(_("first looked for"), default=timezone.localdate)
+    last_on = models.DateField(_("last looked for"), default=timezone.localdate)
 
     class Meta:
         ordering = ["-times", "-last_on"]
