@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 RELATED = 3  # text first; a longer row is read by nobody
 # Candidates: the newest of each tag, of all names, of the shelf. What is older and shares no more
 # would not be chosen over them.
-OF_A_TAG, OF_NAMES, OF_A_SHELF = 60, 60, 10
+OF_A_TAG, OF_NAMES, OF_A_SHELF = 30, 30, 6
 # What an article that is read on with has in common, and what that counts for
 PICKED, SAME_SERIES, SHARED_TAG, SHARED_NAME, SAME_SHELF = 100_000, 1_000, 5, 3, 1
 
@@ -142,48 +142,71 @@ def _related(article: Article, others: list[Article], shown: set[int]) -> list[A
 
 
 def _rows(article: Article) -> "QuerySet[Article]":
-    """Everything around it, each with its `nearness`."""
-    public = Article.objects.published()
-    original = article.translation_of_id or article.pk
-    wanted = public.beside(article)
-    linked = Q(responds_to=article.pk) | Q(pk=article.responds_to_id or 0)
+    """Everything around it, each with its `nearness`.
+
+    Each part is chosen by key alone, by a query that enters one index; what is public is asked of
+    the few rows that come out (see published_of_few).
+    """
+    every, original = Article.objects.all(), article.translation_of_id or article.pk
+    before, after = Article.objects.published().neighbours(article)
+    parts = [
+        before[:1],
+        after[:1],
+        every.filter(pk__in=[original, article.responds_to_id or 0]),
+        every.filter(translation_of=original),
+        every.filter(responds_to=article.pk),
+        _nearest(article, original),
+    ]
     if article.series_id:
-        linked |= Q(series=article.series_id)
-    nearest = (
-        _with_nearness(public.filter(_candidates(article)).exclude(pk=article.pk), article)
-        .exclude(translation_of=original)
-        .exclude(pk=original)
-        .filter(Q(language=article.language) | Q(nearness__gte=PICKED), nearness__gt=0)  # type: ignore[misc]  # as annotated
-        .order_by("-nearness", "-published_at", "-pk")
+        parts.append(every.filter(series=article.series_id))
+    return (
+        _with_nearness(every.filter(_any_of(parts)), article)
+        .published_of_few()
+        .only(
+            "title",
+            "standfirst",
+            "permalink",
+            "published_at",
+            "edited_at",
+            "language",
+            "kind",
+            "translation_of",
+            "responds_to",
+            "series",
+            "series_part",
+        )
     )
-    # a few more than are shown: answers and the like are told apart later
-    rows = public.filter(
-        Q(pk__in=wanted.values("pk"))
-        | Q(pk__in=public.filter(linked).values("pk"))
-        | Q(pk__in=nearest[: RELATED + 4].values("pk"))
-    )
-    return _with_nearness(rows, article).only(
-        "title",
-        "standfirst",
-        "permalink",
-        "published_at",
-        "edited_at",
-        "language",
-        "kind",
-        "translation_of",
-        "responds_to",
-        "series",
-        "series_part",
-    )
+
+
+def _any_of(parts: list[ArticleQuerySet]) -> Q:
+    wanted = Q()
+    for part in parts:
+        wanted |= Q(pk__in=part.values("pk"))
+    return wanted
+
+
+def _nearest(article: Article, original: int) -> ArticleQuerySet:
+    """A few more than are shown: answers and the like are told apart later."""
+    rows = Article.objects.filter(_candidates(article)).published_of_few()
+    spoken = Q(language=article.language) | Q(pk__in=_picked(article))
+    rows = rows.filter(spoken).exclude(pk__in=[article.pk, original])
+    near: Any = _with_nearness(rows, article)
+    in_order: Any = near.order_by("-nearness", "-published_at", "-pk")
+    return in_order[: RELATED + 4]
+
+
+def _picked(article: Article) -> Any:
+    """The numbers of what an editor picked."""
+    if article.picked_beside is not None:
+        return [each.pk for each in article.picked_beside]
+    return Pick.objects.filter(article=article.pk).values("other")
 
 
 def _candidates(article: Article) -> Q:
     """What may be near it, by number alone: each part enters one index."""
-    picked = article.picked_beside
-    by_hand = Pick.objects.filter(article=article.pk).values("other")
-    near = Q(pk__in=[each.pk for each in picked] if picked is not None else by_hand)
+    near = Q(pk__in=_picked(article))
     if article.series_id:
-        near |= Q(series=article.series_id)
+        near |= Q(pk__in=Article.objects.filter(series=article.series_id).values("pk"))
     for tag in article.tags.all():
         bearing = TaggedArticle.objects.filter(tag=tag.pk).order_by("-content_object_id")
         near |= Q(pk__in=bearing.values("content_object_id")[:OF_A_TAG])

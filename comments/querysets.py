@@ -19,7 +19,7 @@ ROOT = Left("path", STEP)  # the path of the reply that a branch of the thread s
 def translations_of(original: Any) -> "models.QuerySet[Any, Any]":
     """The numbers of what is public of an article and its translations."""
     group = models.Q(pk=original) | models.Q(translation_of=original)
-    return Article.objects.published().filter(group).values("pk")
+    return Article.objects.filter(group).published_of_few().values("pk")
 
 
 def conversation(article: Article) -> Any:

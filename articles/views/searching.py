@@ -62,7 +62,8 @@ class Found(Paginator[Article]):
     """What was found, as pages that have been fetched already."""
 
     def __init__(self, hits: Hits, number: int) -> None:
-        articles = Article.objects.published().for_search().in_bulk(hits.numbers)
+        rows = Article.objects.filter(pk__in=hits.numbers).published_of_few().for_search()
+        articles = {each.pk: each for each in rows}
         row = [articles[each] for each in hits.numbers if each in articles]
         super().__init__(row, PAGE)
         self.hits, self.number = hits, number
