@@ -1,10 +1,12 @@
 """The search page: what was asked, what of it is shown, and what else may be meant."""
 
+import contextlib
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import EmptyPage, Page, Paginator
+from django.db import OperationalError
 from django.db.models import Q
 from django.http import Http404, HttpResponse, QueryDict
 from django.utils import timezone
@@ -132,7 +134,8 @@ def filters_of(chosen: Chosen, shelves: list[Category]) -> Filters:
 def missed(question: Question, chosen: Chosen) -> dict[str, str]:
     """What else may have been meant. That nothing was found is noted, and nothing of who looked."""
     if not (chosen.narrows or question.refused):
-        MissedSearch.note(question.text)
+        with contextlib.suppress(OperationalError):  # somebody writes for long; readers go first
+            MissedSearch.note(question.text)
     return {"meant": did_you_mean(question)}
 
 
