@@ -127,6 +127,15 @@ ACTIONS = (
             "articles.missedaddress": ("view", "delete"),
         },
     ),
+    Action(
+        "keep series and words for the same, see what was searched in vain",
+        ("", "yes", "", "yes"),
+        {
+            "articles.series": ALL,
+            "articles.synonyms": ALL,
+            "articles.missedsearch": ("delete", "view"),
+        },
+    ),
     Action("read the history of all articles", ("", "yes", "", "yes"), {"articles.move": LOOK}),
     Action(
         "confirm proposals after a move from WordPress",

@@ -4,10 +4,11 @@ A content is a dict that JSON can hold. People, pictures and shelves are kept by
 name, so that an old one can still be read when they are gone:
 
     title, standfirst, body, kind, language, disclosure, slug, address: str
-    replies_open: bool
+    replies_open: bool                series_part: int | None
     published_at: str | None          ISO 8601, UTC; for the record, no restoring changes it
-    lead_image, primary_category, translation_of: {"id", "name"} | None
-    categories: [{"id", "name"}]      tags: [str]
+    translated_at: str | None         ISO 8601, UTC
+    lead_image, primary_category, translation_of, series, responds_to: {"id", "name"} | None
+    categories, related: [{"id", "name"}]      tags: [str]
     bylines: [{"author", "author_name", "role", "name", "affiliation", "bio", "disclaimer"}]
 """
 
@@ -16,8 +17,10 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.utils.dateparse import parse_datetime
 
 from accounts.models import Author
+from articles.models.series import Series
 from articles.models.taxonomy import Category, Tag
 from images.models import Image
 from prose.clean import clean_body, clean_inline
@@ -29,21 +32,30 @@ if TYPE_CHECKING:
 Content = dict[str, Any]
 
 WORDS = ("title", "standfirst", "body")
-PLAIN = (*WORDS, "kind", "language", "disclosure", "replies_open", "slug")
+PLAIN = (*WORDS, "kind", "language", "disclosure", "replies_open", "slug", "series_part")
+# rows of other tables, one of each
+POINTED = ("lead_image", "primary_category", "translation_of", "series", "responds_to")
+# what contents did not know of when the first of them were kept
+LATER: Content = {
+    "series": None,
+    "series_part": None,
+    "responds_to": None,
+    "related": [],
+    "translated_at": None,
+}
 AS_SIGNED = ("name", "affiliation", "bio", "disclaimer")
 NAMES = frozenset({"name", "author_name"})  # said for people; what counts is the number
 
 
 def of(article: "Article") -> Content:
     """The content of the article as it stands in its own row and those that hang on it."""
-    at = article.published_at
     return {
         **{field: getattr(article, field) for field in PLAIN},
         "address": article.permalink or "",
-        "published_at": at.astimezone(datetime.UTC).isoformat() if at else None,
-        "lead_image": named(article.lead_image),
-        "primary_category": named(article.primary_category),
-        "translation_of": named(article.translation_of),
+        "published_at": written(article.published_at),
+        "translated_at": written(article.translated_at),
+        **{field: named(getattr(article, field)) for field in POINTED},
+        "related": [named(each) for each in article.picked],
         "categories": [named(each) for each in article.shown_categories],
         "tags": sorted(tag.name for tag in article.tags.all()),
         "bylines": [
@@ -64,11 +76,17 @@ def of_nothing() -> Content:
         **dict.fromkeys((*PLAIN, "address"), ""),
         "replies_open": True,
         "published_at": None,
-        **dict.fromkeys(("lead_image", "primary_category", "translation_of")),
+        **dict.fromkeys(("series_part", "translated_at", *POINTED)),
+        "related": [],
         "categories": [],
         "tags": [],
         "bylines": [],
     }
+
+
+def written(at: datetime.datetime | None) -> str | None:
+    """A moment as a content holds it."""
+    return at.astimezone(datetime.UTC).isoformat() if at else None
 
 
 def named(row: models.Model | None) -> dict[str, Any] | None:
@@ -76,10 +94,15 @@ def named(row: models.Model | None) -> dict[str, Any] | None:
     return {"id": row.pk, "name": str(row)} if row else None
 
 
+def complete(content: Content) -> Content:
+    """The content with all that contents hold by now; one that is old said nothing of it."""
+    return {**copy.deepcopy(LATER), **content}
+
+
 def cleaned(content: Content) -> Content:
     """The content with every piece of HTML in it clean, and its lists in their order."""
     return {
-        **content,
+        **complete(content),
         "body": clean_body(content["body"]),
         "tags": sorted(content["tags"]),
         "bylines": [
@@ -99,8 +122,9 @@ def _judged(content: Content) -> Content:
         return said and said["id"]
 
     return {
-        **{field: content[field] for field in (*PLAIN, "address", "tags")},
-        **{f: number(content[f]) for f in ("lead_image", "primary_category", "translation_of")},
+        **{field: content[field] for field in (*PLAIN, "address", "tags", "translated_at")},
+        **{field: number(content[field]) for field in POINTED},
+        "related": [each["id"] for each in content["related"]],
         "categories": sorted(each["id"] for each in content["categories"]),
         "bylines": [
             {field: row[field] for field in ("author", "role", *AS_SIGNED)}
@@ -123,12 +147,16 @@ def shown(article: "Article", content: Content) -> "Article":
     mirror = copy.copy(article)
     for field in PLAIN:
         setattr(mirror, field, content[field])
+    mirror.translated_at = parse_datetime(content["translated_at"] or "")
     mirror.body_text = plain_text(mirror.body)
     mirror.word_count = word_count(mirror.body_text)
     found = _Found(content)
     mirror.lead_image = found.image
     mirror.primary_category = found.categories.get(_number(content["primary_category"]))
-    mirror.translation_of = found.original(article)
+    mirror.translation_of = found.article(article, "translation_of")
+    mirror.responds_to = found.article(article, "responds_to")
+    mirror.series = found.series
+    mirror.picked_beside = found.picked(article)
     mirror._prefetched_objects_cache = {  # type: ignore[attr-defined]
         "categories": _as_if_read(Category.objects.all(), found.shelves),
         "tags": _as_if_read(Tag.objects.all(), found.tags),
@@ -162,10 +190,11 @@ def put(article: "Article", content: Content) -> None:
     comes from a time before that was fixed.
     """
     mirror = shown(article, content)
-    for field in (*PLAIN, "lead_image", "primary_category", "translation_of"):
+    fields = (*PLAIN, *POINTED, "translated_at")
+    for field in fields:
         setattr(article, field, getattr(mirror, field))
-    fields = {*PLAIN, "lead_image", "primary_category", "translation_of", "updated_at"}
-    article.save(update_fields=fields)
+    article.save(update_fields={*fields, "updated_at"})
+    article.pick(mirror.picked)
     article.categories.set(mirror.categories.all())
     article.tags.set(content["tags"])
     _sign(article, mirror.bylines_shown)
@@ -184,7 +213,7 @@ def _sign(article: "Article", wanted: "list[Byline]") -> None:
 
 
 class _Found:
-    """The rows that a content names, as far as they are still there. Five queries at most."""
+    """The rows that a content names, as far as they are still there. Seven queries at most."""
 
     def __init__(self, content: Content) -> None:
         self.content = content
@@ -203,9 +232,26 @@ class _Found:
         known = {tag.name: tag for tag in Tag.objects.filter(name__in=content["tags"])}
         self.tags = [known.get(name) or Tag(name=name) for name in content["tags"]]
 
-    def original(self, article: "Article") -> "Article | None":
-        number = _number(self.content["translation_of"])
-        return type(article).objects.filter(pk=number).first() if number else None
+        number = _number(content["series"])
+        self.series = Series.objects.filter(pk=number).first() if number else None
+        self._articles: dict[int, Article] | None = None
+
+    def article(self, article: "Article", field: str) -> "Article | None":
+        """Another article that it points at."""
+        return self._others(article).get(_number(self.content[field]))
+
+    def picked(self, article: "Article") -> "list[Article]":
+        """What was picked by hand to be read with it, in order."""
+        others = self._others(article)
+        return [others[each["id"]] for each in self.content["related"] if each["id"] in others]
+
+    def _others(self, article: "Article") -> "dict[int, Article]":
+        if self._articles is None:
+            numbers = {_number(self.content[field]) for field in ("translation_of", "responds_to")}
+            numbers |= {each["id"] for each in self.content["related"]}
+            numbers -= {None}
+            self._articles = type(article).objects.in_bulk(numbers) if numbers else {}
+        return self._articles
 
     def bylines(self, article: "Article") -> "list[Byline]":
         """The rows as they would be, in order; those that stand already keep their number."""

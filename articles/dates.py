@@ -1,4 +1,4 @@
-"""Years and months as they stand in addresses."""
+"""Years, months and languages as they stand in addresses."""
 
 YEARS = range(1900, 2100)  # those a publication can have had or can plan for; see Year
 
@@ -29,3 +29,17 @@ class Month:
     def to_url(self, value: int | str) -> str:
         """Two digits."""
         return f"{int(value):02}"
+
+
+class LanguageCode:
+    """A language that articles are written in."""
+
+    regex = "en|ko"
+
+    def to_python(self, value: str) -> str:
+        """The code."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """As it is."""
+        return value

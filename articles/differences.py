@@ -43,6 +43,11 @@ def differences(before: Content, after: Content) -> list[Difference]:
         _of_words(_("Kind"), _kind(before), _kind(after)),
         _of_words(_("Language"), _language(before), _language(after)),
         _of_rows(_("Translation of"), *_names_of("translation_of", before, after)),
+        _of_rows(_("In step with the original of"), _followed(before), _followed(after)),
+        _of_rows(_("Series"), *_names_of("series", before, after)),
+        _of_words(_("Part"), _part(before), _part(after)),
+        _of_rows(_("Responds to"), *_names_of("responds_to", before, after)),
+        _of_rows(_("Related reading"), _picked(before), _picked(after)),
         _of_words(_("Replies"), _replies(before), _replies(after)),
         _of_words(_("Address"), _address(before), _address(after)),
         _of_rows(_("Published"), _when(before), _when(after)),
@@ -105,6 +110,14 @@ def _names_of(field: str, *contents: Content) -> list[list[str]]:
     return [[said["name"]] if said else [] for said in found]
 
 
+def _picked(content: Content) -> list[str]:
+    return [each["name"] for each in content["related"]]
+
+
+def _part(content: Content) -> str:
+    return str(content["series_part"] or "")
+
+
 def _names(content: Content) -> list[str]:
     return sorted(each["name"] for each in content["categories"])
 
@@ -118,7 +131,15 @@ def _language(content: Content) -> str:
 
 
 def _when(content: Content) -> list[str]:
-    at = parse_datetime(content["published_at"] or "")
+    return _moment(content["published_at"])
+
+
+def _followed(content: Content) -> list[str]:
+    return _moment(content["translated_at"])
+
+
+def _moment(said: str | None) -> list[str]:
+    at = parse_datetime(said or "")
     return [date_format(timezone.localtime(at), "DATETIME_FORMAT")] if at else []
 
 

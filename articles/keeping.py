@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from articles import content, planning, workflow
+from articles import content, planning, search, workflow
 from articles.content import Content
 from articles.reasons import Reason
 from articles.workflow import Changes, NotReady, Stale, Status
@@ -53,6 +53,7 @@ def keep(
             return article.revisions.create(kind="saved", content=said, **why)
         content.put(article, said)
         _move_house(article, said)
+        search.index(article)
         kind = "published" if article.is_scheduled() else "saved"
         return article.revisions.create(kind=kind, content=content.of(article), **why)
 
@@ -67,6 +68,7 @@ def publish_changes(article: "Article", *, by: "User", note: str = "") -> None:
     with transaction.atomic():
         content.put(article, said)
         _move_house(article, said)
+        search.index(article)
         if content.words_differ(before, content.of(article)):
             article.edited_at = timezone.now()
         move_changes(article, "publish_changes", by=by, note=note)
@@ -120,6 +122,7 @@ def amended(
         working = working_content(article) if article.changes else None
         _keep_what_stands(article, newest)
         yield
+        search.index(article)
         kind = "published" if article.status == Status.PUBLISHED else "saved"
         why = {"by": by, "reason": reason, "note": note}
         article.revisions.create(kind=kind, content=content.of(article), **why)

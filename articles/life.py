@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from articles import content, planning, workflow
+from articles import content, planning, search, workflow
 from articles.models.addresses import dated
 from articles.models.publication import Publication
 from articles.workflow import NotAllowed, NotReady, Status
@@ -68,6 +68,7 @@ def publish(
         for byline in article.bylines.all():
             byline.article = article
             byline.freeze()
+        search.index(article)
         article.revisions.create(by=by, kind="published", note=note, content=content.of(article))
 
 
@@ -81,6 +82,7 @@ def unschedule(article: "Article", *, by: "User", note: str = "") -> None:
         article.permalink = None
         article.published_at = None
         move(article, "unschedule", by=by, note=note)
+        search.index(article)
 
 
 def withdraw(article: "Article", *, by: "User", note: str) -> None:
@@ -94,6 +96,7 @@ def withdraw(article: "Article", *, by: "User", note: str) -> None:
             article.changes = workflow.Changes.NONE
         article.withdrawal_note = note
         move(article, "withdraw", by=by, note=note)
+        search.index(article)
 
 
 def bin_(article: "Article", *, by: "User", note: str = "") -> None:

@@ -18,8 +18,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Author
-from articles.models import Article, Byline, Category, Publication, Tag, TaggedArticle
+from articles.models import Article, Byline, Category, Publication, Series, Tag, TaggedArticle
 from articles.models.addresses import plain_path
+from articles.models.publication import Language
 from articles.querysets import ArticleQuerySet
 
 Noun = TypeVar("Noun", bound=models.Model)
@@ -65,6 +66,19 @@ def of_everything() -> Listing:
     return Listing("", reverse("articles:home"), Article.objects.published().newest_first())
 
 
+def of_language(code: str) -> Listing:
+    """What is written in a language, on a page that speaks it. Raises Http404 without any."""
+    articles = Article.objects.published().filter(language=code)
+    if not articles.exists():
+        raise Http404
+    return Listing(
+        Language(code).label,
+        reverse("articles:language", args=[code]),
+        articles.newest_first(),
+        language=code,
+    )
+
+
 def of_category(path: str) -> Listing:
     """What stands on a shelf and on those inside it.
 
@@ -83,6 +97,7 @@ def of_category(path: str) -> Listing:
         introduction=category.description,
         language=category.language,
         more={
+            "editors_words": category.introduction,
             "category": category,
             "shelves_inside": [each for each in filled if each.parent_id == category.pk],
         },
@@ -127,7 +142,23 @@ def of_tag(slug: str) -> Listing:
         tag.get_absolute_url(),
         Article.objects.published().tagged_with(tag).newest_first(),
         eyebrow=_("Tag"),
-        more={"tag": tag},
+        more={"editors_words": tag.introduction, "tag": tag},
+    )
+
+
+def of_series(slug: str) -> Listing:
+    """The parts of a series, newest first as its feed tells them. Raises Http404 without any."""
+    public = Article.objects.published().exclude(series=None).values("series")
+    series = spelled(Series.objects.filter(pk__in=public), "slug", slug)
+    return Listing(
+        series.title,
+        series.get_absolute_url(),
+        Article.objects.published().filter(series=series).newest_first(),
+        eyebrow=_("Series"),
+        introduction=series.introduction,
+        language=series.language,
+        template="articles/series_detail.html",
+        more={"series": series},
     )
 
 

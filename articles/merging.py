@@ -10,7 +10,8 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from accounts.models import Affiliation, Author, AuthorLink
-from articles.models import Byline, Redirect, Revision
+from articles import search
+from articles.models import Article, Byline, Redirect, Revision
 from articles.models.permalink import lead_on
 
 # what is taken over where the one who stays has nothing of the kind
@@ -123,6 +124,7 @@ def merge(gone: Author, kept: Author, seal: str) -> Plan:
     kept.save()
     lead_on(f"/author/{gone.slug}/", f"/author/{kept.slug}/")
     gone.delete()
+    search.index_all(Article.objects.signed_by(kept))
     return made
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from articles.workflow import PUBLISHER, Status
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from accounts.models import Author, User
     from articles.models import Article, Byline, Category, Tag
 
+NEVER = datetime.datetime(9999, 1, 1, tzinfo=datetime.UTC)
 MOST_WORDS = 8  # of a search; each reads every text once, and nobody asks for more
 
 
@@ -22,6 +24,17 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def published(self, at: datetime.datetime | None = None) -> "ArticleQuerySet":
         """What the public may read at that moment (now, unless told)."""
         return self.filter(status=Status.PUBLISHED, published_at__lte=at or timezone.now())
+
+    def published_of_few(self) -> "ArticleQuerySet":
+        """As published(), of rows that other conditions have made few.
+
+        SQLite, which knows nothing of how many rows there are, would enter the index of what is
+        published and read all of it; by these conditions no index can be entered.
+        """
+        return self.alias(
+            own_status=Coalesce("status", models.Value("")),
+            own_moment=Coalesce("published_at", models.Value(NEVER)),
+        ).filter(own_status=Status.PUBLISHED, own_moment__lte=timezone.now())
 
     def scheduled(self, at: datetime.datetime | None = None) -> "ArticleQuerySet":
         """Published by an editor for a moment that has not come."""
@@ -65,21 +78,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         signed = self.model._default_manager.filter(bylines__author=author)
         return self.filter(pk__in=signed.values("pk"))
 
-    def beside(self, article: "Article") -> "ArticleQuerySet":
-        """Those of these that stand around it: the one before, the one after, its translations."""
-        before, after = self._neighbours(article)
-        original = article.translation_of_id or article.pk
-        # chosen by key alone, each by a query that enters one index; an OR over several conditions
-        # and the rule of self makes SQLite read every row
-        return self.model._default_manager.filter(  # type: ignore[return-value]
-            models.Q(pk__in=before[:1].values("pk"))
-            | models.Q(pk__in=after[:1].values("pk"))
-            | models.Q(pk__in=self.filter(pk=original).values("pk"))
-            | models.Q(pk__in=self.filter(translation_of=original).values("pk"))
-        ).exclude(pk=article.pk)
-
-    def _neighbours(self, article: "Article") -> "tuple[ArticleQuerySet, ArticleQuerySet]":
-        """What was published before it, nearest first, and what after it."""
+    def neighbours(self, article: "Article") -> "tuple[ArticleQuerySet, ArticleQuerySet]":
+        """Of these what was published before it, nearest first, and what after it."""
         at = article.published_at
         if at is None:
             return self.none(), self.none()
@@ -101,18 +101,31 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             .defer("body", "body_text")
         )
 
+    def for_search(self) -> "ArticleQuerySet":
+        """With everything that a row of what was found touches: the text to show it in."""
+        return self.with_bylines("author").with_tags().defer("body")
+
     def for_reading(self) -> "ArticleQuerySet":
-        """With everything that the article's own page touches."""
-        return (
-            self.select_related("lead_image")
-            .with_bylines("author__photo")
-            .prefetch_related("categories", "tags")  # type: ignore[misc]  # taggit has no types
-        )
+        """With everything that the article's own page touches.
+
+        But for its bylines: they are read together with those of what stands around it.
+        """
+        rows = self.select_related("lead_image", "series")
+        return rows.prefetch_related("categories", "tags")  # type: ignore[misc]  # taggit has no types
 
     def for_writing(self) -> "ArticleQuerySet":
         """With everything that the form at the desk touches."""
-        return self.for_reading().select_related(
-            "lead_image", "primary_category", "translation_of", "assigned_to"
+        return (
+            self.for_reading()
+            .with_bylines("author__photo")
+            .select_related(
+                "lead_image",
+                "primary_category",
+                "translation_of",
+                "responds_to",
+                "series",
+                "assigned_to",
+            )
         )
 
     def for_feed(self) -> "ArticleQuerySet":
@@ -133,10 +146,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         signed = byline._default_manager.select_related(*joined)
         return self.prefetch_related(models.Prefetch("bylines", queryset=signed))
 
-    def search(self, words: str) -> "ArticleQuerySet":
+    def holding(self, words: str) -> "ArticleQuerySet":
         """Holding each of the words, anywhere in title, standfirst, byline, tags or text.
 
-        A word is found inside a longer one too, so that 북한 finds 북한의.
+        For the desk, which looks through drafts too; readers are answered by articles.search.
         """
         found: models.QuerySet[Any] = self
         for word in words.split()[:MOST_WORDS]:

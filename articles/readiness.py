@@ -72,6 +72,9 @@ def doubts(article: "Article") -> list[Item]:
         found.append(Item(_("no category: readers find it by date alone"), "id_categories"))
     if article.lead_image is None:
         found.append(Item(_("no lead picture"), "picture-head"))
+    if article.translation_of and article.is_behind(article.translation_of):
+        text = _("the original was changed since this was translated")
+        found.append(Item(text, "id_translation_of"))
     if len(article.title) > LONG_TITLE:
         found.append(Item(_("the title is long; search engines and cards cut it"), "id_title"))
     texts = [*heading_faults(article.body), *long_sentences(article.body_text)]

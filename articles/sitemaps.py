@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from accounts.models import Author
-from articles.models import Article, Category, Page, Tag
+from articles.models import Article, Category, Page, Series, Tag
 
 # addresses; 50,000 are allowed (sitemaps.org), this many are written in half a second
 A_FILE = 2_000
@@ -105,6 +105,14 @@ class Tags(PublicSitemap):
         return Tag.objects.filter(tagged_articles__content_object__in=public).distinct()
 
 
+class SeriesOfArticles(PublicSitemap):
+    """Series of which something is public."""
+
+    def items(self) -> "QuerySet[Series]":
+        """By title."""
+        return Series.objects.filter(articles__in=Article.objects.published()).distinct()
+
+
 class Authors(PublicSitemap):
     """People who signed something public."""
 
@@ -121,4 +129,5 @@ SITEMAPS: dict[str, type[PublicSitemap]] = {
     "categories": Categories,
     "authors": Authors,
     "tags": Tags,
+    "series": SeriesOfArticles,
 }

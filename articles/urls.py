@@ -4,11 +4,12 @@ from django.urls import URLPattern, path, register_converter
 from django.views.generic import RedirectView
 
 from articles import listings, views
-from articles.dates import Month, Year
+from articles.dates import LanguageCode, Month, Year
 
 app_name = "articles"
 register_converter(Year, "yyyy")
 register_converter(Month, "mm")
+register_converter(LanguageCode, "language")
 
 
 def feeds_of(route: str, find: listings.Find, name: str) -> list[URLPattern]:
@@ -43,11 +44,15 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("page/<int:number>/", views.home, name="home_page"),
     *feeds_of("", listings.of_everything, "site"),
+    *a_list("<language:code>/", listings.of_language, "language"),
     *a_list("category/<path:path>/", listings.of_category, "category"),
     *a_list("tag/<path:slug>/", listings.of_tag, "tag"),
     *a_list("author/<path:slug>/", listings.of_author, "author"),
     *a_list("<yyyy:year>/", listings.of_year, "year"),
     *a_list("<yyyy:year>/<mm:month>/", listings.of_month, "month"),
+    *feeds_of("series/<path:slug>/", listings.of_series, "series"),
+    path("series/<path:slug>/", views.series, name="series"),
+    path("series/", views.all_series, name="all_series"),
     path("authors/", views.authors, name="authors"),
     path("archive/", views.archive, name="archive"),
     path("search/", views.search, name="search"),

@@ -53,6 +53,7 @@ def store(model: type[models.Model], rows: Iterable[Any]) -> None:
 def fill(articles: int, replies: int) -> None:
     """The whole site in an empty, migrated database; does nothing where there are articles."""
     from accounts.models import Author  # noqa: PLC0415  (needs django.setup)
+    from articles import search  # noqa: PLC0415  (as above)
     from articles.models import (  # noqa: PLC0415
         Article,
         Byline,
@@ -72,10 +73,13 @@ def fill(articles: int, replies: int) -> None:
     tags = [Tag.objects.create(name=f"tag {n}") for n in range(40)]
     authors = [Author.objects.create(name=f"Author {n}", bio="Studies.") for n in range(60)]
 
+    # all of them before today, however many
+    apart = datetime.timedelta(minutes=min(130, 1_300_000 / articles))
+
     def written() -> Iterator[Article]:
         for number in range(articles):
             text = "\n".join(sentences(chance, 40))
-            at = FIRST_DAY + datetime.timedelta(minutes=130 * number)
+            at = FIRST_DAY + number * apart
             yield Article(
                 pk=number + 1,
                 title=f"Article {number}: " + " ".join(chance.choices(WORDS, k=6)),
@@ -114,6 +118,7 @@ def fill(articles: int, replies: int) -> None:
     )
     store(FeaturedSlot, (FeaturedSlot(article_id=articles - n, order=n) for n in range(5)))
     converse(chance, articles, replies)
+    search.fill_in()
 
 
 def converse(chance: random.Random, articles: int, replies: int) -> None:

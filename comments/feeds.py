@@ -11,7 +11,7 @@ from articles.feed_content import in_full
 from articles.feeds import Rss
 from articles.models import Article, Publication
 from comments.models import Comment
-from comments.querysets import CommentQuerySet
+from comments.querysets import CommentQuerySet, conversation
 from prose.characters import tidy
 from prose.excerpt import excerpt
 
@@ -23,7 +23,7 @@ def of_article(article: Article, publication: Publication) -> HttpResponse:
     """The newest replies to one article."""
     title = _("Replies to “%(title)s”") % {"title": article.title}
     return _response(
-        Comment.objects.approved().filter(article=article),
+        Comment.objects.approved().filter(article__in=conversation(article)),
         title=title,
         link=article.get_absolute_url(),
         address=article.address_of("feed"),

@@ -88,7 +88,7 @@ class Comment(models.Model):
         if self.path:
             super().save(*args, **kwargs)
             return
-        if self.parent and (not self.parent.path or self.parent.article_id != self.article_id):
+        if self.parent and (not self.parent.path or not self._is_of_the_thread(self.parent)):
             raise ValueError("a reply stands below a placed reply to the same article")
         with transaction.atomic():
             super().save(*args, **kwargs)
@@ -96,6 +96,13 @@ class Comment(models.Model):
             super().save(update_fields=["path"])
 
     # What is it?
+
+    def _is_of_the_thread(self, other: "Comment") -> bool:
+        """Is the other one's article the same, or a translation of the same?"""
+        if other.article_id == self.article_id:
+            return True
+        whose = [each.translation_of_id or each.pk for each in (self.article, other.article)]
+        return whose[0] == whose[1]
 
     def is_readable(self) -> bool:
         """May anybody read it, as far as the reply goes?"""

@@ -1,7 +1,7 @@
 """Replies by who may read them and by what a page will touch."""
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models.functions import Coalesce, Left
@@ -14,6 +14,18 @@ if TYPE_CHECKING:
     from comments.models import Comment  # noqa: F401  (the string in the base class below)
 
 ROOT = Left("path", STEP)  # the path of the reply that a branch of the thread starts with
+
+
+def translations_of(original: Any) -> "models.QuerySet[Any, Any]":
+    """The numbers of what is public of an article and its translations."""
+    group = models.Q(pk=original) | models.Q(translation_of=original)
+    return Article.objects.filter(group).published_of_few().values("pk")
+
+
+def conversation(article: Article) -> Any:
+    """The numbers of all that share a thread with it: who replies need not know which is read."""
+    original = article.translation_of_id or article.pk
+    return translations_of(original)
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):
@@ -32,15 +44,18 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         return self.approved().filter(article__in=Article.objects.published(at))
 
     def for_thread(self, article: Article) -> "CommentQuerySet":
-        """The approved replies to an article in the order of the thread.
+        """The approved replies to an article and its translations, in the order of the thread.
 
         Only what readers are shown is fetched: no e-mail, no network address. `parent_status`
-        tells of an answer what became of what it answers.
+        tells of an answer what became of what it answers, `left_on` the language of the article
+        that it was left on.
         """
         return (
             self.approved()
-            .filter(article=article)
-            .annotate(parent_status=models.F("parent__status"))
+            .filter(article__in=conversation(article))
+            .annotate(
+                parent_status=models.F("parent__status"), left_on=models.F("article__language")
+            )
             .order_by("path")
             .only("article_id", "parent_id", "path", "name", "website", "body", "created_at")
         )
@@ -60,15 +75,16 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
     def with_roots_before(self) -> "CommentQuerySet":
         """`roots_before`: how many branches of the thread stand before the reply's own."""
+        whose = Coalesce("article__translation_of_id", "article_id")
         before = (
             self.model._default_manager.filter(
-                article=models.OuterRef("article"),
+                article__in=translations_of(models.OuterRef(models.OuterRef("whose"))),
                 status=Status.APPROVED,
                 path__lt=Left(models.OuterRef("path"), STEP),
             )
             .order_by()
-            .values("article")
+            .values("status")
             .annotate(count=models.Count(ROOT, distinct=True))
             .values("count")
         )
-        return self.annotate(roots_before=Coalesce(models.Subquery(before), 0))
+        return self.annotate(whose=whose, roots_before=Coalesce(models.Subquery(before), 0))

@@ -9,7 +9,7 @@ from articles.models import Article
 from comments.models import ROOTS_A_PAGE, Comment, thread_address
 from comments.moderation import Status
 from comments.paths import DEEPEST, numbers
-from comments.querysets import ROOT
+from comments.querysets import ROOT, conversation
 
 LEVELS = 5  # shown one inside the other; at a sixth a phone would have no room left for words
 
@@ -86,7 +86,7 @@ def _between(article: Article, page: int, pages: int) -> Q:
     """The stretch of paths that the page holds: from its first root to the next page's."""
     roots = (
         Comment.objects.approved()
-        .filter(article=article)
+        .filter(article__in=conversation(article))
         .values_list(ROOT, flat=True)
         .order_by(ROOT)
         .distinct()

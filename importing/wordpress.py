@@ -9,6 +9,7 @@ from os import PathLike
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 
+from articles import search
 from articles.models import Article, Page, Publication, Redirect
 from importing import masthead, pages, posts
 from importing.addresses import Addresses, kept_path
@@ -65,6 +66,8 @@ def move_in(
         _count_proposals(hosts, report)
         if is_rehearsal:
             transaction.set_rollback(True)
+        else:
+            search.fill_in()
     return report
 
 

@@ -10,6 +10,8 @@ from articles.admin.missed import MissedAddressAdmin
 from articles.admin.people import SigningAdmin
 from articles.admin.pictures import LibraryAdmin
 from articles.admin.publication import MoveAdmin, PublicationAdmin
+from articles.admin.searching import MissedSearchAdmin, SynonymsAdmin
+from articles.admin.series import SeriesAdmin
 from articles.admin.taxonomy import CategoryAdmin, TagAdmin
 
 __all__ = [
@@ -18,11 +20,14 @@ __all__ = [
     "FeaturedSlotAdmin",
     "LibraryAdmin",
     "MissedAddressAdmin",
+    "MissedSearchAdmin",
     "MoveAdmin",
     "PageAdmin",
     "PublicationAdmin",
     "RedirectAdmin",
+    "SeriesAdmin",
     "SigningAdmin",
+    "SynonymsAdmin",
     "TagAdmin",
     "WholeAuditAdmin",
 ]

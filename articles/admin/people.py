@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.admin import AuthorAdmin
 from accounts.models import AuditEntry, Author
 from accounts.models.audit import keep
-from articles import merging
+from articles import merging, search
 from articles.models import Article, Byline
 from articles.models.permalink import lead_on
 from articles.workflow import PUBLISHER
@@ -50,6 +50,8 @@ class SigningAdmin(AuthorAdmin):
         super().save_model(request, obj, form, change)
         if stood and stood != obj.slug:
             lead_on(f"/author/{stood}/", f"/author/{obj.slug}/")
+        if change and {"name", "other_name"} & set(form.changed_data):
+            search.index_all(Article.objects.signed_by(obj))
 
     def get_urls(self) -> list[URLPattern]:
         """Two addresses more: bringing a byline up to date, and merging."""

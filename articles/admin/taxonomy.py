@@ -1,7 +1,8 @@
 """Shelves and marks at the desk."""
 
-from typing import Any
+from typing import Any, ClassVar
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Count
 from django.http import HttpRequest
@@ -9,13 +10,31 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from articles import search
 from articles.admin.desk import DeskAdmin
-from articles.models import Category, Tag
+from articles.admin.editor import ProseInput
+from articles.models import Article, Category, Tag
 from articles.models.permalink import reshelve
 
 
+class IntroducedAdmin(DeskAdmin):
+    """A list that editors introduce in their own words, with the text editor."""
+
+    change_form_template = "admin/articles/page_form.html"
+
+    class Media:
+        css: ClassVar = {"all": ["css/desk-article.css"]}
+        js: ClassVar = [forms.widgets.Script("js/desk-library.js", type="module")]
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The introduction with the editor."""
+        if db_field.name == "introduction":
+            kwargs["widget"] = ProseInput(attrs={"rows": 10, "aria-label": _("Introduction")})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
 @admin.register(Category)
-class CategoryAdmin(DeskAdmin):
+class CategoryAdmin(IntroducedAdmin):
     """The tree of categories, in the order in which it stands."""
 
     list_display = ("name_in_tree", "articles_on_it", "language", "on_home", "order")
@@ -23,7 +42,16 @@ class CategoryAdmin(DeskAdmin):
     search_fields = ("name", "slug")
     ordering = ("path",)
     actions = None
-    fields = ("name", "parent", "slug", "description", "language", "order", "on_home")
+    fields = (
+        "name",
+        "parent",
+        "slug",
+        "description",
+        "introduction",
+        "language",
+        "order",
+        "on_home",
+    )
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """The shelf that it stands inside, offered as the tree."""
@@ -55,16 +83,32 @@ class CategoryAdmin(DeskAdmin):
 
 
 @admin.register(Tag)
-class TagAdmin(DeskAdmin):
+class TagAdmin(IntroducedAdmin):
     """Tags with how often they are used."""
 
     list_display = ("name", "slug", "times_used")
     search_fields = ("name", "slug")
-    fields = ("name", "slug")
+    fields = ("name", "slug", "introduction")
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Tags with the number of their articles."""
         return super().get_queryset(request).annotate(number=Count("tagged_articles"))
+
+    def save_model(self, request: HttpRequest, obj: Tag, form: Any, change: bool) -> None:
+        """Keep it; who looks for its new name finds what bears it."""
+        super().save_model(request, obj, form, change)
+        if change and "name" in form.changed_data:
+            search.index_all(Article.objects.filter(tags=obj))
+
+    def delete_model(self, request: HttpRequest, obj: Tag) -> None:
+        """Take it from what bears it; nobody finds that by its name any more."""
+        self.delete_queryset(request, Tag.objects.filter(pk=obj.pk))
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        """As above."""
+        bearing = list(Article.objects.filter(tags__in=queryset).values_list("pk", flat=True))
+        super().delete_queryset(request, queryset)
+        search.index_all(Article.objects.filter(pk__in=bearing))
 
     @admin.display(description=_("Articles"), ordering="number")
     def times_used(self, tag: Any) -> int:

@@ -40,6 +40,8 @@ class Sheet:
     def __init__(self, request: HttpRequest, article: Article, *, taken: Content | None = None):
         self.request, self.article = request, article
         self.user: Any = request.user
+        if article.pk:
+            article.picked_beside = article.picked  # asked for once
         self.newest = article.newest_revision() if article.pk else None
         self.before = self._stands()
         self.differs = taken or (self.before if article.changes else None)

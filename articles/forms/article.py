@@ -1,7 +1,6 @@
 """The article form: everything an editor can say of an article but who signs it."""
 
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,10 +10,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from taggit.forms import TagField, TagWidget
 
-from articles.content import PLAIN, Content, named
+from articles.content import PLAIN, POINTED, Content, named, written
 from articles.forms.moments import MomentField
+from articles.forms.others import (
+    LONGEST_NUMBER,
+    OtherArticleField,
+    OtherArticlesField,
+    lines_for,
+    shown_as,
+)
 from articles.models import Article, Category, Tag
-from articles.models.addresses import plain_path
+from articles.models.linked import Linked
 from articles.models.permalink import checked_path
 from images.models import Image
 from prose.characters import tidy
@@ -27,7 +33,6 @@ WORDS_OF_A_MOVE = {
     "withdraw": gettext_lazy("Say why; readers who follow a link to it will see your words."),
 }
 LAST = 2**63 - 1  # the number of a row, at most
-LONGEST_NUMBER = 18  # digits; a database counts no further
 TYPED = ("title", "standfirst", "body", "disclosure", "slug")  # kept as typed where they are wrong
 
 
@@ -49,10 +54,20 @@ class ArticleForm(forms.ModelForm[Article]):
     by `articles.readiness` when somebody publishes.
     """
 
-    translation_of = forms.CharField(
+    translation_of = OtherArticleField(
         label=gettext_lazy("Translation of"),
         required=False,
         help_text=gettext_lazy("Address of the original, or its number."),
+    )
+    responds_to = OtherArticleField(
+        label=gettext_lazy("Responds to"),
+        required=False,
+        help_text=gettext_lazy("Address of the article that it answers, or its number."),
+    )
+    related = OtherArticlesField(
+        label=gettext_lazy("Related reading"),
+        required=False,
+        help_text=gettext_lazy("These stand first; the nearest by series, tags and names follow."),
     )
     lead_image = forms.ModelChoiceField(
         Image.objects.all(),
@@ -71,6 +86,10 @@ class ArticleForm(forms.ModelForm[Article]):
             attrs={"list": "tags", "autocomplete": "off", "aria-describedby": "tags-help"}
         ),
         help_text=gettext_lazy("With commas between them."),
+    )
+    is_in_step = forms.BooleanField(
+        label=gettext_lazy("This translation has all that was changed in the original"),
+        required=False,
     )
     address = forms.CharField(
         label=gettext_lazy("Address"),
@@ -99,6 +118,9 @@ class ArticleForm(forms.ModelForm[Article]):
             "kind",
             "language",
             "translation_of",
+            "responds_to",
+            "series",
+            "series_part",
             "lead_image",
             "categories",
             "primary_category",
@@ -132,9 +154,13 @@ class ArticleForm(forms.ModelForm[Article]):
         self.fields["primary_category"].empty_label = _("The first of them")  # type: ignore[attr-defined]
         if self.instance.pk:
             self.initial["tags"] = list(self.instance.tags.all())
-        original = self.instance.translation_of
-        if original is not None:
-            self.initial["translation_of"] = original.permalink or original.pk
+        for field in ("translation_of", "responds_to"):
+            other = getattr(self.instance, field)
+            self.initial[field] = shown_as(other) if other else ""
+        self.initial["related"] = [shown_as(each) for each in self.instance.picked]
+        for field in ("translation_of", "responds_to", "related"):
+            self.fields[field].not_this = self.instance.pk  # type: ignore[attr-defined]
+        self.fields["series"].empty_label = _("No series")  # type: ignore[attr-defined]
         if self.instance.permalink:
             del self.fields["slug"]
             self.initial["address"] = self.instance.permalink
@@ -168,22 +194,6 @@ class ArticleForm(forms.ModelForm[Article]):
         """A lasting address that nothing else answers at."""
         path = self.cleaned_data["address"] or self.instance.permalink or ""
         return checked_path(self.instance, path)
-
-    def clean_translation_of(self) -> Article | None:
-        """The article that stands at this address or has this number."""
-        said = self.cleaned_data["translation_of"].strip()
-        if not said:
-            return None
-        try:
-            path = plain_path(urlsplit(said).path)
-        except ValueError:  # such as http://[
-            path = said
-        is_number = said.isascii() and said.isdigit() and len(said) <= LONGEST_NUMBER
-        by = {"pk": said} if is_number else {"permalink": path}
-        found = Article.objects.exclude(pk=self.instance.pk).filter(**by).first()
-        if found is None:
-            raise ValidationError(_("No other article has this address or number."))
-        return found
 
     def clean(self) -> dict[str, Any]:
         """The primary category is one of its categories; a verb comes with what it needs."""
@@ -236,15 +246,36 @@ class ArticleForm(forms.ModelForm[Article]):
             **before,
             **words,
             "address": data.get("address") or before["address"],
-            **{
-                field: named(data[field]) if field in data else before[field]
-                for field in ("lead_image", "primary_category", "translation_of")
-            },
+            "translated_at": self._rendered(before),
+            **{field: named(data[field]) if field in data else before[field] for field in POINTED},
+            "related": [named(each) for each in data["related"]]
+            if "related" in data
+            else before["related"],
             "categories": [named(each) for each in data["categories"]]
             if "categories" in data
             else before["categories"],
             "tags": list(dict.fromkeys(data["tags"])) if "tags" in data else before["tags"],
         }
+
+    def _rendered(self, before: Content) -> str | None:
+        """The change of the original that this has followed; none where it is another's by now."""
+        original = self.cleaned_data.get("translation_of", self.instance.translation_of)
+        if not original:
+            return None
+        was = before["translation_of"]
+        if self.cleaned_data.get("is_in_step") and original.edited_at:
+            return written(original.edited_at)
+        return before["translated_at"] if was and was["id"] == original.pk else None
+
+    @property
+    def behind(self) -> Linked | None:
+        """The original, where it was changed and nobody said that this followed."""
+        original = self.instance.translation_of
+        return original if original and self.instance.is_behind(original) else None
+
+    def related_lines(self) -> list[str]:
+        """A line for each article that is picked, and empty ones for more."""
+        return lines_for(self["related"].value() or ())
 
     def category_rows(self) -> list[dict[str, Any]]:
         """Every category in the order of the tree: itself, how deep it stands, is it chosen."""

@@ -9,10 +9,13 @@ from articles.models.move import Move
 from articles.models.note import Note
 from articles.models.page import Page
 from articles.models.permalink import Redirect
+from articles.models.picking import Pick
 from articles.models.presence import Presence
 from articles.models.preview_link import Opening, PreviewLink
 from articles.models.publication import Publication
 from articles.models.revision import Revision
+from articles.models.searching import MissedSearch, SearchEntry, SearchWord, Synonyms
+from articles.models.series import Series
 from articles.models.slot import FeaturedSlot
 from articles.models.tagging import TaggedArticle
 from articles.models.taxonomy import Category, Tag
@@ -27,15 +30,21 @@ __all__ = [
     "Letter",
     "MissedAddress",
     "MissedOn",
+    "MissedSearch",
     "Move",
     "Note",
     "Opening",
     "Page",
+    "Pick",
     "Presence",
     "PreviewLink",
     "Publication",
     "Redirect",
     "Revision",
+    "SearchEntry",
+    "SearchWord",
+    "Series",
+    "Synonyms",
     "Tag",
     "TaggedArticle",
 ]

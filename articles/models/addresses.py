@@ -18,13 +18,16 @@ RESERVED = frozenset(
     }
 )  # fmt: skip
 SITEMAP = re.compile(r"/[\w-]*sitemap[\w-]*\.xml")
+# /en/2014/title/ may come from an old site and is free
+LANGUAGE_HOME = re.compile(r"/(?:en|ko)(?:/(?:feed|page)(?:/.*)?)?/?", re.IGNORECASE)
 ARCHIVE = re.compile(r"/(19|20)\d\d(/\d\d?)?/?")
 
 
 def is_reserved(path: str) -> bool:
     """Does the site itself answer at this path, so that no permalink can?"""
     first = path.strip("/").partition("/")[0].lower()
-    return first in RESERVED or bool(ARCHIVE.fullmatch(path) or SITEMAP.fullmatch(path))
+    ours = (ARCHIVE, SITEMAP, LANGUAGE_HOME)
+    return first in RESERVED or any(pattern.fullmatch(path) for pattern in ours)
 
 
 # What stands behind an article's address is another shape of it: its print view, its replies.

@@ -15,6 +15,7 @@ from taggit.managers import TaggableManager
 from articles import content, keeping, life
 from articles.models.addresses import LONGEST, fault_of
 from articles.models.kinds import Kind
+from articles.models.linked import Linked
 from articles.models.page import Page
 from articles.models.planned import Planned
 from articles.models.publication import Language
@@ -43,7 +44,7 @@ def new_guid() -> str:
 
 
 # taggit has no types, so its table's default manager is unknown to mypy
-class Article(Planned):  # type: ignore[django-manager-missing]
+class Article(Linked, Planned):  # type: ignore[django-manager-missing]
     """A piece, from its first draft to its lasting address."""
 
     title = LineField(_("title"), max_length=300)
@@ -59,14 +60,6 @@ class Article(Planned):  # type: ignore[django-manager-missing]
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.COMMENTARY)
     language = models.CharField(
         _("language"), max_length=5, choices=Language, default=Language.ENGLISH
-    )
-    translation_of = models.ForeignKey(
-        "self",
-        verbose_name=_("translation of"),
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="translations",
     )
     lead_image = models.ForeignKey(
         Image,

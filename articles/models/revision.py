@@ -27,6 +27,11 @@ class RevisionKind(models.TextChoices):
 class ContentField(models.JSONField):
     """A content (see articles.content), in which no dirty HTML can be kept."""
 
+    def from_db_value(self, *args: Any) -> Any:
+        """What was kept, with what contents hold by now."""
+        kept = super().from_db_value(*args)
+        return content.complete(kept) if isinstance(kept, dict) else kept
+
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         """Clean what is about to be written."""
         clean = content.cleaned(super().pre_save(model_instance, add))

@@ -10,7 +10,7 @@ from taggit.models import TagBase
 
 from accounts.models import free_slug
 from articles.models.publication import Language
-from prose.fields import AddressPartField, CleanInlineField, LineField
+from prose.fields import AddressPartField, CleanBodyField, CleanInlineField, LineField
 from prose.korean import slugify
 from prose.slugs import validate_slug
 
@@ -39,6 +39,9 @@ class Category(models.Model):
     )
     path = models.CharField(max_length=1000, unique=True, editable=False)
     description = CleanInlineField(_("description"), blank=True)
+    introduction = CleanBodyField(
+        _("introduction"), blank=True, help_text=_("Stands above the list, on its first page.")
+    )
     language = models.CharField(
         _("language"), max_length=5, choices=Language, default=Language.ENGLISH
     )
@@ -104,6 +107,10 @@ class Tag(TagBase):
         blank=True,
         validators=[validate_slug],
         help_text=_("Made of the name if left empty."),
+    )
+
+    introduction = CleanBodyField(
+        _("introduction"), blank=True, help_text=_("Stands above the list, on its first page.")
     )
 
     class Meta:

@@ -3,12 +3,15 @@
 from articles.views.article import permalink, printed, render_article
 from articles.views.calendar import calendar
 from articles.views.home import home
-from articles.views.indexes import archive, authors, search
+from articles.views.indexes import archive, authors
 from articles.views.lists import feed, listing
 from articles.views.missing import not_found
 from articles.views.preview import preview_link
+from articles.views.searching import search
+from articles.views.series import all_series, series
 
 __all__ = [
+    "all_series",
     "archive",
     "authors",
     "calendar",
@@ -21,4 +24,5 @@ __all__ = [
     "printed",
     "render_article",
     "search",
+    "series",
 ]

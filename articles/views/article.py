@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.urls import resolve
 from django.utils.cache import patch_cache_control
 
+from articles.around import Around
 from articles.models import Article, Page, Redirect
 from articles.moved import spellings
 from articles.notices import notices
@@ -83,13 +84,18 @@ def render_article(
     see the article is decided where it was fetched; `more` goes into the context.
     """
     request = cast(PublicRequest, request)
+    around = Around.of(article)
     context = {
         "article": article,
         "is_preview": preview,
         "notices": notices(article, request.publication),
         "canonical_url": settings.SITE_URL + article.get_absolute_url(),
         "robots": "noindex" if preview else "",
-        **beside(article),
+        "around": around,
+        "earlier": around.earlier,
+        "later": around.later,
+        "translations": around.translations,
+        "is_behind": article.is_behind(around.original),
         **more,
     }
     response = show(request, template, context, language=article.language)
@@ -97,25 +103,6 @@ def render_article(
         patch_cache_control(response, no_store=True, private=True)
         response["X-Robots-Tag"] = "noindex"
     return response
-
-
-def beside(article: Article) -> dict[str, Any]:
-    """`earlier` and `later` by date (an Article or None) and `translations`, in one query."""
-    around = list(
-        Article.objects.published()
-        .beside(article)
-        .newest_first()
-        .only("title", "permalink", "published_at", "language", "translation_of")
-    )
-    original = article.translation_of_id or article.pk
-    place = (article.published_at, article.pk)
-    return {
-        "earlier": next((each for each in around if (each.published_at, each.pk) < place), None),
-        "later": next(
-            (each for each in reversed(around) if (each.published_at, each.pk) > place), None
-        ),
-        "translations": [each for each in around if original in (each.pk, each.translation_of_id)],
-    }
 
 
 def show_page(request: PublicRequest, page: Page) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Ways in: everyone who signs, every month, and the search."""
+"""Ways in: everyone who signs, and every month."""
 
 import datetime
 import itertools
@@ -7,17 +7,13 @@ from collections.abc import Iterable
 
 from django.db.models import Count, Q
 from django.db.models.functions import TruncMonth
-from django.http import Http404, HttpResponse
-from django.urls import reverse
+from django.http import HttpResponse
 
 from accounts.models import Author
 from articles.models import Article
-from articles.views.lists import PAGE
-from articles.views.public import PublicRequest, for_readers, holds_korean, page_or_404, show
-from prose.characters import tidy
+from articles.views.public import PublicRequest, for_readers, holds_korean, show
 from prose.korean import has_hangul
 
-LONGEST_QUERY = 200  # characters; a title fits, a pasted page does not
 # The first letters of Hangul syllables, in the order of the Unicode Standard (section 3.12)
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 SYLLABLES_AN_INITIAL = 588
@@ -79,35 +75,3 @@ def by_year(
     """(year, [(its first moment, count) of each month]) in the order of `months`."""
     groups = itertools.groupby(months, key=lambda each: each[0].year)
     return [(year, list(group)) for year, group in groups]
-
-
-@for_readers
-def search(request: PublicRequest) -> HttpResponse:
-    """What holds every word that was asked for, newest first."""
-    query = asked(request.GET.get("q", ""))
-    found = Article.objects.published().search(query) if query else Article.objects.none()
-    with_text = found.newest_first().for_listing().with_tags().defer(None).defer("body")
-    page = page_or_404(with_text, page_number(request), PAGE)
-    context = {
-        "query": query,
-        "page": page,
-        "holds_korean": holds_korean(page),
-        "total": page.paginator.count,
-        "base_url": reverse("articles:search"),
-        "robots": "noindex",
-    }
-    return show(request, "articles/search.html", context)
-
-
-def asked(text: str) -> str:
-    """The words of a question as articles hold them: whole syllables, single spaces."""
-    plain = unicodedata.normalize("NFC", tidy(text.replace("\x00", "")))
-    return " ".join(plain[:LONGEST_QUERY].split())
-
-
-def page_number(request: PublicRequest) -> int:
-    """The number in ?page=. Raises Http404 where it is none."""
-    given = request.GET.get("page", "1")
-    if not given.isascii() or not given.isdigit() or not 0 < len(given) < 10:
-        raise Http404
-    return int(given)

@@ -27,7 +27,9 @@ def listing(
         "eyebrow": found.eyebrow,
         "introduction": found.introduction,
         "page": page,
-        "holds_korean": holds_korean(page, found.heading + found.said_beside),
+        "holds_korean": holds_korean(
+            page, f"{found.heading} {found.said_beside} {found.more.get('editors_words', '')}"
+        ),
         "base_url": found.address,
         "margin_shows": found.margin_shows,
         "feed_url": found.feed_address,

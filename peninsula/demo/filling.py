@@ -17,6 +17,8 @@ from articles.models import (
     FeaturedSlot,
     Page,
     Publication,
+    Series,
+    Synonyms,
     Tag,
 )
 from images import renditions
@@ -41,6 +43,7 @@ def fill() -> None:
         Tag.objects.create(name=name)
     written = list(texts("articles"))
     made = {text.slug: begin(text, people, authors, shelves, pictures) for text in written}
+    lead_on(facts, made, shelves)
     for text in written:
         if original := text.facts.get("translation_of"):
             Article.objects.filter(pk=made[text.slug].pk).update(translation_of=made[original])
@@ -177,6 +180,24 @@ def day_of_work(text: Text) -> datetime.datetime:
     waits = text.facts.get("status") == "scheduled"
     day: datetime.datetime = BEGUN if waits else text.facts.get("published", BEGUN)
     return day
+
+
+def lead_on(facts: dict[str, Any], made: dict[str, Article], shelves: dict[str, Category]) -> None:
+    """What leads from one to another, as part of what is published; words for the same."""
+    for row in facts["series"]:
+        series = Series.objects.create(**{key: row[key] for key in row if key != "parts"})
+        for slug in row["parts"]:
+            made[slug].series = series
+            made[slug].save(update_fields=["series"])
+    for row in facts["answers"]:
+        made[row["article"]].responds_to = made[row["responds_to"]]
+        made[row["article"]].save(update_fields=["responds_to"])
+    for row in facts["picks"]:
+        made[row["article"]].pick([made[slug] for slug in row["others"]])
+    for row in facts["introductions"]:
+        shelves[row["category"]].introduction = row["text"]
+        shelves[row["category"]].save()
+    Synonyms.objects.bulk_create(Synonyms(words=row["words"]) for row in facts["synonyms"])
 
 
 def change(facts: dict[str, Any], article: Article, editor: User) -> None:

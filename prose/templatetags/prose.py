@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 
 from prose import excerpt as excerpts
 from prose import found, korean, showing
+from prose.question import Question
 
 register = template.Library()
 
@@ -27,9 +28,9 @@ def for_a_page(html: str, base: str = "") -> SafeString:
 
 
 @register.filter
-def marked(text: str, query: str) -> SafeString:
-    """Plain words with those that were asked for in <mark>: {{ article.title|marked:query }}."""
-    return mark_safe(found.marked(text or "", query.split()))
+def marked(text: str, question: Question) -> SafeString:
+    """Plain words with those that were asked for in <mark>: {{ article.title|marked:question }}."""
+    return mark_safe(found.marked(text or "", question.patterns))
 
 
 @register.filter

@@ -13,7 +13,18 @@ from django.utils import timezone
 
 from accounts.models import Author, User
 from accounts.roles import ACTIONS, ROLES
-from articles.models import Article, Byline, Category, FeaturedSlot, Note, Page, Redirect, Tag
+from articles.models import (
+    Article,
+    Byline,
+    Category,
+    FeaturedSlot,
+    Note,
+    Page,
+    Redirect,
+    Series,
+    Synonyms,
+    Tag,
+)
 from articles.month import where_it_stands
 from importing.models import Proposal
 from tests import cast
@@ -336,6 +347,15 @@ def change_shelves(desk: Desk) -> str:
     return yes(*made, gone(desk, "articles/tag", tag))
 
 
+def keep_series(desk: Desk) -> str:
+    nouns = [
+        ("articles/series", Series, {"title": "Tides"}),
+        ("articles/synonyms", Synonyms, {"words": "DPRK = North Korea"}),
+    ]
+    made = [added(desk, noun, model, **said) for noun, model, said in nouns]
+    return yes(*made, desk.opens("/admin/articles/missedsearch/"))
+
+
 def confirm(desk: Desk) -> str:
     article = cast.draft("Moved in")
     proposal = Proposal.objects.create(
@@ -411,6 +431,7 @@ TRIALS: dict[str, Callable[[Desk], str]] = {
     "change authors, their affiliations and links": change_author,
     "sign an article as today, merge two authors": merge,
     "change categories, tags, pages, featured slots, redirects": change_shelves,
+    "keep series and words for the same, see what was searched in vain": keep_series,
     "read the history of all articles": opens("/admin/articles/move/"),
     "confirm proposals after a move from WordPress": confirm,
     "judge replies": judge,

@@ -109,8 +109,8 @@ def test_the_form_costs_the_same_with_one_name_and_with_ten(desk, django_assert_
     one = cast.draft("One")
     ten = cast.draft("Ten", signed=[f"Author {number}" for number in range(10)])
     desk.get(f"{LIST}{one.pk}/change/")  # the first one fills the cache of content types
-    with django_assert_max_num_queries(23) as few:
+    with django_assert_max_num_queries(25) as few:
         desk.get(f"{LIST}{one.pk}/change/")
-    with django_assert_max_num_queries(23) as many:
+    with django_assert_max_num_queries(25) as many:
         desk.get(f"{LIST}{ten.pk}/change/")
     assert len(few) == len(many)

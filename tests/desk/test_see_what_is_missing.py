@@ -227,9 +227,9 @@ def test_fifty_links_cost_what_one_costs(desk, draft, django_assert_num_queries)
         desk.get(address(draft))
 
     look(1)
-    with django_assert_num_queries(27):  # the form's 23, the update here, and three for links
+    with django_assert_num_queries(29):  # the form's 25, the update here, and three for links
         look(1)
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(29):
         look(50)
 
 

@@ -266,11 +266,11 @@ def test_the_panel_costs_the_same_with_one_link_and_with_ten(
 ):
     where = make(desk, draft)
     desk.get(where)
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(26):
         desk.get(address(draft))
     for number in range(9):
         desk.get(make(desk, draft, for_whom=f"Paper {number}"))
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(26):
         desk.get(address(draft))
 
 

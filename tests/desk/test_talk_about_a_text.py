@@ -168,11 +168,11 @@ def test_a_note_is_no_part_of_a_revision_and_makes_none(desk, draft):
 def test_thirty_notes_cost_what_one_costs(desk, draft, django_assert_num_queries):
     add(desk, draft)
     desk.get(address(draft))
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(25):
         desk.get(address(draft))
     first = Note.objects.get()
     for number in range(15):
         add(desk, draft, f"Note {number}")
         answer(desk, draft, first, f"Answer {number}")
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(25):
         desk.get(address(draft))

@@ -97,6 +97,7 @@ def prepare(verbosity: int = 0) -> None:
     with one_sentence():
         call_command("migrate", interactive=False, verbosity=quiet)
         call_command("roles", verbosity=quiet)
+        call_command("search_index", missing=True, verbosity=quiet)
         with transaction.atomic():
             Group.objects.update(name=F("name"))  # nothing new; but can it be written to?
     if not settings.DEBUG:

@@ -1,0 +1,96 @@
+"""“Did you mean …?”: words of titles, standfirsts, tags and names that are typed almost alike.
+
+Two words are almost alike when taking a letter out of one or of both makes them the same (the
+deletions of SymSpell, github.com/wolfgarbe/SymSpell): one letter wrong, missing, doubled, or two
+that changed places. Of Hangul the letters of the syllables are looked at, as they are typed.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from django.db import connection
+
+from articles.search.finding import find
+from prose.question import Question, asked, particle_cut
+from prose.tokens import IS_CJK, runs
+
+if TYPE_CHECKING:
+    from articles.models import Article
+
+SHORTEST, LONGEST = 4, 24  # letters; short words are all alike
+MOST_WORDS = 4  # of a question that are looked at
+MOST_TRIES = 6  # questions that are put before it is given up
+INSERT = "INSERT INTO articles_searchword (key, word) VALUES (%s, %s) ON CONFLICT DO NOTHING"
+
+
+def did_you_mean(question: Question) -> str:
+    """Another spelling under which something public is found; '' where there is none."""
+    words = [w for w in question.text.split() if len(list(runs(w))) == 1][:MOST_WORDS]
+    spelled = {word: next(iter(runs(word))) for word in words}
+    others = _almost_alike(set(spelled.values()))
+    tries = (
+        question.with_word(word, other) for word in words for other in others.get(spelled[word], ())
+    )
+    return next((text for text in islice(tries, MOST_TRIES) if find(asked(text)).numbers), "")
+
+
+def learn(articles: "Iterable[Article]", known: set[str]) -> None:
+    """Keep the words of their titles and names; `known` ones are there already, and grows."""
+    words = {word for article in articles for word in _words_of(article)} - known
+    known |= words
+    rows = [(key, word) for word in sorted(words) for key in keys(word)]
+    with connection.cursor() as cursor:
+        cursor.executemany(INSERT, rows)
+
+
+def forget_words() -> None:
+    """All of them."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM articles_searchword")
+
+
+def keys(word: str) -> set[str]:
+    """The word's letters, and those with one of them taken out; none for what is no word."""
+    letters = unicodedata.normalize("NFD", word)
+    if not SHORTEST <= len(letters) <= LONGEST:
+        return set()
+    return {letters, *(letters[:at] + letters[at + 1 :] for at in range(len(letters)))}
+
+
+def _words_of(article: "Article") -> Iterable[str]:
+    names = [each.shown_name for each in article.bylines.all()]
+    tags = [tag.name for tag in article.tags.all()]
+    for run in runs("\n".join([article.title, article.standfirst, *names, *tags])):
+        word = particle_cut(run)
+        if word.isalpha() and keys(word):
+            yield word
+
+
+def _almost_alike(words: set[str]) -> dict[str, list[str]]:
+    """Of each word the known ones that are almost like it, the nearest first."""
+    wanted = {word: keys(word) for word in words}
+    every = sorted({key for row in wanted.values() for key in row})
+    if not every:
+        return {}
+    marks = ", ".join(["%s"] * len(every))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT key, word FROM articles_searchword WHERE key IN ({marks})",  # noqa: S608
+            every,
+        )
+        rows = cursor.fetchall()
+    found: dict[str, list[str]] = {}
+    for word, own in wanted.items():
+        near = {other for key, other in rows if key in own and other != word}
+        near = {other for other in near if bool(IS_CJK.match(other)) == bool(IS_CJK.match(word))}
+        found[word] = sorted(near, key=lambda other: (_distance(word, other), other))
+    return found
+
+
+def _distance(word: str, other: str) -> tuple[int, int]:
+    """How far apart, roughly: letters that are not in both, and in how many places they differ."""
+    one, two = (unicodedata.normalize("NFD", each) for each in (word, other))
+    apart = sum(a != b for a, b in zip(one, two, strict=False))
+    return len(set(one) ^ set(two)) + abs(len(one) - len(two)), apart

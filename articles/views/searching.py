@@ -1,0 +1,147 @@
+"""The search page: what was asked, what of it is shown, and what else may be meant."""
+
+import contextlib
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import EmptyPage, Page, Paginator
+from django.db import OperationalError
+from django.db.models import Q
+from django.http import Http404, HttpResponse, QueryDict
+from django.utils import timezone
+
+from accounts.models import Author
+from articles.models import Article, Category, MissedSearch, Synonyms
+from articles.models.publication import Language
+from articles.search import Filters, Hits, did_you_mean, find_as_typed
+from articles.views.lists import PAGE
+from articles.views.public import PublicRequest, for_readers, holds_korean, show
+from prose.question import Question, asked, one_line
+
+NEWEST, BEST = "newest", "best"
+EARLIEST, LATEST = 1, 9998  # years that a date can have, and the one after it too
+LONGEST_NAME = 60  # characters of an author's name that are looked at
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What a reader chose beside the words; what makes no sense is as if it was not said."""
+
+    author: str = ""
+    category: str = ""
+    year: int | None = None
+    language: str = ""
+    order: str = BEST
+
+    @classmethod
+    def of(cls, said: QueryDict) -> "Chosen":
+        """From the address."""
+        year = said.get("year", "")
+        is_year = year.isascii() and year.isdigit() and len(year) <= 4
+        language = said.get("language", "")
+        return cls(
+            author=one_line(said.get("author", ""))[:LONGEST_NAME].strip(),
+            category=one_line(said.get("category", "")),
+            year=int(year) if is_year and EARLIEST <= int(year) <= LATEST else None,
+            language=language if language in Language.values else "",
+            order=NEWEST if said.get("order") == NEWEST else BEST,
+        )
+
+    @property
+    def narrows(self) -> bool:
+        """Is only a part of what is found shown?"""
+        return bool(self.author or self.category or self.year or self.language)
+
+    def address(self, words: str, **other: Any) -> str:
+        """The part of the address after the question mark, with something else in it."""
+        said = {"q": words, **vars(self), **other}
+        said["order"] = "" if said["order"] == BEST else said["order"]
+        return urlencode({name: value for name, value in said.items() if value})
+
+
+class Found(Paginator[Article]):
+    """What was found, as pages that have been fetched already."""
+
+    def __init__(self, hits: Hits, number: int) -> None:
+        rows = Article.objects.filter(pk__in=hits.numbers).published_of_few().for_search()
+        articles = {each.pk: each for each in rows}
+        row = [articles[each] for each in hits.numbers if each in articles]
+        super().__init__(row, PAGE)
+        self.hits, self.number = hits, number
+
+    @property
+    def count(self) -> int:  # type: ignore[override]
+        """How many can be paged through."""
+        return self.hits.total
+
+    def page(self, number: Any = None) -> Any:
+        """The one page that is here. Raises EmptyPage where there is none."""
+        self.validate_number(self.number)
+        return Page(self.object_list, self.number, self)
+
+
+@for_readers
+def search(request: PublicRequest) -> HttpResponse:
+    """What holds all that was asked for, the best first, or the newest."""
+    said = request.GET
+    chosen, number = Chosen.of(said), page_number(said)
+    question = asked(said.get("q", ""), Synonyms.sets() if said.get("q", "").strip() else ())
+    shelves = list(Category.objects.order_by("path").only("path", "name", "language"))
+    filters = filters_of(chosen, shelves)
+    newest = chosen.order == NEWEST
+    question, hits = find_as_typed(question, filters, newest=newest, page=number, size=PAGE)
+    if number > 1 and not hits.total:
+        raise Http404
+    try:
+        page = Found(hits, number).page()
+    except EmptyPage as error:
+        raise Http404 from error
+    context = {
+        "question": question,
+        "query": question.text,
+        "chosen": chosen,
+        "page": page,
+        "holds_korean": holds_korean(page, question.text),
+        "total": hits.total,
+        "are_more": hits.are_more,
+        "shelves": [(each, each.path.count("/")) for each in shelves],
+        "languages": Language.choices,
+        "this_year": timezone.localdate().year,
+        "address": chosen.address(question.text),
+        "other_order": chosen.address(question.text, order=BEST if newest else NEWEST),
+        "without_filters": Chosen(order=chosen.order).address(question.text),
+        "robots": "noindex",
+        **(missed(question, chosen) if question and not hits.total else {}),
+    }
+    return show(request, "articles/search.html", context)
+
+
+def filters_of(chosen: Chosen, shelves: list[Category]) -> Filters:
+    """What was chosen, as numbers: shelves with those inside them, everyone of that name."""
+    on = None
+    if chosen.category:
+        inside = f"{chosen.category}/"
+        on = tuple(each.pk for each in shelves if f"{each.path}/".startswith(inside))
+    by = None
+    if chosen.author:
+        named = Q(name__icontains=chosen.author) | Q(other_name__icontains=chosen.author)
+        people = Author.objects.filter(named | Q(slug=chosen.author))
+        by = tuple(people.values_list("pk", flat=True)[:50])
+    return Filters(by, on, chosen.language, chosen.year)
+
+
+def missed(question: Question, chosen: Chosen) -> dict[str, str]:
+    """What else may have been meant. That nothing was found is noted, and nothing of who looked."""
+    if not (chosen.narrows or question.refused):
+        with contextlib.suppress(OperationalError):  # somebody writes for long; readers go first
+            MissedSearch.note(question.text)
+    return {"meant": did_you_mean(question)}
+
+
+def page_number(said: QueryDict) -> int:
+    """The number in ?page=. Raises Http404 where it is none."""
+    given = said.get("page", "1")
+    if not given.isascii() or not given.isdigit() or not 0 < int(given[:10]) < 10**9:
+        raise Http404
+    return int(given)
