@@ -3,7 +3,7 @@
 A content is a dict that JSON can hold. People, pictures and shelves are kept by number and by
 name, so that an old one can still be read when they are gone:
 
-    title, standfirst, body, kind, language, disclosure, slug, address: str
+    title, standfirst, body, kind, language, disclosure, slug, address, doi, licence: str
     replies_open: bool
     published_at: str | None          ISO 8601, UTC; for the record, no restoring changes it
     lead_image, primary_category, translation_of: {"id", "name"} | None
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Content = dict[str, Any]
 
 WORDS = ("title", "standfirst", "body")
-PLAIN = (*WORDS, "kind", "language", "disclosure", "replies_open", "slug")
+PLAIN = (*WORDS, "kind", "language", "disclosure", "replies_open", "slug", "doi", "licence")
 AS_SIGNED = ("name", "affiliation", "bio", "disclaimer")
 NAMES = frozenset({"name", "author_name"})  # said for people; what counts is the number
 
@@ -71,6 +71,11 @@ def of_nothing() -> Content:
     }
 
 
+def whole(content: Content) -> Content:
+    """A content that was kept when there was less to say, with the rest unsaid."""
+    return {**of_nothing(), **content}
+
+
 def named(row: models.Model | None) -> dict[str, Any] | None:
     """A row by number and name."""
     return {"id": row.pk, "name": str(row)} if row else None
@@ -79,7 +84,7 @@ def named(row: models.Model | None) -> dict[str, Any] | None:
 def cleaned(content: Content) -> Content:
     """The content with every piece of HTML in it clean, and its lists in their order."""
     return {
-        **content,
+        **whole(content),
         "body": clean_body(content["body"]),
         "tags": sorted(content["tags"]),
         "bylines": [

@@ -11,6 +11,7 @@ from tests import cast
 def _own_folder_and_cache(settings, tmp_path):
     """No test writes where another one looks."""
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MADE_FOLDER = tmp_path / "made"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.ALLOWED_HOSTS = [*django_settings.ALLOWED_HOSTS, "testserver"]
     settings.SITE_URL = "http://testserver"

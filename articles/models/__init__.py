@@ -4,6 +4,7 @@ from articles.models.article import Article
 from articles.models.byline import Byline
 from articles.models.calendar_key import CalendarKey
 from articles.models.consequence import Consequence, Letter
+from articles.models.correction import Correction, CorrectionKind, ErrorReport
 from articles.models.move import Move
 from articles.models.note import Note
 from articles.models.page import Page
@@ -22,6 +23,9 @@ __all__ = [
     "CalendarKey",
     "Category",
     "Consequence",
+    "Correction",
+    "CorrectionKind",
+    "ErrorReport",
     "FeaturedSlot",
     "Letter",
     "Move",

@@ -12,8 +12,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
-from articles import content, keeping, life
+from articles import content, correcting, keeping, life
 from articles.models.addresses import LONGEST, fault_of
+from articles.models.citable import Citable
 from articles.models.kinds import Kind
 from articles.models.page import Page
 from articles.models.planned import Planned
@@ -31,6 +32,7 @@ from prose.slugs import validate_slug
 if TYPE_CHECKING:
     from accounts.models import User
     from articles.models.byline import Byline
+    from articles.models.correction import Correction
     from articles.models.revision import Revision
 
 # an edit within a day of publication is part of publishing; later ones are shown as "updated"
@@ -43,7 +45,7 @@ def new_guid() -> str:
 
 
 # taggit has no types, so its table's default manager is unknown to mypy
-class Article(Planned):  # type: ignore[django-manager-missing]
+class Article(Planned, Citable):  # type: ignore[django-manager-missing]
     """A piece, from its first draft to its lasting address."""
 
     title = LineField(_("title"), max_length=300)
@@ -207,8 +209,10 @@ class Article(Planned):  # type: ignore[django-manager-missing]
     # What readers are shown
 
     def address_of(self, shape: str) -> str:
-        """Where another shape of it is: "print", "feed", "reply" and the like."""
-        return f"{self.get_absolute_url().rstrip('/')}/{shape}/"
+        """Where another shape of it is: "print", "feed", "version/1", "cite.bib" and the like."""
+        end = shape.strip("/")
+        is_file = "." in end.rpartition("/")[2]
+        return f"{self.get_absolute_url().rstrip('/')}/{end}{'' if is_file else '/'}"
 
     @property
     def shown_updated_at(self) -> datetime.datetime | None:
@@ -309,6 +313,13 @@ class Article(Planned):  # type: ignore[django-manager-missing]
     def send_back_changes(self, *, by: "User", note: str) -> None:
         """Give it back with a reason. Raises PermissionDenied or NotAllowed."""
         keeping.move_changes(self, "send_back_changes", by=by, note=note)
+
+    def correct(self, *, by: "User", kind: str, text: str, signed: str = "") -> "Correction":
+        """Tell readers what was put right, with what stands beside it.
+
+        Raises PermissionDenied, NotAllowed or NotReady.
+        """
+        return correcting.correct(self, by=by, kind=kind, text=text, signed=signed)
 
     def discard_changes(self, *, by: "User", note: str = "") -> None:
         """Go on from what readers have; the revisions stay. Raises as above."""

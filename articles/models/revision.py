@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models.expressions import Col
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -31,6 +32,11 @@ class ContentField(models.JSONField):
         clean = content.cleaned(super().pre_save(model_instance, add))
         setattr(model_instance, self.attname, clean)
         return clean
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        """An old one is without the fields that came later."""
+        said = super().from_db_value(value, expression, connection)
+        return content.whole(said) if isinstance(expression, Col) and said else said
 
 
 class RevisionQuerySet(models.QuerySet["Revision"]):

@@ -1,6 +1,7 @@
 """The article at its lasting address, its print view, the pages, and what answers elsewhere."""
 
 import unicodedata
+from collections.abc import Callable
 from typing import Any, cast
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from articles.models import Article, Page, Redirect
 from articles.notices import notices
 from articles.views.public import PublicRequest, for_readers, show, spellings
 
-PERMALINK, PRINTED = "permalink", "print"  # the names of the two URL patterns that match anything
+PERMALINK = "permalink"  # the name of the URL pattern that matches anything
 
 
 @for_readers
@@ -31,17 +32,29 @@ def permalink(request: PublicRequest, address: str) -> HttpResponse:
 @for_readers
 def printed(request: PublicRequest, address: str) -> HttpResponse:
     """The article for paper; the same words and notices on one plain page."""
+
+    def shown(article: Article) -> HttpResponse:
+        return render_article(request, article, template="articles/article_print.html")
+
+    return shape(request, address, "print/", shown)
+
+
+def shape(
+    request: PublicRequest, address: str, end: str, shown: Callable[[Article], HttpResponse]
+) -> HttpResponse:
+    """What `shown` makes of the public article at `address`; `end` is how the shape's own ends.
+
+    Without one, what `shape_elsewhere` says. Raises Http404.
+    """
     base = plain(f"/{address}")
     article = (
         Article.objects.published().for_reading().filter(permalink__in=[base, f"{base}/"]).first()
     )
-    if article is None:
-        return printed_elsewhere(request, base)
-    return render_article(request, article, template="articles/article_print.html")
+    return shown(article) if article else shape_elsewhere(request, base, end)
 
 
-def printed_elsewhere(request: PublicRequest, base: str) -> HttpResponse:
-    """What to say at the print address of nothing public; `base` is the article's own path.
+def shape_elsewhere(request: PublicRequest, base: str, end: str) -> HttpResponse:
+    """What to say at the address of a shape of nothing public; `base` is the article's own path.
 
     410 with its note for a withdrawn article, one redirect for one that is spelled in another
     way or was moved. Raises Http404.
@@ -60,7 +73,7 @@ def printed_elsewhere(request: PublicRequest, base: str) -> HttpResponse:
         return gone(request, article)
     if not article.is_public():
         raise Http404
-    return HttpResponsePermanentRedirect(article.address_of(PRINTED))
+    return HttpResponsePermanentRedirect(article.address_of(end))
 
 
 def render_article(
@@ -140,10 +153,12 @@ def elsewhere(request: PublicRequest, path: str) -> HttpResponse:
     if page:
         return HttpResponsePermanentRedirect(page.get_absolute_url())
     for other in others:
-        name = resolve(other).url_name
-        if name == PRINTED and resolve(request.path).url_name != PRINTED:
-            return printed_elsewhere(request, plain(other.removesuffix(f"/{PRINTED}/")))
-        if name not in (PERMALINK, PRINTED):
+        found = resolve(other)
+        is_shape = "address" in found.kwargs and found.url_name != PERMALINK
+        if is_shape and resolve(request.path).url_name != found.url_name:
+            base = plain(f"/{found.kwargs['address']}")
+            return shape_elsewhere(request, base, other.removeprefix(base).lstrip("/"))
+        if not is_shape and found.url_name != PERMALINK:
             return HttpResponsePermanentRedirect(other)
     raise Http404
 

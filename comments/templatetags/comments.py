@@ -5,7 +5,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Article, Publication
-from comments import seals, threads
+from articles import seals
+from comments import threads
 from comments.closing import why_closed
 from comments.forms import ReplyForm
 

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Article, Redirect
-from comments import seals
+from articles import seals
 from comments.models import Comment
 from comments.screening import hash_of
 from tests import cast

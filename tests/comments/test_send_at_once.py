@@ -13,7 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import Article
-from comments import seals
+from articles import seals
 from comments.models import Comment
 from comments.screening import MOST
 from tests import cast
