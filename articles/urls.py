@@ -49,6 +49,18 @@ urlpatterns = [
     *a_list("<yyyy:year>/", listings.of_year, "year"),
     *a_list("<yyyy:year>/<mm:month>/", listings.of_month, "month"),
     path("authors/", views.authors, name="authors"),
+    path("corrections/", views.corrections, name="corrections"),
+    path("corrections/page/<int:number>/", views.corrections, name="corrections_page"),
+    path("corrections/feed/", views.corrections_feed, name="corrections_rss"),
+    *(
+        path(
+            f"corrections/feed/{shape}/",
+            views.corrections_feed,
+            {"shape": shape},
+            name=f"corrections_{shape}",
+        )
+        for shape in ("atom", "json")
+    ),
     path("archive/", views.archive, name="archive"),
     path("search/", views.search, name="search"),
     path("preview/<str:token>/", views.preview_link, name="preview_link"),

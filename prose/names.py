@@ -55,6 +55,11 @@ class Name:
         return ", ".join(filter(None, parts))
 
     @property
+    def cited(self) -> str:
+        """As a page's head names an author: "King, Robert R."; Hangul whole."""
+        return self.written if self.is_hangul else self.inverted
+
+    @property
     def written(self) -> str:
         """In its own order."""
         if not self.given:

@@ -34,6 +34,10 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
         readable: ArticleQuerySet = Article.objects.published()
         return self.filter(article__in=readable.values("pk")).order_by("-at", "-pk")
 
+    def for_listing(self) -> "CorrectionQuerySet":
+        """With everything that a row of a list and an entry of a feed touch."""
+        return self.select_related("article").defer("article__body", "article__body_text")
+
 
 class Correction(models.Model):
     """One thing that was put right: its kind, its day, its words, and who stands by them."""
@@ -85,6 +89,11 @@ class Correction(models.Model):
         return f"{self.article.get_absolute_url()}#{self.anchor}"
 
     @property
+    def earlier(self) -> str:
+        """The shape of the article that it ended: "version/1"."""
+        return f"version/{self.number}"
+
+    @property
     def anchor(self) -> str:
         """Its name in a page."""
         return f"correction-{self.number}"
@@ -106,7 +115,7 @@ class Correction(models.Model):
 
 
 class ErrorReport(models.Model):
-    """What a reader holds to be wrong. No account, no address of a machine is kept with it."""
+    """What a reader holds to be wrong; they need no account."""
 
     article = models.ForeignKey(
         Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="reports"
@@ -117,6 +126,8 @@ class ErrorReport(models.Model):
     name = models.CharField(_("name"), max_length=100, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     at = models.DateTimeField(_("when"), default=timezone.now)
+    # a keyed hash of the network, with another key each day; '' once nothing is limited by it
+    address_hash = models.CharField(max_length=64, blank=True, editable=False)
     version = models.PositiveSmallIntegerField(_("version"), default=1)
     is_settled = models.BooleanField(_("settled"), default=False)
     settled_by = models.ForeignKey(

@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from articles.citations import Citation
 from articles.notices import notices
 from articles.pdf.body import Body
 from articles.pdf.code import address, array, block, call, spoken, string
@@ -82,7 +83,7 @@ class _Maker:
             "nameplate": self._said(publication.name),
             "running": self._said(article.title),
             "shelf": self._said(shelves) if shelves else '""',
-            "opening": block(),
+            "opening": block(*self._retraction()),
             "heading": self._said(article.title),
             "standfirst": self._said(article.standfirst) if article.standfirst else '""',
             "signed": array([self._signature(each) for each in article.bylines_shown]),
@@ -114,6 +115,8 @@ class _Maker:
         said = [_day(self.article.published_at)] if self.article.published_at else []
         if updated := self.article.shown_updated_at:
             said.append(f"{_('updated')} {_day(updated)}")
+        if self.article.version > 1:
+            said.append(_("version %(number)s") % {"number": self.article.version})
         return " · ".join(said)
 
     def _lead(self) -> str:
@@ -162,9 +165,27 @@ class _Maker:
         )
         return code if alt else call("pdf.artifact", code)
 
+    def _retraction(self) -> list[str]:
+        """That the publication no longer stands by it, before anything else."""
+        label = string(_("This article has been retracted."))
+        return [
+            call("noticed", "red", label, self._words(each.text))
+            for each in self.article.shown_corrections
+            if each.kind == "retraction"
+        ]
+
+    def _corrections(self) -> list[str]:
+        """What was put right, each with its kind, day and signature."""
+        made = []
+        for each in self.article.shown_corrections:
+            label = string(f"{each.get_kind_display()}, {_day(each.at)}")
+            signed = call("quiet", string(f" {each.shown_signature}"))
+            made.append(call("noticed", "red", label, block(self._words(each.text), signed)))
+        return made
+
     def _end(self) -> list[str]:
-        """Who wrote it, and every notice."""
-        made = ["parted()"]
+        """What was put right, who wrote it, every notice, and how to cite it."""
+        made = [*self._corrections(), "parted()"]
         for byline in self.article.bylines_shown:
             made += [
                 call("noticed", "soft", '""', self._words(words))
@@ -174,6 +195,12 @@ class _Maker:
         for notice in notices(self.article, self.publication):
             label = string(_("Disclosure") if notice.kind == "disclosure" else "")
             made.append(call("noticed", "soft", label, self._text(notice.html).code()))
+        cited = Citation(self.article, self.publication).styles[0].html
+        made.append(call("noticed", "soft", string(_("Cite as")), self._text("").words(cited)))
+        if licence := self.article.licence_url_in(self.publication):
+            label = string(self.article.licence_in(self.publication).label)
+            content = call("link", address(licence), label)
+            made.append(call("noticed", "soft", '""', content))
         return made
 
 

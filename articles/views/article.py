@@ -7,12 +7,17 @@ from typing import Any, cast
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import resolve
+from django.utils import translation
 from django.utils.cache import patch_cache_control
 
+from articles import metadata
+from articles.citations import Citation
 from articles.models import Article, Page, Redirect
 from articles.notices import notices
 from articles.views.public import PublicRequest, for_readers, show, spellings
+from prose import showing
 
+LONG, FEWEST_PARTS = 5, 3  # minutes to read; headings: a shorter piece is seen at a glance
 PERMALINK = "permalink"  # the name of the URL pattern that matches anything
 
 
@@ -90,13 +95,23 @@ def render_article(
     see the article is decided where it was fetched; `more` goes into the context.
     """
     request = cast(PublicRequest, request)
+    publication, around = request.publication, beside(article)
+    with translation.override(article.language):  # kinds of correction are named in it
+        json_ld = metadata.of_article(article, publication, around["translations"])
     context = {
         "article": article,
         "is_preview": preview,
-        "notices": notices(article, request.publication),
+        "notices": notices(article, publication),
+        "citation": Citation(article, publication),
+        "description": metadata.description(article),
+        "json_ld": json_ld,
+        "licence": article.licence_in(publication),
+        "licence_url": article.licence_url_in(publication),
+        "may_be_reprinted": article.may_be_reprinted(publication) and not preview,
+        "contents": outline(article) if is_long(article) else [],
         "canonical_url": settings.SITE_URL + article.get_absolute_url(),
         "robots": "noindex" if preview else "",
-        **beside(article),
+        **around,
         **more,
     }
     response = show(request, template, context, language=article.language)
@@ -104,6 +119,17 @@ def render_article(
         patch_cache_control(response, no_store=True, private=True)
         response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def is_long(article: Article) -> bool:
+    """Does a list of its parts help to find one's way?"""
+    return article.reading_minutes >= LONG
+
+
+def outline(article: Article) -> list[tuple[str, str]]:
+    """(anchor, words) of its parts; nothing where there are too few for a list."""
+    found = showing.outline(article.body)
+    return found if len(found) >= FEWEST_PARTS else []
 
 
 def beside(article: Article) -> dict[str, Any]:
