@@ -32,6 +32,7 @@ TEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$",
     "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
+LITTLE = {"", "a", "an", "the", "on", "of"}  # tell no title from another
 MOST_NAMED = 20  # authors that APA lists
 TYPES = {
     "bib": "application/x-bibtex; charset=utf-8",
@@ -207,7 +208,8 @@ class Citation:
         """What a list of references calls it: king2020rice. Plain letters and figures alone."""
         year = str(self.day.year) if self.day else ""
         who = _ascii(self.names[0].family) if self.names else ""
-        what = next(filter(None, map(_ascii, self.title.split())), "")
+        words = [_ascii(word) for word in self.title.split()]
+        what = next((word for word in words if word not in LITTLE), "")
         return f"{who}{year}{what}" or f"article{self.article.pk}"
 
 

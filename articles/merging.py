@@ -13,7 +13,7 @@ from articles.models import Byline, Revision
 from articles.models.permalink import lead_on
 
 # what is taken over where the one who stays has nothing of the kind
-FILLED = ("other_name", "bio", "disclaimer", "photo", "orcid", "user")
+FILLED = ("other_name", "family_name", "bio", "disclaimer", "photo", "orcid", "user")
 OWN = (Byline, Affiliation, AuthorLink)  # moved with care; whatever else points there just moves
 
 

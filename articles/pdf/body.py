@@ -13,7 +13,8 @@ from prose.addresses import joined
 from prose.korean import mark_language_runs
 
 SPACE = re.compile("[ \t\n\r\f]+")
-DEEPEST = 40  # elements inside one another; what is deeper stands as plain words
+# typst gives up at some 15 quotations inside one another; what is deeper stands as plain words
+DEEPEST, DEEPEST_MARK = 8, 12  # blocks; marks within a run of words
 SHOWN_SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
 AS_CALLS = {
@@ -216,7 +217,7 @@ class Body:
     def _run(self, nodes: list[LexborNode], deep: int) -> str:
         run = _Run(self)
         for node in nodes:
-            run.add(node, deep)
+            run.add(node, 0)
         return block(*run.ended())
 
     def _link(self, href: str, content: str) -> str:
@@ -239,7 +240,7 @@ class _Run:
         tag = node.tag or ""
         if tag == "-text":
             self._text(node.text(deep=False) or "")
-        elif deep > DEEPEST:
+        elif deep > DEEPEST_MARK:
             self._text(_plain(node))
         elif tag == "br":
             self.parts.append("linebreak()")

@@ -39,6 +39,11 @@ class Document:
     pictures: dict[str, Image] = field(default_factory=dict)
 
     @property
+    def plainer(self) -> str:
+        """The source for a text that typst can't break at its spaces, since it has none."""
+        return self.source.replace("whole-words: true", "whole-words: false", 1)
+
+    @property
     def key(self) -> str:
         """Changes with everything that the PDF shows, and with nothing else."""
         files = [Order.of(image).path("jpeg") for image in self.pictures.values()]
@@ -74,6 +79,7 @@ class _Maker:
         names = [each.shown_name for each in article.bylines_shown if each.is_by_author()]
         return {
             "paper": string(PAPERS[self.paper]),
+            "whole-words": "true",
             "language": string(self.language),
             "title": string(" ".join(article.title.split())),
             "authors": array([string(name) for name in names or [publication.name]]),

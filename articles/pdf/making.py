@@ -57,18 +57,18 @@ def compiled(document: Document) -> bytes:
 
     Raises Unmakeable.
     """
+    ways = [(document.source, ["ua-1"]), (document.plainer, ["ua-1"]), (document.plainer, [])]
+    reasons = []
     with tempfile.TemporaryDirectory(prefix="pdf-") as root:
         for name, image in document.pictures.items():
             (Path(root) / name).write_bytes(_jpeg(image))
-        source = document.source.encode()
-        try:
-            return _compiled(source, root, ["ua-1"])
-        except typst.TypstError as error:
-            log.warning("A PDF is not PDF/UA-1: %s", error)
-        try:
-            return _compiled(source, root, [])
-        except typst.TypstError as error:
-            raise Unmakeable(str(error)) from error
+        for source, standards in ways:
+            try:
+                return _compiled(source.encode(), root, standards)
+            except typst.TypstError as error:
+                reasons.append(str(error))
+                log.warning("A PDF is made in a plainer way: %s", error)
+    raise Unmakeable("; ".join(reasons))
 
 
 @functools.cache
