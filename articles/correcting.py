@@ -44,12 +44,12 @@ def correct(
             said = content.of(article)
             article.revisions.create(by=by, kind="published", note=note, content=said)
             stands = article.status
-            article.moves.leave(
-                by=by, verb=VERB, from_status=stands, to_status=stands, note=note
-            )
+            article.moves.leave(by=by, verb=VERB, from_status=stands, to_status=stands, note=note)
         number, article.version = article.version, article.version + 1
         article.edited_at = timezone.now()
         article.save(update_fields=["version", "edited_at", "updated_at"])
-        return article.corrections.create(
+        correction = article.corrections.create(
             by=by, kind=kind, text=text, signed=signed, number=number, before=before
         )
+        getattr(article, "_prefetched_objects_cache", {}).pop("corrections", None)
+        return correction

@@ -1,4 +1,4 @@
-"""The text of an article as HTML for somebody else's site, with its credit and what it may not lose."""
+"""The text of an article as HTML for somebody else's site, with all that it may not lose."""
 
 from typing import NamedTuple
 

@@ -34,7 +34,9 @@ LONGEST_TITLE = 300  # characters; more than fits in any case
 SHELF = Shelf("share", ending=".png", most=20_000)  # of about 30 KB each
 PLAIN = re.compile("[ -~]")
 # Hangul, kana and ideographs with the signs that belong to them: these have a face of their own
-EASTERN = re.compile("[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]")
+EASTERN = re.compile(
+    "[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]"
+)
 IDEOGRAM = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 Face = ImageFont.FreeTypeFont

@@ -38,9 +38,7 @@ class Shelf:
     def keep(self, key: str, data: bytes) -> None:
         """Put it there in one stroke; a full disk is no reason to give a reader nothing."""
         try:
-            with tempfile.NamedTemporaryFile(
-                dir=self.folder, suffix=".part", delete=False
-            ) as file:
+            with tempfile.NamedTemporaryFile(dir=self.folder, suffix=".part", delete=False) as file:
                 file.write(data)
             Path(file.name).replace(self.folder / f"{key}{self.ending}")
             self._thin()

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from articles.models import Article, Page, Publication, Redirect
 from articles.models.addresses import LONGEST, dated, plain_path
-from articles.views.article import PERMALINK, PRINTED
 from prose.addresses import parts_of
 
 BATCH = 500  # rows written at once
@@ -32,7 +31,7 @@ class Addresses:
         if path in self._taken or len(path) > LONGEST:
             return False
         try:
-            return resolve(path).url_name in (PERMALINK, PRINTED)
+            return "address" in resolve(path).kwargs  # as the patterns that match anything have it
         except Resolver404:
             return False
 

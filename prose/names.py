@@ -128,4 +128,4 @@ def _is_korean_order(words: list[str]) -> bool:
     first, last = words[0].lower(), words[-1].lower()
     if first not in ROMANISED or last in ROMANISED:
         return False
-    return len(words) == 2 and (bool(GIVEN_OF_KOREAN.fullmatch(words[1]))) or len(words) == 3
+    return (len(words) == 2 and (bool(GIVEN_OF_KOREAN.fullmatch(words[1])))) or len(words) == 3

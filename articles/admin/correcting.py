@@ -49,7 +49,9 @@ def page(desk: "ArticleAdmin", request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             mailing.soon()
-            messages.success(request, _("It is corrected. Readers see it, and what it said before."))
+            messages.success(
+                request, _("It is corrected. Readers see it, and what it said before.")
+            )
             return redirect("admin:articles_article_change", article.pk)
     beside = article.working_content() if article.changes else None
     context = {
@@ -69,5 +71,3 @@ def page(desk: "ArticleAdmin", request: HttpRequest, pk: int) -> HttpResponse:
 
 def _correct(article: Any, said: dict[str, Any], *, by: Any) -> None:
     article.correct(by=by, kind=said["kind"], text=said["text"], signed=said["signed"])
-
-

@@ -107,5 +107,3 @@ class ErrorReportAdmin(DeskAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Readers write them."""
         return False
-
-

@@ -27,7 +27,14 @@ WORDS_OF_A_MOVE = {
     "withdraw": gettext_lazy("Say why; readers who follow a link to it will see your words."),
 }
 LONGEST_NUMBER = 18  # digits; a database counts no further
-TYPED = ("title", "standfirst", "body", "disclosure", "doi", "slug")  # kept as typed where they are wrong
+TYPED = (
+    "title",
+    "standfirst",
+    "body",
+    "disclosure",
+    "doi",
+    "slug",
+)  # kept as typed where they are wrong
 
 
 class ShelvesField(forms.ModelMultipleChoiceField):

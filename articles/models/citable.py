@@ -1,4 +1,4 @@
-"""What makes an article something that others cite and reuse: its number, its licence, its version."""
+"""What makes an article something that others cite and reuse: its DOI, its licence, its version."""
 
 import re
 from typing import TYPE_CHECKING
@@ -81,8 +81,11 @@ class Citable(models.Model):
 
     @property
     def shown_corrections(self) -> "list[Correction]":
-        """What was corrected, oldest first; no query for an article that never was."""
-        return list(self.corrections.all()) if self.version > 1 else []  # type: ignore[attr-defined]
+        """What was corrected, oldest first; one query, and none for an article that never was."""
+        if self.version == 1:
+            return []
+        models.prefetch_related_objects([self], "corrections")
+        return list(self.corrections.all())  # type: ignore[attr-defined]
 
     @property
     def is_retracted(self) -> bool:

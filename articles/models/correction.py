@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class CorrectionKind(models.TextChoices):
-    """What a correction is. A slip of the pen that changes no meaning is none: it is mended silently."""
+    """What a correction is. A slip of the pen that changes no meaning is mended silently."""
 
     CORRECTION = "correction", _("Correction")
     CLARIFICATION = "clarification", _("Clarification")
@@ -52,9 +52,7 @@ class Correction(models.Model):
         _("what readers are told"),
         help_text=_("What was wrong and what is right, in full sentences."),
     )
-    signed = LineField(
-        _("signed"), max_length=200, blank=True, help_text=_("Empty: the editors.")
-    )
+    signed = LineField(_("signed"), max_length=200, blank=True, help_text=_("Empty: the editors."))
     at = models.DateTimeField(_("when"), default=timezone.now)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

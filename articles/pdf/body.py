@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -304,5 +303,3 @@ def _plain(node: LexborNode) -> str:
 def _number(value: str | None, otherwise: int) -> int:
     found = re.fullmatch(r"\s*(-?\d{1,6})\s*", value or "")
     return int(found[1]) if found else otherwise
-
-

@@ -204,7 +204,7 @@ class _Maker:
         cited = Citation(self.article, self.publication).styles[0].html
         made.append(call("noticed", "soft", string(_("Cite as")), self._text("").words(cited)))
         if licence := self.article.licence_url_in(self.publication):
-            label = string(self.article.licence_in(self.publication).label)
+            label = string(str(self.article.licence_in(self.publication).label))
             content = call("link", address(licence), label)
             made.append(call("noticed", "soft", '""', content))
         return made

@@ -1,4 +1,4 @@
-"""The font files that programs set text with: PDFs and share pictures. Browsers have static/fonts."""
+"""The font files for PDFs and share pictures. Browsers have those in static/fonts."""
 
 from pathlib import Path
 

@@ -77,6 +77,4 @@ def _page(
     request: PublicRequest, article: Article, form: ReportForm, status: int = HTTPStatus.OK
 ) -> HttpResponse:
     context = {"article": article, "form": form, "robots": "noindex"}
-    return show(
-        request, "articles/report.html", context, language=article.language, status=status
-    )
+    return show(request, "articles/report.html", context, language=article.language, status=status)

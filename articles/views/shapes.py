@@ -1,4 +1,4 @@
-"""An article in other shapes than a page: a PDF, citations for programs, a picture, to print anew."""
+"""An article in other shapes than a page: PDF, citations for programs, picture, reprint."""
 
 import logging
 from http import HTTPStatus
@@ -40,7 +40,7 @@ def as_pdf(request: PublicRequest, address: str, paper: str = "a4") -> HttpRespo
             return _not_now(request, article, LATER)
         name = f"{article.slug or 'article'}{'' if paper == 'a4' else f'-{paper}'}.pdf"
         answer = HttpResponse(data, content_type="application/pdf")
-        answer["Content-Disposition"] = content_disposition_header(False, name)
+        answer["Content-Disposition"] = content_disposition_header(False, name) or "inline"
         return _of(article, answer, tag)
 
     return shape(request, address, "pdf/" if paper == "a4" else f"pdf/{paper}/", sent)

@@ -1,5 +1,7 @@
 """What an article said before it was corrected, and what each correction changed."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.cache import patch_cache_control
@@ -28,6 +30,7 @@ def version(request: PublicRequest, address: str, number: int) -> HttpResponse:
             old,
             ended=ended,
             newest_url=article.get_absolute_url(),
+            changes_shape=f"{ended.earlier}/changes",
             robots="noindex",
             canonical_url=settings.SITE_URL + article.get_absolute_url(),
         )
@@ -75,7 +78,7 @@ def as_it_was(article: Article, ended: Correction) -> Article:
     old = content.shown(article, said)
     old.version = ended.number
     known = [each for each in article.shown_corrections if each.number < ended.number]
-    corrections = Correction.objects.all()
+    corrections: Any = Correction.objects.all()
     corrections._result_cache, corrections._prefetch_done = known, True
     old._prefetched_objects_cache["corrections"] = corrections  # type: ignore[attr-defined]
     old.edited_at = known[-1].at if known else None

@@ -210,9 +210,7 @@ def correct(facts: dict[str, Any], article: Article, editor: User) -> None:
     article.moves.exclude(pk__in=moves).update(at=facts["when"])
     article.revisions.exclude(pk=first.pk).update(at=facts["when"])
     article.corrections.filter(pk=correction.pk).update(at=facts["when"])
-    Article.objects.filter(pk=article.pk).update(
-        edited_at=facts["when"], updated_at=facts["when"]
-    )
+    Article.objects.filter(pk=article.pk).update(edited_at=facts["when"], updated_at=facts["when"])
 
 
 def slots(rows: list[dict[str, Any]], made: dict[str, Article], pictures: dict[str, Image]) -> None:

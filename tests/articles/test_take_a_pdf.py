@@ -17,8 +17,8 @@ from tests import cast
 pytestmark = pytest.mark.django_db
 
 NOTED = (
-    "<h2>Where reason allows</h2><p>Rice is grown.<sup data-note='The <em>Gazette</em>, 1911.'></sup>"
-    "</p><h4>A skipped level</h4><p>More <a href='/about/'>about us</a> and "
+    "<h2>Where reason allows</h2><p>Rice is grown.<sup data-note='The <em>Gazette</em>, 1911.'>"
+    "</sup></p><h4>A skipped level</h4><p>More <a href='/about/'>about us</a> and "
     "<a href='https://example.org/x?a=1&amp;b=2'>elsewhere</a>. 북한의 시장.</p>"
     "<table><caption>Yields</caption><tr><th>Year</th><th>Tons</th></tr>"
     "<tr><td rowspan='9'>1911</td><td colspan='7'>12</td></tr></table>"
@@ -91,7 +91,9 @@ def test_machines_and_screen_readers_find_their_way(client, publication):
 
 
 def test_korean_is_set_in_a_font_that_goes_along(client, publication):
-    article = cast.published("북한의 시장", language="ko", body="<p>쌀은 <strong>이치</strong>를 따른다.</p>")
+    article = cast.published(
+        "북한의 시장", language="ko", body="<p>쌀은 <strong>이치</strong>를 따른다.</p>"
+    )
     data = pdf(client, article)
     assert "쌀은 이치를 따른다." in words(data)
     kept = [
@@ -130,7 +132,7 @@ def test_it_is_made_once_and_has_the_same_bytes_twice(client, publication, artic
 
 HOSTILE = (
     '<p>#read("/etc/passwd") $x$ @import #import "@preview/x:1.0" *_` &lt;a&gt; \\" " // /* </p>'
-    '<p>"]#panic()[ \\u{41} ${1} ~ -- ... \'</p>'
+    "<p>\"]#panic()[ \\u{41} ${1} ~ -- ... '</p>"
 )
 
 
@@ -181,10 +183,25 @@ WRONG = "<ul><p>a<table><li>b<h2>c<figure>d<td>e<a href='#x'>f<p><sup>g</ul></ta
         ("<ul><li>" * 50 + "deep" + "</li></ul>" * 50, "deep"),
         (WRONG, "g"),
         ("<p>🦄 \U0001f600 ꙮ</p><p>after</p>", "after"),
-        ("<p>Seen.</p><figure><img src='https://elsewhere.example/x.png' alt='Far'></figure>", "Far"),
+        (
+            "<p>Seen.</p><figure><img src='https://elsewhere.example/x.png' alt='Far'></figure>",
+            "Far",
+        ),
         ("<p><a href='https://[x'>broken</a> <a href='#nowhere'>lost</a></p>", "broken"),
     ],
-    ids=["notes", "columns", "letters", "syllables", "deep", "marks", "lists", "wrong", "signs", "far", "links"],
+    ids=[
+        "notes",
+        "columns",
+        "letters",
+        "syllables",
+        "deep",
+        "marks",
+        "lists",
+        "wrong",
+        "signs",
+        "far",
+        "links",
+    ],
 )
 def test_no_text_is_too_odd(client, publication, body, said, language):
     article = cast.published(body=body, language=language)
