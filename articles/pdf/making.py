@@ -7,7 +7,7 @@ import logging
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import typst
@@ -30,6 +30,7 @@ WAITING = 2  # requests of one process that may wait; the threads that are left 
 SHELF = Shelf("pdf", ending=".pdf", most=2_000)  # of about 200 KB each
 
 _waiting = threading.BoundedSemaphore(WAITING)
+_here = threading.BoundedSemaphore(AT_ONCE)  # where there is no folder to hold places in
 
 
 class Busy(Exception):
@@ -112,15 +113,27 @@ def _turn() -> Iterator[None]:
         _waiting.release()
     if place is None:
         raise Busy
-    with place:
+    try:
         yield
+    finally:
+        place.close()
 
 
-def _place() -> io.IOBase | None:
+class _Place:
+    """One of the places in which a PDF is made, until it is closed."""
+
+    def __init__(self, close: Callable[[], None]) -> None:
+        self.close = close
+
+
+def _place() -> _Place | None:
     """A free place, held as long as its file is open; it ends with the process."""
-    for number in range(AT_ONCE):
-        file = (SHELF.folder / f"place-{number}").open("a")
-        if locks.lock(file, locks.LOCK_EX | locks.LOCK_NB):
-            return file
-        file.close()
+    try:
+        for number in range(AT_ONCE):
+            file = (SHELF.folder / f"place-{number}").open("a")
+            if locks.lock(file, locks.LOCK_EX | locks.LOCK_NB):
+                return _Place(file.close)
+            file.close()
+    except OSError:  # nothing can be kept there: this process counts for itself
+        return _Place(_here.release) if _here.acquire(blocking=False) else None
     return None

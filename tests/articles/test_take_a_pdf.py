@@ -231,6 +231,17 @@ def test_too_many_at_once_are_asked_to_come_back(client, publication, article, m
     assert client.get(article.address_of("pdf")).status_code == 200
 
 
+def test_where_nothing_can_be_kept_it_is_made_all_the_same(
+    client, publication, article, settings, tmp_path
+):
+    (tmp_path / "file").write_text("no folder")
+    settings.MADE_FOLDER = tmp_path / "file" / "made"
+    first = client.get(article.address_of("pdf"))
+    assert first.status_code == 200
+    assert client.get(article.address_of("pdf")).content == first.content
+    assert client.get(article.address_of("share.png")).status_code == 200
+
+
 def test_never_more_are_made_than_may_be(publication, monkeypatch):
     from articles.pdf.document import Document  # noqa: PLC0415
 
