@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
-from articles import content, correcting, keeping, life
+from articles import content, keeping, life
 from articles.models.addresses import LONGEST, fault_of
 from articles.models.citable import Citable
 from articles.models.kinds import Kind
@@ -32,7 +32,6 @@ from prose.slugs import validate_slug
 if TYPE_CHECKING:
     from accounts.models import User
     from articles.models.byline import Byline
-    from articles.models.correction import Correction
     from articles.models.revision import Revision
 
 # an edit within a day of publication is part of publishing; later ones are shown as "updated"
@@ -210,9 +209,8 @@ class Article(Planned, Citable):  # type: ignore[django-manager-missing]
 
     def address_of(self, shape: str) -> str:
         """Where another shape of it is: "print", "feed", "version/1", "cite.bib" and the like."""
-        end = shape.strip("/")
-        is_file = "." in end.rpartition("/")[2]
-        return f"{self.get_absolute_url().rstrip('/')}/{end}{'' if is_file else '/'}"
+        end = shape.strip("/") + ("" if "." in shape.rpartition("/")[2] else "/")
+        return f"{self.get_absolute_url().rstrip('/')}/{end}"
 
     @property
     def shown_updated_at(self) -> datetime.datetime | None:
@@ -313,13 +311,6 @@ class Article(Planned, Citable):  # type: ignore[django-manager-missing]
     def send_back_changes(self, *, by: "User", note: str) -> None:
         """Give it back with a reason. Raises PermissionDenied or NotAllowed."""
         keeping.move_changes(self, "send_back_changes", by=by, note=note)
-
-    def correct(self, *, by: "User", kind: str, text: str, signed: str = "") -> "Correction":
-        """Tell readers what was put right, with what stands beside it.
-
-        Raises PermissionDenied, NotAllowed or NotReady.
-        """
-        return correcting.correct(self, by=by, kind=kind, text=text, signed=signed)
 
     def discard_changes(self, *, by: "User", note: str = "") -> None:
         """Go on from what readers have; the revisions stay. Raises as above."""

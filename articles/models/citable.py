@@ -7,10 +7,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles import correcting
+from articles.models.licences import FREE, LICENCES
 from images.rights import Licence, licence_url
 from prose.fields import LineField
 
 if TYPE_CHECKING:
+    from accounts.models import User
     from articles.models.correction import Correction
     from articles.models.publication import Publication
 
@@ -18,13 +21,6 @@ if TYPE_CHECKING:
 RESOLVERS = re.compile(r"\s*(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 # Crossref's recommendation (crossref.org, "DOIs and matching regular expressions")
 DOI = re.compile(r"10\.\d{4,9}/[-._;()/:a-zA-Z0-9]+")
-TEXT_LICENCES = (
-    Licence.ALL_RIGHTS_RESERVED, Licence.BY_40, Licence.BY_SA_40, Licence.BY_ND_40,
-    Licence.BY_NC_40, Licence.BY_NC_SA_40, Licence.BY_NC_ND_40, Licence.CC0_10,
-    Licence.PUBLIC_DOMAIN,
-)  # fmt: skip
-LICENCES = [(each.value, each.label) for each in TEXT_LICENCES]
-FREE = {each.value for each in TEXT_LICENCES[1:]}  # may be printed elsewhere, with the credit
 
 
 def validate_doi(value: str) -> None:
@@ -91,3 +87,10 @@ class Citable(models.Model):
     def is_retracted(self) -> bool:
         """Does the publication no longer stand by it?"""
         return any(each.kind == "retraction" for each in self.shown_corrections)
+
+    def correct(self, *, by: "User", kind: str, text: str, signed: str = "") -> "Correction":
+        """Tell readers what was put right, with what stands beside it.
+
+        Raises PermissionDenied, NotAllowed or NotReady.
+        """
+        return correcting.correct(self, by=by, kind=kind, text=text, signed=signed)  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.zones import validate_zone
-from articles.models.citable import LICENCES
+from articles.models.licences import LICENCES
 from images.rights import Licence
 from prose.fields import CleanInlineField
 

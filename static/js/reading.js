@@ -115,7 +115,10 @@ for (const heading of document.querySelectorAll(".article__body :is(h2, h3, h4)[
   const link = document.createElement("a");
   link.className = "heading-link";
   link.href = `#${encodeURIComponent(heading.id)}`;
-  link.textContent = "#";
+  const sign = document.createElement("span");
+  sign.ariaHidden = "true";
+  sign.textContent = "#";
+  link.append(sign);
   link.ariaLabel = words.part;
   heading.append(link);
 }
