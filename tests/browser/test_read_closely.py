@@ -68,7 +68,7 @@ def test_cite_opens_the_box(visit: Visit) -> None:
 
 
 def test_without_scripts_everything_is_there(visit: Visit) -> None:
-    page = visit(ARTICLE, scripts=False)
+    page = visit(ARTICLE, javascript=False)
     page.get_by_text("Cite this article").click()
     page.get_by_text("For your reference manager:").wait_for()
     for name in ("Text size", "Copy link", "Enlarge", "Share"):
