@@ -27,7 +27,7 @@ class Addresses:
         }
         self._plain: set[str] = set()  # what is taken, without a last slash
         self._with_shapes: set[str] = set()  # of which another shape would stand at what is taken
-        for path in self._taken:
+        for path in filter(None, self._taken):
             self._note(path)
 
     def is_free(self, path: str) -> bool:
