@@ -7,6 +7,7 @@ versions 1.0, 1.1 and 1.2 (https://developer.wordpress.org/advanced-administrati
 import re
 from datetime import UTC, datetime, tzinfo
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from unicodedata import normalize
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
@@ -32,6 +33,7 @@ TAXONOMY_ALIASES = {"tag": "post_tag"}
 
 # Drafts are dated "30 Nov -0001", which the standard library takes for the year 2000.
 FULL_YEAR = re.compile(r"(?<![-+\d])\d{4}\b")
+DATE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", re.ASCII)
 # Blogs backdate by decades at most; years outside are typing errors or a database's zero.
 CREDIBLE_YEARS = range(1900, 2200)
 
@@ -80,7 +82,11 @@ def record_from(element: Element, zone: tzinfo) -> Record | None:
 
 def field_name(element: Element) -> str:
     """The local name of a field, or "" for one of another vocabulary (iTunes, Atom, GeoRSS)."""
-    tag = str(element.tag)
+    return _local_name(str(element.tag))
+
+
+@lru_cache(maxsize=1000)
+def _local_name(tag: str) -> str:
     if tag.startswith("{") and not tag.startswith(_KNOWN_TAGS):
         return ""
     return tag.rpartition("}")[2]
@@ -220,8 +226,10 @@ def _ahead(fields: dict[str, str]) -> int | None:
 
 def _read_date(text: str, zone: tzinfo) -> datetime | None:
     """None for what WordPress writes when there is no date (year 0000), and for nonsense."""
+    if not DATE.fullmatch(text):
+        return None
     try:
-        moment = datetime.strptime(text, "%Y-%m-%d %H:%M:%S").replace(tzinfo=zone)
+        moment = datetime.fromisoformat(text).replace(tzinfo=zone)
     except ValueError:
         return None
     return moment if moment.year in CREDIBLE_YEARS else None
