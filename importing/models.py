@@ -43,10 +43,55 @@ class Origin(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["host", "kind", "key"], name="origin_is_known_once")
         ]
-        indexes = [models.Index(fields=["noun", "noun_id"], name="origin_of_noun")]
+        indexes = [
+            models.Index(fields=["noun", "noun_id"], name="origin_of_noun"),
+            models.Index(fields=["kind", "key"], name="origin_by_key"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.host} {self.kind} {self.key}"
+
+
+class Upload(models.Model):
+    """A file of the old site that is no picture: a document, sound, film.
+
+    It is served at the address it had below /wp-content/uploads/, which its origin keeps.
+    """
+
+    file = models.FileField(_("file"), upload_to="originals/uploads/%Y/%m", max_length=255)
+    name = models.CharField(_("name of the file"), max_length=200)
+    content_type = models.CharField(max_length=100, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("file of the old site")
+        verbose_name_plural = _("files of the old site")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Mention(models.Model):
+    """That another site linked to an article: a pingback or trackback. Never shown to readers."""
+
+    article = models.ForeignKey(
+        Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="mentions"
+    )
+    kind = models.CharField(_("kind"), max_length=20)
+    title = models.CharField(_("title"), max_length=300, blank=True)
+    url = models.URLField(_("address"), max_length=500, blank=True)
+    excerpt = models.TextField(_("excerpt"), blank=True)
+    was_approved = models.BooleanField(_("was approved"), default=False)
+    mentioned_at = models.DateTimeField(_("at"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["-mentioned_at", "-pk"]
+        verbose_name = _("mention")
+        verbose_name_plural = _("mentions")
+
+    def __str__(self) -> str:
+        return self.title or self.url
 
 
 class NotNow(Exception):

@@ -1,6 +1,7 @@
 """Categories and tags of the old site, and the categories that were none: slider, uncategorized."""
 
 from articles.models import Category, Tag
+from importing import seo
 from importing.lines import language_of, one_line
 from importing.moving import Move
 from importing.records import CategoryRecord, Item, ItemTerm
@@ -83,6 +84,16 @@ class Shelves:
                 slug, CategoryRecord(0, CATEGORY, slug, term.name or slug, "", "")
             )
         return self._shelf(slug)
+
+    def primary(self, item: Item, shelves: list[Category]) -> Category | None:
+        """The one that an editor there called the primary, else the first."""
+        number = seo.primary_term(item)
+        if number:
+            slug = next((s for s, record in self.records.items() if record.id == number), "")
+            chosen = self._shelves.get(slug)
+            if chosen in shelves:
+                return chosen
+        return shelves[0] if shelves else None
 
     def _shelf(self, slug: str) -> Category | None:
         """The category of that slug, made with those above it where it is not there yet."""

@@ -72,11 +72,11 @@ def record_from(element: Element, zone: tzinfo) -> Record | None:
         case "author":
             return _author(fields)
         case "category":
-            return _term(fields, "category")
+            return _term(fields, "category", element)
         case "tag":
-            return _term(fields, "post_tag")
+            return _term(fields, "post_tag", element)
         case "term":
-            return _term(fields, fields.get("term_taxonomy", ""))
+            return _term(fields, fields.get("term_taxonomy", ""), element)
     return None
 
 
@@ -108,7 +108,7 @@ def _author(fields: dict[str, str]) -> AuthorRecord:
     )
 
 
-def _term(fields: dict[str, str], taxonomy: str) -> TermRecord:
+def _term(fields: dict[str, str], taxonomy: str, element: Element) -> TermRecord:
     """A term from any of its three spellings: wp:category, wp:tag, wp:term."""
 
     def told(*names: str) -> str:
@@ -123,7 +123,14 @@ def _term(fields: dict[str, str], taxonomy: str) -> TermRecord:
         name=told("cat_name", "tag_name", "term_name") or decoded_slug(slug),
         parent=decoded_slug(told("category_parent", "term_parent")),
         description=told("category_description", "tag_description", "term_description"),
+        meta=dict(map(_pair, (each for each in element if field_name(each) == "termmeta"))),
     )
+
+
+def _pair(element: Element) -> tuple[str, str]:
+    """Name and value of a field of a post or a term."""
+    told = {field_name(each): each.text or "" for each in element}
+    return told.get("meta_key", ""), told.get("meta_value", "")
 
 
 def _item(element: Element, zone: tzinfo) -> Item:
@@ -140,8 +147,8 @@ def _item(element: Element, zone: tzinfo) -> Item:
             case "category":
                 terms.append(_item_term(child))
             case "postmeta":
-                pair = {field_name(each): each.text or "" for each in child}
-                meta.setdefault(pair.get("meta_key", ""), []).append(pair.get("meta_value", ""))
+                name_of_field, value = _pair(child)
+                meta.setdefault(name_of_field, []).append(value)
             case "comment":
                 comments.append(_comment(child, zone))
             case _:
