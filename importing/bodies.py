@@ -11,7 +11,7 @@ from images.addresses import always
 from images.models import Image
 from importing.blocks import convert, footnotes_in
 from importing.contents import Attachment, Contents
-from importing.links import Links
+from importing.links import PICTURE_ENDINGS, Links
 from importing.notes import Note, Say
 from importing.records import Item
 from importing.shortcode_kinds import Gallery, GalleryPicture, file_name
@@ -24,7 +24,6 @@ from prose.footnotes import inline
 
 # What stands for a picture until pictures move, in the language of the text.
 PICTURE = {Language.ENGLISH: "Picture", Language.KOREAN: "사진"}
-PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".bmp")
 LONGEST_ALT = 200  # characters
 ATTACHMENT = re.compile(r"\bwp-image-(\d{1,9})\b")
 
@@ -38,13 +37,17 @@ class Body:
     waiting: int
 
 
-class FindPicture(Protocol):
-    """Finds the picture that an address, or the number of an attachment, means."""
+class Library(Protocol):
+    """What a text asks for: see importing.pictures.Pictures."""
 
-    def __call__(self, url: str, number: int = 0) -> Image | None: ...
+    def of(self, url: str, number: int = 0) -> Image | None:
+        """The picture that an address, or the number of an attachment, means."""
+
+    def has(self, url: str) -> bool:
+        """Is the file here that a link leads to?"""
 
 
-def body_of(item: Item, contents: Contents, language: str, find_picture: FindPicture) -> Body:
+def body_of(item: Item, contents: Contents, language: str, library: Library) -> Body:
     """The clean body of an item, and what was done to it on the way.
 
     The readers' pages load nothing from other hosts, so a picture that did not come in becomes a
@@ -63,7 +66,8 @@ def body_of(item: Item, contents: Contents, language: str, find_picture: FindPic
     if "<img" in html or "<a " in html:
         base = item.link or contents.site.link
         word = PICTURE[Language(language)]
-        linking = _Linking(word, base, notes.append, Links(contents).of, find_picture)
+        links = Links(contents, library.has)
+        linking = _Linking(word, base, notes.append, links.of, library)
         html = write(linking.all(parse(html)))
         waiting = linking.waiting
     body = clean_body(html)
@@ -80,7 +84,7 @@ class _Linking:
     base: str
     say: Say
     link_of: Callable[[str], str]
-    find_picture: FindPicture
+    library: Library
     waiting: int = 0
 
     def all(self, nodes: Sequence[Node], *, in_link: bool = False) -> list[Node]:
@@ -106,7 +110,9 @@ class _Linking:
             return children
         if not href or href.startswith("#"):
             return [Element("a", anchor.attributes, children)]
-        return [Element("a", anchor.attributes | {"href": self.link_of(href)}, children)]
+        href = self.link_of(href)
+        self.waiting += bool(upload_path(href)) and not href.startswith("/")
+        return [Element("a", anchor.attributes | {"href": href}, children)]
 
     def _picture(self, image: Element, *, in_link: bool) -> list[Node]:
         url = joined(self.base, image.get("src"))
@@ -114,14 +120,14 @@ class _Linking:
             self.say(Note("dropped", "element", "img", "it has no address on the web"))
             return []
         named = ATTACHMENT.search(image.get("class"))
-        ours = self.find_picture(url, int(named[1]) if named else 0)
+        ours = self.library.of(url, int(named[1]) if named else 0)
         if ours is not None:
             alt = image.get("alt") or ours.shown_alt
             return [Element("img", {"src": always(ours, "w960"), "alt": alt})]
         self.waiting += 1
         self.say(Note("changed", "element", "img", f"a link stands for the picture: {url}"))
         words: list[Node] = [picture_words(image, self.word)]
-        return words if in_link else [Element("a", {"href": self.link_of(url)}, words)]
+        return words if in_link else [Element("a", {"href": url}, words)]
 
 
 def picture_words(image: Element, word: str) -> str:

@@ -1,4 +1,4 @@
-"""Rows that hang on articles, written together for a batch of items: one statement for each kind."""
+"""Rows that hang on articles, written together for a batch of items."""
 
 from articles.content import PLAIN, Content, named
 from articles.models import Article, Byline, Category, Revision, Tag, TaggedArticle

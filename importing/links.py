@@ -1,5 +1,6 @@
 """Links in a text to the old site, as links that lead somewhere here whatever it was called."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import parse_qs, quote
 
@@ -7,19 +8,21 @@ from importing.contents import Contents
 from importing.uploads import HOSTED, host_behind, upload_path
 from prose.addresses import parts_of
 
+PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".bmp")
 UPLOADS = "/wp-content/uploads/"
 
 
 @dataclass(frozen=True)
 class Links:
-    """The links of one old site's texts."""
+    """The links of one old site's texts; `has` says whether a file came in."""
 
     contents: Contents
+    has: Callable[[str], bool]
 
     def of(self, url: str) -> str:
         """The address from this site's root; one of another site as it is.
 
-        Only what was in the blog's own folder is ours; a question for a number becomes the address
+        A file that did not come in is linked where it is. Only what was in the blog's own folder is ours; a question for a number becomes the address
         that text has.
         """
         address = parts_of(url.strip())
@@ -27,9 +30,12 @@ class Links:
         if host and host not in self.contents.hosts and not host.endswith(HOSTED):
             return url
         if path := upload_path(url.strip()):
+            if not self.has(url.strip()):
+                return url
             fragment = f"#{address.fragment}" if address.fragment else ""
             return f"{UPLOADS}{quote(path)}{fragment}"
-        if not host or host.endswith(HOSTED) or address.scheme not in ("http", "https", ""):
+        is_page = bool(host) and address.scheme in ("http", "https", "")
+        if not is_page or host.endswith(HOSTED) or address.path.lower().endswith(PICTURE_ENDINGS):
             return url
         base = parts_of(self.contents.site.base_blog_url)
         folder = base.path.rstrip("/")

@@ -88,7 +88,7 @@ class Pages:
         if stands.changed:
             self.report.say_changed(stands.changed, title)
         language = language_of(title, item.body)
-        body = body_of(item, self.move.contents, language, self.pictures.of)
+        body = body_of(item, self.move.contents, language, self.pictures)
         self.report.note(body.notes, title)
         is_new = page is None
         page = page or Page(slug=slugify(item.slug), published_at=stands.at or timezone.now())

@@ -104,7 +104,8 @@ class Pictures:
         try:
             at_hand = self.media.find(file.path, file.url, self.move.contents.host)
             if at_hand is None:
-                report.say_left(NOT_AT_HAND, file.url or file.path)
+                if file.id:  # else it may be there by another of its names
+                    report.say_left(NOT_AT_HAND, file.url or file.path)
                 return
             self._keep(file, at_hand)
         except NotFetched as trouble:
@@ -123,19 +124,26 @@ class Pictures:
         by its address alone.
         """
         named = self.move.contents.attachments.get(number)
+        if named and named.path and (image := self._image(named.path)) is not None:
+            return image
+        return next(filter(None, map(self._image, self._names_of(url))), None)
+
+    def has(self, url: str) -> bool:
+        """Is the file here that a link leads to, under any of its names?"""
+        return any(map(self.is_here, self._names_of(url)))
+
+    def _names_of(self, url: str) -> list[str]:
+        """The names of the file of that address; where none is here, it is looked for first."""
         path = upload_path(url)
-        names = [*([named.path] if named and named.path else []), *original_names(path or "")]
-        for name in filter(None, names):
-            if (image := self._image(name)) is not None:
-                return image
-        if path and self.media and path not in self._tried:
-            own, *others = original_names(path)
+        names = original_names(path)
+        if path and self.media and path not in self._tried and not any(map(self.is_here, names)):
+            own, *others = names
             for name in (*others, own):  # the whole picture, before a small copy of it
-                if name not in self._tried:
-                    self.take(Attachment(0, 0, "", "", _with_name(url, name), "", "", name))
-                if (image := self._image(name)) is not None:
-                    return image
-        return None
+                self.take(Attachment(0, 0, "", "", _with_name(url, name), "", "", name))
+                if self.is_here(name):
+                    break
+            self._tried.add(path)
+        return names
 
     def lead_of(self, number: str, fields: list[str]) -> Image | None:
         """The picture of that attachment, else that of a theme's fields (addresses or numbers)."""

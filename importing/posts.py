@@ -163,7 +163,7 @@ class Posts:
         if not one_line(item.title, LONGEST_TITLE):
             self.report.say_changed("Without a title: its first words stand for it", title)
         language = language_of(title, item.body)
-        body = body_of(item, self.move.contents, language, self.pictures.of)
+        body = body_of(item, self.move.contents, language, self.pictures)
         self.report.note(body.notes, title)
         is_new = article is None
         article = article or Article(slug=slugify(item.slug), guid=self._guid(item))

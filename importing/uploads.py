@@ -63,6 +63,8 @@ def width_in(path: str) -> int:
 def original_names(path: str) -> list[str]:
     """The names under which the file of this name may be kept, the likeliest first."""
     pure = PurePosixPath(path)
+    if not pure.name:
+        return []
     if pure.suffix.lower() in BESIDE and PurePosixPath(pure.stem).suffix:
         return [path, *original_names(str(pure.with_name(pure.stem)))]
     stems = [pure.stem]
