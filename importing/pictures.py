@@ -194,7 +194,6 @@ class Pictures:
                 title=one_line(file.title, LONGEST_TITLE),
                 alt=one_line(unescape(file.alt), LONGEST_ALT),
                 caption=clean_inline(file.caption),
-                source_url=file.url if file.url.startswith("http") and len(file.url) <= 500 else "",
             )
             image.fill_in()
             image.credit = image.credit or one_line(file.credit, LONGEST_CREDIT)
