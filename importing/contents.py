@@ -92,9 +92,10 @@ class Contents:
         if isinstance(record, Item) and record.published_at and record.ahead is not None:
             month = (record.published_at.year, record.published_at.month)
             self.clocks[month] = (record.published_at, record.ahead)
-        if isinstance(record, Item):
-            self._learn_hosts(record)
         match record:
+            case Item():
+                self._learn_hosts(record)
+                self._take_item(record)
             case AuthorRecord():
                 self.authors.setdefault(record.login, record)
             case CategoryRecord():
@@ -103,20 +104,21 @@ class Contents:
                 self.tags.append(record)
             case TermRecord(taxonomy="author"):
                 self._take_person(record)
-            case Item(type="guest-author"):
-                self.people[person_slug(record.slug)] = _guest(record)
-            case Item(type="wp_block"):
-                if was_shown(record):
-                    self.reusable[record.id] = record.body
-            case Item(type="post", status="publish"):
-                self.links[record.id] = record.link
-            case Item(type="page"):
-                self.pages[record.id] = (record.slug, record.parent)
-                if record.status == "publish":
-                    self.links[record.id] = record.link
-            case Item(type="attachment"):
-                file = self.attachments.setdefault(record.id, _attachment(record))
+
+    def _take_item(self, item: Item) -> None:
+        match item.type:
+            case "guest-author":
+                self.people[person_slug(item.slug)] = _guest(item)
+            case "wp_block":
+                if was_shown(item):
+                    self.reusable[item.id] = item.body
+            case "page":
+                self.pages[item.id] = (item.slug, item.parent)
+            case "attachment":
+                file = self.attachments.setdefault(item.id, _attachment(item))
                 self.attached.setdefault(file.parent, []).append(file)
+        if item.type in ("post", "page") and item.status == "publish":
+            self.links[item.id] = item.link
 
     def _learn_hosts(self, item: Item) -> None:
         if item.type in ("post", "page"):

@@ -129,7 +129,7 @@ def public_address(host: str, port: int) -> str:
     found = {str(each[4][0]) for each in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)}
     if not all(is_public(each) for each in found):
         raise NotFetched("its host is in a private network")
-    return sorted(found, key=lambda each: ":" in each)[0]
+    return min(found, key=lambda each: ":" in each)
 
 
 def is_public(address: str) -> bool:

@@ -22,8 +22,8 @@ class Links:
     def of(self, url: str) -> str:
         """The address from this site's root; one of another site as it is.
 
-        A file that did not come in is linked where it is. Only what was in the blog's own folder is ours; a question for a number becomes the address
-        that text has.
+        A file that did not come in is linked where it is. Only what was in the blog's own folder
+        is ours; a question for a number becomes the address which that text has.
         """
         address = parts_of(url.strip())
         host = host_behind(url.strip()).removeprefix("www.")

@@ -29,17 +29,20 @@ class Bar(Progress):
         self.began = self.drawn = 0.0
 
     def begin(self, what: str, total: int) -> None:
+        """A line of its own."""
         self._new_line()
         self.what, self.total, self.done = what, total, 0
         self.began, self.drawn = time.monotonic(), 0.0
         self._draw()
 
     def tick(self) -> None:
+        """Draw it anew, now and then."""
         self.done += 1
         if self.done == self.total or time.monotonic() - self.drawn > PAUSE:
             self._draw()
 
     def end(self) -> None:
+        """Leave the line as it stands."""
         self._new_line()
 
     def _draw(self) -> None:

@@ -15,7 +15,7 @@ from accounts.models import Author, User
 from accounts.roles import ACTIONS, ROLES
 from articles.models import Article, Byline, Category, FeaturedSlot, Note, Page, Redirect, Tag
 from articles.month import where_it_stands
-from importing.models import Proposal
+from importing.models import Arrival, Proposal
 from tests import cast
 from tests.desk.filling import ADD, address, filled
 from tests.house.checkout import ROOT
@@ -347,6 +347,12 @@ def confirm(desk: Desk) -> str:
     return yes(proposal.status == "refused")
 
 
+def move_in(desk: Desk) -> str:
+    begun = Arrival.objects.create(files=[{"name": "notes.xml", "stored": "x"}], state="done")
+    form = desk.opens("/admin/importing/arrival/add/")
+    return yes(form, desk.opens(f"/admin/importing/arrival/{begun.pk}/change/"))
+
+
 def judge(desk: Desk) -> str:
     reply = cast.reply(cast.published("Answered"), status="pending")
     desk.post(f"/admin/comments/comment/{reply.pk}/decide/", verb="approve")
@@ -412,6 +418,8 @@ TRIALS: dict[str, Callable[[Desk], str]] = {
     "change categories, tags, pages, featured slots, redirects": change_shelves,
     "read the history of all articles": opens("/admin/articles/move/"),
     "confirm proposals after a move from WordPress": confirm,
+    "read which other sites linked to articles of the old one": opens("/admin/importing/mention/"),
+    "move a site in from WordPress": move_in,
     "judge replies": judge,
     "delete replies for good": delete_reply,
     "users and their roles; unlock them, take away a lost second factor": users,

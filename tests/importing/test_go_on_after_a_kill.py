@@ -47,8 +47,7 @@ def manage(env: dict[str, str], *arguments: str) -> "subprocess.Popen[bytes]":
 def count(folder: Path, name: str) -> dict[str, int]:
     with sqlite3.connect(f"file:{folder}/{name}.sqlite3?mode=ro", uri=True, timeout=20) as rows:
         return {
-            table: rows.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
-            for table in COUNTED
+            table: rows.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in COUNTED
         }
 
 
