@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from articles.models import Page
 from articles.workflow import Status
-from importing.addresses import kept_path, question_of
+from importing.addresses import kept_path, question_of, whole
 from importing.bodies import body_of
 from importing.lines import excerpt_of_text, language_of
 from importing.moving import Known, Move
@@ -78,6 +78,9 @@ class Pages:
         if item.id:
             self.move.lead_question(f"page_id={item.id}", page)
             self.move.lead_question(f"p={item.id}", page)
+        path = kept_path(item.link)
+        if path and path != page.permalink:
+            self.move.addresses.lead(path, page)  # a page of ours stands there
         if question := question_of(item.link):
             self.move.addresses.lead(question, page)
 
@@ -109,7 +112,7 @@ class Pages:
 
     def _permalink(self, item: Item, page: Page) -> str:
         """The old path, else one made of the slugs of the pages above."""
-        path = kept_path(item.link)
+        path = whole(kept_path(item.link))
         if path and self.move.addresses.is_free(path):
             return self.move.addresses.claim(path)
         own = page.slug or slugify(page.title) or f"page-{item.id or item.line}"

@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 DEEPEST = 20
+SLASHED = re.compile(r's:\d+:\\"')
 SCALAR = re.compile(rb"([bid]):([^;]*);")
 COUNT = re.compile(rb"([saO]):(\d+):")
 END = re.compile(rb'";(?=[}sibdaNO]|$)')
@@ -16,12 +17,13 @@ END = re.compile(rb'";(?=[}sibdaNO]|$)')
 
 def read(text: str) -> Any:
     """The value; None for what is not serialised, or broken beyond reading."""
-    for attempt in (text.strip(), text.strip().replace('\\"', '"')):
-        try:
-            return _Reading(attempt.encode("utf-8", "replace")).value(DEEPEST)
-        except (ValueError, IndexError):
-            continue
-    return None
+    text = text.strip()
+    if SLASHED.search(text):  # old exports
+        text = text.replace('\\"', '"')
+    try:
+        return _Reading(text.encode("utf-8", "replace")).value(DEEPEST)
+    except (ValueError, IndexError):
+        return None
 
 
 class _Reading:

@@ -158,7 +158,7 @@ class Pictures:
         return None
 
     def _image(self, path: str) -> Image | None:
-        if path not in self._images:
+        if path not in self._images or self._images[path] is None:
             number = self.move.origins.find(KIND, path)
             is_image = self.move.origins.told(KIND, path).get("is") == "image"
             found = Image.objects.filter(pk=number).first() if number and is_image else None
@@ -200,7 +200,7 @@ class Pictures:
             image.copyright = image.copyright or one_line(file.copyright, LONGEST_CREDIT)
         if not self.is_rehearsal:
             with transaction.atomic():
-                if image.pk is None:
+                if not image.pk:
                     image.save(with_renditions=False)
                 self.move.origins.remember(KIND, file.path, image, {"is": "image"})
                 self.move.origins.flush()

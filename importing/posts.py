@@ -9,7 +9,7 @@ from articles.workflow import Status
 from images.models import Image
 from importing import proposals, seo
 from importing.acceptance import sign
-from importing.addresses import kept_path, question_of, sibling
+from importing.addresses import kept_path, question_of, sibling, whole
 from importing.bodies import body_of
 from importing.kept import Rows, first_revision
 from importing.lines import excerpt_of_text, language_of, one_line
@@ -226,7 +226,7 @@ class Posts:
         """The old path wherever it can be kept; None for a draft that never had one."""
         if stands.at is None:
             return None
-        path = kept_path(item.link)
+        path = whole(kept_path(item.link))
         if path and self.move.addresses.is_free(path):
             return self.move.addresses.claim(path)
         if stands.is_closed and not path:
@@ -278,6 +278,9 @@ class Posts:
             self.report.say_changed("Old numbers that lead to something else", what)
         if question := question_of(item.link):
             self.move.addresses.lead(question, article)
+        path = kept_path(item.link)
+        if path and article.permalink and path != article.permalink:
+            self.move.addresses.lead(path, article)  # a page of ours stands there
         if article.permalink:
             for slug in item.meta.get(OLD_SLUG, []):
                 self.move.addresses.lead(sibling(article.permalink, slug), article)
