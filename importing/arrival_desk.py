@@ -78,9 +78,7 @@ class ArrivalForm(forms.Form):
             )
         if any(not file.name.lower().endswith(".xml") for file in files):
             raise forms.ValidationError(
-                _(
-                    "An export is an .xml file: Tools, Export in WordPress makes it. Unpack archives."
-                )
+                _("An export is an .xml file. Unpack archives before you bring them.")
             )
         return list(files)
 

@@ -94,7 +94,7 @@ def test_a_file_that_is_no_export_is_refused_in_one_sentence_on_its_page(desk, s
 @pytest.mark.parametrize(
     ("name", "said", "words"),
     [
-        ("notes.zip", {}, "Unpack archives"),
+        ("notes.zip", {}, "Unpack archives before"),
         ("notes.xml", {"hosts": "https://notes.example.org/"}, "is no host"),
         ("notes.xml", {"hosts": "localhost"}, "is no host"),
     ],
