@@ -130,7 +130,8 @@ class Posts:
         if not content.is_same(before, revision.content) or stood != new.status:
             self.rows.revisions.append(revision)
             self.report.say_changed(BROUGHT_UP, new.title)
-        self._lead_and_place(item, new)
+        if new.status == Status.PUBLISHED:
+            self._lead_here(item, new)
 
     def _lead_and_place(self, item: Item, article: Article) -> None:
         if article.status == Status.PUBLISHED:

@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import CommandError
 
-from articles.models import Article, Page, Redirect
+from articles.models import Article, FeaturedSlot, Page, Redirect
 from comments.models import Comment
 from tests.importing.exports_made import comment, export, item
 from tests.importing.moving import everything, move_in, row
@@ -164,3 +164,11 @@ def test_a_draft_may_become_another_text(tmp_path):
     draft = item(1, "An idea", slug="", status="draft", at=nothing)
     move_in(export(tmp_path, draft))
     assert row(move_in(export(tmp_path, item(1, "Rice"))), "post: publish") == [1, 0, 1, 0, 0]
+
+
+def test_what_follows_the_old_site_gets_no_second_slot(tmp_path):
+    move_in(export(tmp_path, item(1, "Rice", sticky=1)))
+    assert FeaturedSlot.objects.count() == 1
+    later = item(1, "Rice", "Rice grew.", sticky=1, modified="2020-04-01 10:00:00")
+    move_in(export(tmp_path, later))
+    assert FeaturedSlot.objects.count() == 1
