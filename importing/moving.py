@@ -8,12 +8,14 @@ from django.db import models
 
 from articles.models import Article, Page, Publication
 from importing.addresses import Addresses
+from importing.choices import Use, usual
 from importing.contents import Contents
 from importing.models import Origin
 from importing.newer import AsTold, differs, is_other, say_changes, say_other
 from importing.records import Item
 from importing.report import Report, row_of
 from prose.addresses import parts_of
+from prose.korean import slugify
 
 BATCH = 500  # rows written at once
 LONGEST_KEY = 500  # characters; Origin.key
@@ -131,9 +133,14 @@ class Move:
     origins: Origins = field(init=False)
     others: set[int] = field(default_factory=set)  # numbers that are another text's here
     is_resumed: bool = False  # was an earlier run broken off?
+    choices: dict[str, Use] = field(default_factory=dict)  # what somebody said of categories
 
     def __post_init__(self) -> None:
         self.origins = Origins(self.contents.host)
+
+    def use_of(self, slug: str, name: str) -> Use:
+        """What becomes of a category: as somebody said, else as is usual."""
+        return self.choices.get(slug or slugify(name)) or usual(slug, name)
 
     def lead_question(self, question: str, to: Article | Page | str) -> bool:
         """Lead /?p=12 and its like on, in the folder where the old blog lived."""

@@ -3,7 +3,7 @@
 Safe to repeat: what came in once is known by its Origin and left as the editors here have it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from itertools import islice
 from os import PathLike
@@ -14,6 +14,7 @@ from django.db.models import Count, Q, QuerySet
 from articles.models import Article, Page, Publication
 from importing import masthead, pages, posts, seo
 from importing.addresses import Addresses, kept_path
+from importing.choices import Ask, Use, choices_for
 from importing.contents import Contents, look_through, was_shown
 from importing.former_accounts import lead_on
 from importing.lines import one_line
@@ -47,6 +48,8 @@ def move_in(
     is_rehearsal: bool = False,
     media: Media | None = None,
     progress: Progress | None = None,
+    choices: Mapping[str, Use] | None = None,
+    ask: Ask | None = None,
 ) -> Report:
     """Take everything in these files in.
 
@@ -62,7 +65,8 @@ def move_in(
         report.expect(contents)
     with _undone() if is_rehearsal else nullcontext():
         for contents in sites:
-            _take(contents, report, media or Media(), progress, is_rehearsal=is_rehearsal)
+            chosen = choices_for(contents, choices or {}, ask)
+            _take(contents, report, media or Media(), progress, chosen, is_rehearsal=is_rehearsal)
         hosts = [contents.host for contents in sites]
         if accept_proposals:
             _accept(hosts, report, progress)
@@ -79,12 +83,18 @@ def _undone() -> Iterator[None]:
 
 
 def _take(
-    contents: Contents, report: Report, media: Media, progress: Progress, *, is_rehearsal: bool
+    contents: Contents,
+    report: Report,
+    media: Media,
+    progress: Progress,
+    choices: dict[str, Use],
+    *,
+    is_rehearsal: bool,
 ) -> None:
     """One old site, in steps each of which is kept whole."""
     with transaction.atomic():
         publication, standing = _publication_for(contents, report)
-        move = Move(contents, publication, Addresses(publication), report)
+        move = Move(contents, publication, Addresses(publication), report, choices=choices)
         move.is_resumed = standing is not None and not standing.as_told.get("whole")
         signatures = Signatures(move)
         signatures.take_all()

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO
 from xml.etree.ElementTree import Element, ParseError, XMLParser
 
-from importing.mending import Mender, Repair
+from importing.mending import UNDECLARED, Mender, Repair
 from importing.records import (
     AuthorRecord,
     CategoryRecord,
@@ -24,6 +24,12 @@ from importing.records import (
     Site,
     TagRecord,
     TermRecord,
+)
+from importing.refusals import (
+    NotAnExport,
+    NotWellFormed,
+    UnreadableExport,
+    refuse_other_files,
 )
 from importing.segments import Segment, TooLarge, segments, text_of
 from importing.wxr_fields import WORDPRESS_NAMESPACES, field_name, record_from, site_from
@@ -50,23 +56,7 @@ UNREADABLE = "an item that cannot be read, left out: {}"
 BEFORE = "text before the XML, skipped: {}"
 
 
-class UnreadableExport(Exception):
-    """An export that was refused; says file, line (if there is one) and cause in one sentence."""
-
-    def __init__(self, path: str | PathLike[str], line: int | None, cause: str) -> None:
-        self.path = Path(path)
-        self.line = line
-        self.cause = cause
-        place = self.path.name if line is None else f"{self.path.name}, line {line}"
-        super().__init__(f"{place}: {cause}")
-
-
-class NotAnExport(UnreadableExport):
-    """The file is something else than a WordPress export, or cannot be opened."""
-
-
-class NotWellFormed(UnreadableExport):
-    """The file is an export, but its XML is broken or holds what an export never needs."""
+__all__ = ["NotAnExport", "NotWellFormed", "Survey", "UnreadableExport", "read", "survey"]
 
 
 @dataclass
@@ -123,7 +113,7 @@ def read(
     except OSError as error:
         raise NotAnExport(path, None, f"cannot be opened ({error.strerror}).") from error
     with file:
-        _refuse_other_files(path, file)
+        refuse_other_files(path, file)
         try:
             yield from _Reading(path, zone, say or _unheard).records(file)
         except TooLarge as error:
@@ -131,23 +121,6 @@ def read(
         except (UnicodeError, LookupError) as error:
             cause = f"its characters cannot be read ({error})."
             raise NotWellFormed(path, None, cause) from error
-
-
-def _refuse_other_files(path: str | PathLike[str], file: IO[bytes]) -> None:
-    beginning = file.read(1024).removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    file.seek(0)
-    if not beginning:
-        raise NotAnExport(path, None, "the file is empty.")
-    if beginning.startswith((b"pk\x03\x04", b"\x1f\x8b")):
-        raise NotAnExport(
-            path, None, "this is a packed archive; unpack it and give the .xml in it."
-        )
-    if beginning.startswith((b"<!doctype html", b"<html")):
-        raise NotAnExport(
-            path,
-            1,
-            "this is a web page, not a WordPress export (Tools > Export makes one).",
-        )
 
 
 class _Reading:
@@ -322,13 +295,10 @@ class _Reading:
         found = re.search("<wp:", head.text)
         if found and "wp" not in self.declared:
             line = head.line + head.text.count("\n", 0, found.start())
-            self.say(Repair(line, "the prefix wp: is not declared; read as WordPress writes it"))
+            self.say(Repair(line, UNDECLARED.format("wp")))
             return
-        raise NotAnExport(
-            self.path,
-            None,
-            "this is an RSS feed, not a WordPress export: its wp: fields are missing.",
-        )
+        cause = "this is an RSS feed, not a WordPress export: its wp: fields are missing."
+        raise NotAnExport(self.path, None, cause)
 
 
 def _parse(opening: str, text: str) -> Element:

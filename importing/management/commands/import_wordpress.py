@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.template.loader import render_to_string
 
+from importing.choices import USES, Use
 from importing.fetching import Fetcher
 from importing.pictures import Media
 from importing.progress import Bar, Progress
@@ -44,6 +45,13 @@ class Command(BaseCommand):
             help="fetch pictures and files from this host; may be given again",
         )
         parser.add_argument(
+            "--category",
+            metavar="SLUG=USE",
+            action="append",
+            default=[],
+            help="what a category such as slider becomes: slots, category or nothing; kept",
+        )
+        parser.add_argument(
             "--report",
             metavar="FILE",
             help="write the whole report there: .html, .json, or Markdown for any other name",
@@ -60,6 +68,8 @@ class Command(BaseCommand):
                 is_rehearsal=options["dry_run"],
                 media=media_of(options["media"], options["fetch_media"] or []),
                 progress=Bar(sys.stderr) if is_watched else Progress(),
+                choices=choices_in(options["category"] or []),
+                ask=asked if is_watched and sys.stdin.isatty() else None,
             )
         except UnreadableExport as refusal:
             raise CommandError(str(refusal)) from refusal
@@ -83,6 +93,28 @@ def media_of(folder: str | None, hosts: list[str]) -> Media:
     if bad := [host for host in hosts if "/" in host or not host.strip()]:
         raise CommandError(f"{bad[0]} is no host: give its name alone, such as blog.example.org.")
     return Media(path, Fetcher(hosts) if hosts else None)
+
+
+def choices_in(words: list[str]) -> dict[str, Use]:
+    """What was said of categories, by slug. Raises CommandError."""
+    said: dict[str, Use] = {}
+    for each in words:
+        slug, _equals, use = each.partition("=")
+        if use not in USES:
+            raise CommandError(f"{each}: say slots, category or nothing, as in slider=slots.")
+        said[slug] = use
+    return said
+
+
+def asked(name: str, usual: Use) -> Use:
+    """Ask on the screen what becomes of a category; the usual for an empty answer."""
+    while True:
+        words = input(f"\nCategory “{name}”: slots, category or nothing? [{usual}] ").strip()
+        if not words:
+            return usual
+        for use in USES:
+            if words == use:
+                return use
 
 
 def written(report: Report, ending: str) -> str:
