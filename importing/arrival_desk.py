@@ -99,7 +99,6 @@ class ArrivalAdmin(DeskAdmin):
     list_display = ("__str__", "is_rehearsal", "state", "by", "created_at")
     list_select_related = ("by",)
     actions = None
-    change_list_template = "admin/importing/arrival/list.html"
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """What came of a move is not edited."""
