@@ -5,9 +5,10 @@ from datetime import datetime
 
 from articles.models.addresses import plain_path
 from importing.addresses import sibling
-from importing.contents import Contents
+from importing.contents import Contents, person_slug
 from importing.models import OldAddress
 from importing.records import Item
+from importing.signing import BYLINES
 from importing.terms import CATEGORY, TAG
 from prose.addresses import parts_of
 from prose.korean import slugify
@@ -32,6 +33,7 @@ class OldAddresses:
         self._rows: dict[str, OldAddress] = {}
         self._months: set[tuple[int, int]] = set()
         self._signing: set[str] = set()
+        self._guests: set[str] = set()
         self._shelves: set[str] = set()
         self._marks: set[str] = set()
 
@@ -62,6 +64,8 @@ class OldAddresses:
         if isinstance(item.published_at, datetime):
             self._months.add((item.published_at.year, item.published_at.month))
         self._signing.add(item.creator)
+        signing = (term.slug for term in item.terms if term.taxonomy == BYLINES)
+        self._guests |= {person_slug(slug) for slug in signing}
         self._shelves |= {term.slug for term in item.terms if term.taxonomy == CATEGORY}
         self._marks |= {term.slug for term in item.terms if term.taxonomy == TAG}
 
@@ -95,6 +99,8 @@ class OldAddresses:
             if account and account.id:
                 path = f"{self.folder}/?author={account.id}"
                 self._keep(path, Kind.QUESTION, account.display_name)
+        for slug in sorted(filter(None, self._guests)):
+            self._keep_list(f"author/{slug}", slug)
         self.flush()
 
     def flush(self) -> None:

@@ -77,9 +77,7 @@ def _close(told: dict[str, Any], article: Article, addresses: Addresses) -> None
         article.permalink = addresses.claim(path)
 
 
-def apply(
-    told: dict[str, Any], article: Article, signatures: Signatures, addresses: Addresses
-) -> None:
+def apply(told: dict[str, Any], article: Article, addresses: Addresses) -> None:
     """Give an article that has just come in what it had where it was exported."""
     if not told:
         return
@@ -93,11 +91,13 @@ def apply(
     article.save()
     for path in told.get("old_paths", []):
         addresses.lead(str(path), article)
-    signed = [row for row in told.get("byline", []) if isinstance(row, dict) and row.get("author")]
-    if not signed:
-        return
-    article.bylines.all().delete()
-    for order, row in enumerate(signed):
+
+
+def signed(told: dict[str, Any], article: Article, signatures: Signatures) -> list[Byline]:
+    """The bylines that it had, not written yet; [] where it carries none."""
+    rows = [row for row in told.get("byline", []) if isinstance(row, dict) and row.get("author")]
+    bylines: list[Byline] = []
+    for order, row in enumerate(rows):
         author = signatures.of(str(row["author"]))
         role = row.get("role")
         if author is None or role not in Role.values:
@@ -106,4 +106,5 @@ def apply(
         for field in AS_SIGNED:
             setattr(byline, field, str(row.get(field, "")))
         byline.frozen_at = article.published_at if row.get("frozen") else None
-        byline.save()
+        bylines.append(byline)
+    return bylines
