@@ -26,6 +26,7 @@ from importing.wxr import Survey, read
 from importing.zones import Clock
 from prose.addresses import parts_of
 
+OWN_FIELD = "_peninsula"  # what exports of ours carry in it: see importing.own_marks
 # The guid that WordPress gives: it tells where the site was on the day a text was begun.
 NUMBERED = re.compile(r"/\?(?:p|page_id|attachment_id)=\d+$|/wp-content/uploads/")
 
@@ -47,6 +48,7 @@ class Attachment:
     path: str = ""
     credit: str = ""
     copyright: str = ""
+    own_marks: str = ""  # see importing.own_marks
 
 
 @dataclass(frozen=True)
@@ -229,4 +231,5 @@ def _attachment(item: Item) -> Attachment:
         path=upload_path(url) or clean_path(told("_wp_attached_file")),
         credit=str(said.get("credit") or ""),
         copyright=str(said.get("copyright") or ""),
+        own_marks=told(OWN_FIELD),
     )

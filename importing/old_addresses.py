@@ -63,20 +63,22 @@ class OldAddresses:
                     self._keep(f"{path}#comment-{comment.id}", Kind.REPLY, what)
         if isinstance(item.published_at, datetime):
             self._months.add((item.published_at.year, item.published_at.month))
-        self._signing.add(item.creator)
-        signing = (term.slug for term in item.terms if term.taxonomy == BYLINES)
+        signing = {term.slug for term in item.terms if term.taxonomy == BYLINES}
         self._guests |= {person_slug(slug) for slug in signing}
+        if not signing:
+            self._signing.add(item.creator)
         self._shelves |= {term.slug for term in item.terms if term.taxonomy == CATEGORY}
         self._marks |= {term.slug for term in item.terms if term.taxonomy == TAG}
 
     def _take_file(self, item: Item) -> None:
-        if item.parent not in self.contents.shown:
-            return
         what = item.title[:LONGEST_WHAT]
-        if path := self._path(item.link):
+        is_shown = item.parent in self.contents.shown
+        if is_shown and (path := self._path(item.link)):
             self._keep(path, Kind.FILE, what)
-        self._keep(f"{self.folder}/?attachment_id={item.id}", Kind.QUESTION, what)
-        if path := self._path(item.attachment_url):
+        if is_shown:
+            self._keep(f"{self.folder}/?attachment_id={item.id}", Kind.QUESTION, what)
+        is_anybodys = is_shown or not item.parent  # what belongs to no text may stand in any
+        if is_anybodys and (path := self._path(item.attachment_url)):
             self._keep(path, Kind.FILE, what)
 
     def finish(self) -> None:

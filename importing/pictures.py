@@ -7,6 +7,7 @@ is not asked for again.
 import mimetypes
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import unescape
 from pathlib import Path, PurePosixPath
 
@@ -17,10 +18,12 @@ from django.db import transaction
 from django.utils.datastructures import MultiValueDict
 
 from images import originals
+from images.addresses import Address
 from images.fields import Unshowable
 from images.forms import FileForm
 from images.intake import ENDINGS
 from images.models import Image
+from importing import own_marks
 from importing.contents import Attachment
 from importing.fetching import LARGEST, Fetcher, NotFetched
 from importing.lines import one_line
@@ -29,7 +32,7 @@ from importing.moving import Move
 from importing.uploads import original_names, upload_path
 from prose.clean import clean_inline
 
-KIND = "upload"
+KIND, ATTACHMENT = "upload", "attachment"  # by its path, by its number
 PICTURES = frozenset(ending for endings in ENDINGS.values() for ending in endings)
 DRAWINGS = frozenset({".svg", ".svgz", ".bmp", ".tif", ".tiff", ".ico", ".heic", ".heif"})
 #: what else may come in: files that a browser shows or saves, and never runs
@@ -126,7 +129,15 @@ class Pictures:
         named = self.move.contents.attachments.get(number)
         if named and named.path and (image := self._image(named.path)) is not None:
             return image
+        if (ours := Address.in_words(url)) is not None and ours.key in self._own_keys:
+            return self._image(self._own_keys[ours.key])
         return next(filter(None, map(self._image, self._names_of(url))), None)
+
+    @cached_property
+    def _own_keys(self) -> dict[str, str]:
+        """The paths of pictures by the keys they had, in an export of ours."""
+        files = (file for file in self.move.contents.attachments.values() if file.own_marks)
+        return {own_marks.key_in(file.own_marks): file.path for file in files}
 
     def has(self, url: str) -> bool:
         """Is the file here that a link leads to, under any of its names?"""
@@ -195,7 +206,10 @@ class Pictures:
                 alt=one_line(unescape(file.alt), LONGEST_ALT),
                 caption=clean_inline(file.caption),
             )
-            image.fill_in()
+            if file.own_marks:
+                own_marks.apply_to_image(file.own_marks, image)
+            else:
+                image.fill_in()
             image.credit = image.credit or one_line(file.credit, LONGEST_CREDIT)
             image.copyright = image.copyright or one_line(file.copyright, LONGEST_CREDIT)
         if not self.is_rehearsal:
@@ -203,6 +217,8 @@ class Pictures:
                 if not image.pk:
                     image.save(with_renditions=False)
                 self.move.origins.remember(KIND, file.path, image, {"is": "image"})
+                if file.id:
+                    self.move.origins.remember(ATTACHMENT, str(file.id), image)
                 self.move.origins.flush()
         self._images[file.path] = image
         self.taken.add(file.path)

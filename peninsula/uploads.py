@@ -4,15 +4,17 @@ A picture is served as the rendition that comes nearest to the size that was ask
 are never served. Anything else goes out as a file that no browser runs.
 """
 
+import re
 from pathlib import PurePosixPath
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest
+from django.http.response import HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
+from articles.views.public import for_readers
 from images.models import Image
 from images.renditions import WIDTHS, lasting
 from importing.models import Origin, Upload
@@ -20,17 +22,27 @@ from importing.pictures import KIND
 from importing.uploads import clean_path, edited_beginning, original_names, width_in
 from peninsula import media
 
+#: where sites of a network had their files in its early days
+OF_A_NETWORK = (
+    r"^(?:wp-content/blogs\.dir/[0-9]+/)?files/"
+    r"(?P<name>(?:19|20)[0-9]{2}/[0-9]{2}/[^/]+\.(?!html?$|php$)[A-Za-z0-9]+)$"
+)
+#: what stands before the path of a file where several sites share one folder of uploads
+OF_ONE_SITE = re.compile(r"^sites/[0-9]+/")
 #: what a browser may show by itself; the rest it saves
 SHOWN = ("application/pdf", "audio/", "video/")
 
 
 @require_safe
 def uploaded(request: HttpRequest, name: str) -> HttpResponseBase:
-    """The file of that name, or the one that a name of WordPress' sizes was made of."""
-    path = clean_path(name)
+    """The file of that name, or the one that a name of WordPress' sizes was made of.
+
+    What did not come in may have a redirect, as any address.
+    """
+    path = clean_path(OF_ONE_SITE.sub("", name))
     origin = origin_of(path) if path else None
     if origin is None:
-        return media.absent()
+        return elsewhere(request)
     if origin.noun == Image._meta.label_lower:
         image = Image.objects.filter(pk=origin.noun_id).first()
         if image is None:
@@ -38,6 +50,12 @@ def uploaded(request: HttpRequest, name: str) -> HttpResponseBase:
         return media.rendition(request, lasting(image.key, recipe_for(request, path)))
     upload = Upload.objects.filter(pk=origin.noun_id).first()
     return sent(request, upload) if upload else media.absent()
+
+
+@for_readers
+def elsewhere(request: HttpRequest) -> HttpResponse:
+    """Where a redirect leads from there; else it is counted among what readers miss."""
+    raise Http404
 
 
 def origin_of(path: str) -> Origin | None:

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from peninsula import machines, media, sitemaps, uploads
 
@@ -20,6 +20,7 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<str:section>.xml", sitemaps.section, name="sitemap_section"),
     path("wp-content/uploads/<path:name>", uploads.uploaded, name="uploaded"),
+    re_path(uploads.OF_A_NETWORK, uploads.uploaded),
     path("", include("articles.urls")),
     path("", include("comments.urls")),
     # permalinks are data and match anything: they come last

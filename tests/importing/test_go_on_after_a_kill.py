@@ -19,9 +19,11 @@ COUNTED = (
     "articles_featuredslot",
     "articles_redirect",
     "articles_revision",
+    "articles_searchentry",
     "articles_tag",
     "articles_taggedarticle",
     "comments_comment",
+    "importing_oldaddress",
     "importing_origin",
 )
 
