@@ -1,18 +1,11 @@
-"""Leaving a reply, the further pages of a thread, the feeds of replies."""
+"""Leaving a reply."""
 
-from collections.abc import Callable
-from functools import wraps
 from http import HTTPStatus
-from typing import Any, cast
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import (
-    Http404,
-    HttpRequest,
     HttpResponse,
-    HttpResponsePermanentRedirect,
     HttpResponseRedirect,
 )
 from django.utils import timezone, translation
@@ -22,51 +15,17 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from accounts import networks
-from articles.models import Article, Redirect
-from articles.models.addresses import plain_path
-from articles.views.article import elsewhere, permalink
+from articles.models import Article
 from articles.views.public import PublicRequest, for_readers, show
-from comments import feeds, screening, seals, threads
+from comments import screening, seals
 from comments.closing import why_closed
 from comments.forms import ReplyForm, answerable
-from comments.models import Comment, thread_address
+from comments.models import Comment
 from comments.moderation import Status
 from comments.same_site import is_from_elsewhere
 from comments.screening import Attempt, Outcome, Verdict
 from comments.turns import take_turn
-
-View = Callable[..., HttpResponse]
-
-
-def of_article(view: View) -> View:
-    """Hands the view the public article whose address the request's begins with.
-
-    Without one: 410 where it was withdrawn, a redirect where it moved, else whatever else
-    answers at this address.
-    """
-
-    @wraps(view)
-    def answer(request: HttpRequest, base: str, **named: Any) -> HttpResponse:
-        request = cast(PublicRequest, request)
-        path = plain_path(f"/{base}")
-        article = Article.objects.filter(permalink__in=[path, f"{path}/"]).first()
-        if article and article.is_public():
-            return view(request, article, **named)
-        if article and article.was_public():
-            if request.method == "POST":
-                return _gone(request, article)
-            return elsewhere(request, article.permalink or "")
-        moved = Redirect.leading_from(path, f"{path}/")
-        if moved and moved.article and moved.article.is_public():
-            if request.method == "POST":  # a redirect would lose what was typed
-                return view(request, moved.article, **named)
-            rest = request.path.removeprefix(f"/{base}").strip("/")
-            return HttpResponsePermanentRedirect(moved.article.address_of(rest))
-        if request.method == "POST":
-            raise Http404
-        return permalink(request, request.path[1:])
-
-    return answer
+from comments.views.of_article import of_article, show_closed
 
 
 @csrf_exempt  # comments.same_site says why, and what stands in its place
@@ -80,7 +39,7 @@ def reply(request: PublicRequest, article: Article) -> HttpResponse:
             raise PermissionDenied(_("This reply was sent from another site’s page."))
         closed = why_closed(article, request.publication)
         if closed:
-            return _closed(request, article, closed)
+            return show_closed(request, article, closed)
         if request.method == "POST":
             return _posted(request, article)
         answered = answerable(article, request.GET.get("parent", ""))
@@ -171,62 +130,9 @@ def _form_page(
     )
 
 
-def _gone(request: PublicRequest, article: Article) -> HttpResponse:
-    """410 for a reply to what was withdrawn while it was typed; its writer gets the words back."""
-    with translation.override(article.language):
-        said = _("This article was withdrawn while you were writing.")
-        words = f"{said} {article.withdrawal_note}".strip()
-        return _closed(request, article, words, status=HTTPStatus.GONE)
-
-
-def _closed(
-    request: PublicRequest,
-    article: Article,
-    closed: str,
-    status: HTTPStatus = HTTPStatus.FORBIDDEN,
-) -> HttpResponse:
-    context = {
-        "article": article,
-        "closed": closed,
-        "form": ReplyForm(article=article, initial=request.POST.dict()).for_copying(),
-        "robots": "noindex",
-    }
-    template = "comments/reply_closed.html"
-    return show(request, template, context, language=article.language, status=status)
-
-
 @for_readers
 @of_article
 def received(request: PublicRequest, article: Article) -> HttpResponse:
     """What a writer reads after sending."""
     context = {"article": article, "robots": "noindex"}
     return show(request, "comments/reply_received.html", context, language=article.language)
-
-
-@for_readers
-@of_article
-def thread_page(request: PublicRequest, article: Article, number: str) -> HttpResponse:
-    """A further page of a thread; the first one stands under the article."""
-    page = int(number)
-    address = thread_address(article, page)
-    if page == 1:
-        return HttpResponsePermanentRedirect(f"{address}#comments")
-    context = {"article": article, "number": page, "canonical_url": settings.SITE_URL + address}
-    try:
-        return show(request, "comments/thread_page.html", context, language=article.language)
-    except threads.NoSuchPage as error:
-        raise Http404 from error
-
-
-@for_readers
-@of_article
-def article_feed(request: PublicRequest, article: Article) -> HttpResponse:
-    """The replies to an article for a feed reader."""
-    with translation.override(article.language):
-        return feeds.of_article(article, request.publication)
-
-
-@for_readers
-def site_feed(request: PublicRequest) -> HttpResponse:
-    """The replies to all articles for a feed reader."""
-    return feeds.of_site(request.publication, request.path)

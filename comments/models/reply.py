@@ -1,4 +1,4 @@
-"""Replies: what readers leave under an article, and what moderators decide about them."""
+"""A reply, its place in the thread, and what was decided about it."""
 
 import datetime
 from typing import TYPE_CHECKING, Any
