@@ -13,6 +13,10 @@ from comments.paths import STEP
 if TYPE_CHECKING:
     from comments.models import Comment  # noqa: F401  (the string in the base class below)
 
+SHOWN = (
+    "article_id", "parent_id", "author_id", "path", "name", "website", "body", "created_at",
+    "edited_at",
+)  # fmt: skip
 ROOT = Left("path", STEP)  # the path of the reply that a branch of the thread starts with
 
 
@@ -24,8 +28,11 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         return self.filter(status=Status.APPROVED)
 
     def waiting(self) -> "CommentQuerySet":
-        """Those that wait for a moderator, the longest wait first."""
-        return self.filter(status=Status.PENDING).order_by("created_at", "pk")
+        """Those that wait for a moderator, the longest wait first.
+
+        What its writer has not confirmed waits for nobody else.
+        """
+        return self.filter(status=Status.PENDING, confirm_by=None).order_by("created_at", "pk")
 
     def readable(self, at: datetime.datetime | None = None) -> "CommentQuerySet":
         """What the public may read at that moment: approved, under a public article."""
@@ -42,8 +49,17 @@ class CommentQuerySet(models.QuerySet["Comment"]):
             .filter(article=article)
             .annotate(parent_status=models.F("parent__status"))
             .order_by("path")
-            .only("article_id", "parent_id", "path", "name", "website", "body", "created_at")
+            .only(*SHOWN)
         )
+
+    def picks(self, article: Article) -> "CommentQuerySet":
+        """What editors picked of a thread, the newest pick first."""
+        picked = self.for_thread(article).filter(picked_at__isnull=False)
+        return picked.with_roots_before().order_by("-picked_at", "-pk")
+
+    def written_by(self, email: str) -> "CommentQuerySet":
+        """All that was left with this address, however it was written."""
+        return self.filter(email__iexact=email)
 
     def for_feed(self) -> "CommentQuerySet":
         """The newest first, each knowing its article and its page of the thread."""

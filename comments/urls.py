@@ -6,13 +6,23 @@ that looks any path up.
 
 from django.urls import path, re_path
 
-from comments.views import reply, thread
+from comments.views import data, follow, own, reply, report, thread
 
 app_name = "comments"
 urlpatterns = [
     path("comments/feed/", thread.site_feed, name="site_feed"),
+    path("comments/my-data/", data.ask_for_data, name="ask_for_data"),
+    path("comments/my-data/<str:token>/", data.data, name="data"),
+    path("comments/confirm/<str:token>/", own.confirmed, name="confirm"),
+    path("comments/own/<str:token>/", own.own, name="own"),
+    path("comments/own/<str:token>/remove/", own.own_removed, name="own_removed"),
+    path("comments/following/<str:token>/", follow.following, name="following"),
+    path("comments/unfollow/<str:token>/", follow.unfollow, name="unfollow"),
+    path("comments/<int:number>/", thread.place, name="place"),
+    path("comments/<int:number>/report/", report.report, name="report"),
     re_path(r"^(?P<base>.+)/reply/$", reply.reply, name="reply"),
     re_path(r"^(?P<base>.+)/reply/received/$", reply.received, name="received"),
+    re_path(r"^(?P<base>.+)/reply/follow/$", follow.follow, name="follow"),
     re_path(
         r"^(?P<base>.+)/comment-page-(?P<number>[1-9][0-9]{0,5})/$",
         thread.thread_page,

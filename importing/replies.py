@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from articles.models.publication import Language
+from comments.forgetting import is_erased
 from comments.models import Comment
 from comments.paths import path_below
 from importing import newer
@@ -92,6 +93,8 @@ class Replies:
                 )
             elif not record.content.strip():
                 self.leave_one(record, item, "Replies without a word")
+            elif is_erased(record.email, record.published_at or timezone.now()):
+                self.leave_one(record, item, "Replies that their writers had erased here")
             elif record.id in wanted:
                 self.report.count(row_of(record), "joined")
             else:
@@ -136,6 +139,7 @@ class Replies:
             body=words_of(record, article.language),
             status=reply_status(record.approved),
             created_at=record.published_at or article.published_at or timezone.now(),
+            told_at=timezone.now(),  # what moved in is no news
         )
 
     def parents(self, records: list[CommentRecord], placed: Placed) -> dict[int, int]:

@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Article, Publication
-from comments import seals, threads
+from comments import policy, seals, threads
 from comments.closing import why_closed
 from comments.forms import ReplyForm
 
@@ -13,8 +13,10 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def comments(context: template.Context, article: Article, page: int = 1) -> SafeString:
-    """The replies on that page of the thread, in two queries; nothing in a preview.
+def comments(
+    context: template.Context, article: Article, page: int = 1, newest: bool = False
+) -> SafeString:
+    """The replies on that page of the thread, in three queries; nothing in a preview.
 
     The same bytes for everybody: neither the session nor the user is looked at.
     """
@@ -23,9 +25,12 @@ def comments(context: template.Context, article: Article, page: int = 1) -> Safe
     publication = context.get("publication") or Publication.current()
     shown = {
         "language": article.language,
-        "thread": threads.read(article, page),
+        "thread": threads.read(article, page, newest=newest),
         "closed": why_closed(article, publication),
         "form": ReplyForm(article=article, initial={"token": seals.lasting_seal(article)}),
+        "policy": policy.in_words(publication),
         "reply_address": article.address_of("reply"),
+        "follow_address": article.address_of("reply/follow"),
+        "feed_address": article.address_of("feed"),
     }
     return mark_safe(render_to_string("comments/_comments.html", shown))

@@ -1,6 +1,7 @@
 """Leaving a reply."""
 
 from http import HTTPStatus
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -8,6 +9,7 @@ from django.http import (
     HttpResponse,
     HttpResponseRedirect,
 )
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -17,13 +19,13 @@ from django.views.decorators.http import require_http_methods
 from accounts import networks
 from articles.models import Article
 from articles.views.public import PublicRequest, for_readers, show
-from comments import screening, seals
+from comments import policy, screening, seals
 from comments.closing import why_closed
 from comments.forms import ReplyForm, answerable
-from comments.models import Comment
-from comments.moderation import Status
+from comments.keeping import keep
 from comments.same_site import is_from_elsewhere
-from comments.screening import Attempt, Outcome, Verdict
+from comments.screening import Attempt, Outcome
+from comments.tokens import Purpose, token_for
 from comments.turns import take_turn
 from comments.views.of_article import of_article, show_closed
 
@@ -45,7 +47,8 @@ def reply(request: PublicRequest, article: Article) -> HttpResponse:
         answered = answerable(article, request.GET.get("parent", ""))
         parent = answered.pk if answered else ""
         form = ReplyForm(article=article, initial={"token": seals.seal(article), "parent": parent})
-        return _form_page(request, article, form, answered)
+        form.answered = answered
+        return _form_page(request, article, form)
 
 
 def _posted(request: PublicRequest, article: Article) -> HttpResponse:
@@ -53,7 +56,10 @@ def _posted(request: PublicRequest, article: Article) -> HttpResponse:
     form = ReplyForm(request.POST, article=article, at=now)
     if not form.is_valid():
         status = HTTPStatus.CONFLICT if form.lost_parent else HTTPStatus.UNPROCESSABLE_ENTITY
-        return _form_page(request, article, form.again(), form.answered, status)
+        return _form_page(request, article, form.again(), status=status)
+    if "preview" in request.POST:
+        seen = form.cleaned_data
+        return _form_page(request, article, form.again(), preview=seen)
     address = networks.address_of(request)
     data = form.cleaned_data
     attempt = Attempt(
@@ -66,32 +72,19 @@ def _posted(request: PublicRequest, article: Article) -> HttpResponse:
         age=form.age,
         trap=data["subject"],
     )
+    comment = None
     with transaction.atomic():
         take_turn(address, data["email"])
         with translation.override(request.publication.default_language):  # moderators read it
             verdict = screening.judge(attempt)
-        if verdict.outcome in (Outcome.WAIT, Outcome.SPAM):
-            Comment.objects.create(
-                article=article,
-                parent=form.answered,
-                name=data["name"],
-                email=data["email"],
-                website=data["website"],
-                body=data["body"],
-                status=_status(verdict),
-                reason=verdict.reason,
-                address_hash=screening.hash_of(address, now.date()),
-                created_at=now,
-            )
+            if verdict.outcome in (Outcome.WAIT, Outcome.SPAM):
+                comment = keep(request, form, attempt, verdict)
     if verdict.outcome is Outcome.TOO_MANY:
         return _later(request, article, form)
-    response = HttpResponseRedirect(article.address_of("reply/received"))
+    there = reverse("comments:own", args=[token_for(Purpose.OWN, comment.pk)]) if comment else ""
+    response = HttpResponseRedirect(there or article.address_of("reply/received"))
     response.status_code = HTTPStatus.SEE_OTHER
     return response
-
-
-def _status(verdict: Verdict) -> Status:
-    return Status.SPAM if verdict.outcome is Outcome.SPAM else Status.PENDING
 
 
 def _later(request: PublicRequest, article: Article, form: ReplyForm) -> HttpResponse:
@@ -104,9 +97,7 @@ def _later(request: PublicRequest, article: Article, form: ReplyForm) -> HttpRes
         )
         % {"minutes": minutes},
     )
-    response = _form_page(
-        request, article, form.again(), form.answered, HTTPStatus.TOO_MANY_REQUESTS
-    )
+    response = _form_page(request, article, form.again(), status=HTTPStatus.TOO_MANY_REQUESTS)
     response["Retry-After"] = str(minutes * 60)
     return response
 
@@ -115,13 +106,16 @@ def _form_page(
     request: PublicRequest,
     article: Article,
     form: ReplyForm,
-    answered: Comment | None,
+    *,
     status: int = HTTPStatus.OK,
+    preview: dict[str, Any] | None = None,
 ) -> HttpResponse:
     context = {
         "article": article,
         "form": form,
-        "answered": answered,
+        "answered": form.answered,
+        "preview": preview,
+        "policy": policy.in_words(request.publication),
         "reply_address": article.address_of("reply"),
         "robots": "noindex",
     }
