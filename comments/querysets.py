@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 SHOWN = (
     "article_id", "parent_id", "author_id", "path", "name", "website", "body", "created_at",
-    "edited_at",
+    "edited_at", "picked_at",
 )  # fmt: skip
 ROOT = Left("path", STEP)  # the path of the reply that a branch of the thread starts with
 
@@ -52,10 +52,15 @@ class CommentQuerySet(models.QuerySet["Comment"]):
             .only(*SHOWN)
         )
 
-    def picks(self, article: Article) -> "CommentQuerySet":
-        """What editors picked of a thread, the newest pick first."""
-        picked = self.for_thread(article).filter(picked_at__isnull=False)
-        return picked.with_roots_before().order_by("-picked_at", "-pk")
+    def with_picks(self, article: Article) -> "CommentQuerySet":
+        """These of a thread, and beside them those that editors picked, in the same query.
+
+        `is_pick` tells which is which; one that is both comes twice.
+        """
+        known = self.order_by().annotate(is_pick=models.Value(0, models.IntegerField()))
+        picked = self.model._default_manager.for_thread(article).filter(picked_at__isnull=False)
+        picked = picked.order_by().annotate(is_pick=models.Value(1, models.IntegerField()))
+        return known.union(picked, all=True).order_by("path", "is_pick")
 
     def written_by(self, email: str) -> "CommentQuerySet":
         """All that was left with this address, however it was written."""

@@ -89,7 +89,7 @@ def newest_address(article: Article, page: int = 1) -> str:
 
 
 def read(article: Article, page: int = 1, *, newest: bool = False) -> Thread:
-    """That page of an article's thread, in three queries however long it is.
+    """That page of an article's thread, in two queries however long it is.
 
     ROOTS_A_PAGE whole branches a page, the oldest first unless `newest`; within a branch answers
     stand in the order in which they were given. Raises NoSuchPage.
@@ -101,11 +101,14 @@ def read(article: Article, page: int = 1, *, newest: bool = False) -> Thread:
         raise NoSuchPage
     if not size["replies"]:
         return Thread(article, page, pages, 0, [], newest=newest)
-    nodes = tree(rows.filter(_between(article, page, pages, newest=newest)))
+    rows = rows.filter(_between(article, page, pages, newest=newest))
+    found = list(rows.with_picks(article) if page == 1 else rows)
+    picks = [each for each in found if getattr(each, "is_pick", 0)]
+    picks.sort(key=lambda each: (each.picked_at, each.pk), reverse=True)
+    nodes = tree(each for each in found if not getattr(each, "is_pick", 0))
     if newest:
         nodes.reverse()
-    picks = list(Comment.objects.picks(article)[:PICKS]) if page == 1 else []
-    return Thread(article, page, pages, size["replies"], nodes, picks, newest)
+    return Thread(article, page, pages, size["replies"], nodes, picks[:PICKS], newest)
 
 
 def _between(article: Article, page: int, pages: int, *, newest: bool) -> Q:

@@ -193,6 +193,10 @@ class Comment(models.Model):
         """Take it away at the wish of its writer; answers to it stay."""
         self._move("remove", by, reason, at)
 
+    def hold(self, *, by: "User | None", reason: str = "", at: Moment = None) -> None:
+        """Take it from readers until a moderator has looked."""
+        self._move("hold", by, reason, at)
+
     def restore(self, *, by: "User | None", reason: str = "", at: Moment = None) -> None:
         """Put it back into the queue."""
         self._move("restore", by, reason, at)

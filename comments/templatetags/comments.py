@@ -16,7 +16,7 @@ register = template.Library()
 def comments(
     context: template.Context, article: Article, page: int = 1, newest: bool = False
 ) -> SafeString:
-    """The replies on that page of the thread, in three queries; nothing in a preview.
+    """The replies on that page of the thread, in two queries; nothing in a preview.
 
     The same bytes for everybody: neither the session nor the user is looked at.
     """

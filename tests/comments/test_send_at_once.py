@@ -60,6 +60,7 @@ def in_a_file_of_its_own(folder: Path) -> list[str]:
         "DATABASE_URL": f"sqlite:///{folder / 'replies.sqlite3'}",
         "DJANGO_SETTINGS_MODULE": "peninsula.settings",
         "DEBUG": "on",
+        "EMAIL_URL": "dummymail://",
         "SECRET_KEY": "k" * 50,
         "ALLOWED_HOSTS": "testserver",
     }
