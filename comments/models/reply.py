@@ -14,7 +14,7 @@ from articles.models import Article
 from comments.moderation import VERBS, NotAllowed, Status, check
 from comments.paths import DEEPEST, STEP, PathField, path_below
 from comments.querysets import CommentQuerySet
-from prose.addresses import link_address
+from prose.addresses import link_address, with_plain_host
 from prose.excerpt import excerpt
 from prose.fields import CleanReplyField
 from prose.korean import has_hangul
@@ -173,7 +173,8 @@ class Comment(models.Model):
     def shown_website(self) -> str:
         """The writer's website if it may be followed; an imported one may be anything."""
         address = link_address(self.website) or ""
-        return address if address.lower().startswith(("http://", "https://")) else ""
+        is_web = address.lower().startswith(("http://", "https://"))
+        return with_plain_host(address) if is_web else ""
 
     # What can be done with it
 

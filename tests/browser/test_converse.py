@@ -40,11 +40,9 @@ class Post:
     def letters(self) -> list[Any]:
         """Every letter, the oldest first."""
         files = sorted(self.folder.glob("site*/mail/*.log"), key=lambda each: each.stat().st_mtime)
-        texts = [
-            text for each in files for text in each.read_text().split("-" * 79) if "To:" in text
-        ]
-        policy = email.policy.default
-        return [email.message_from_string(text.lstrip(), policy=policy) for text in texts]
+        texts = "".join(each.read_text() for each in files).split("-" * 79)
+        whole = [text.lstrip() for text in texts if "To:" in text]
+        return [email.message_from_string(text, policy=email.policy.default) for text in whole]
 
 
 def link(letter: Any, room: str) -> str:
