@@ -1,7 +1,8 @@
 """What a long thread costs its readers: `python -m bench.threads`, and a part of `make bench`.
 
 The first-byte time of an article with 50 replies beside that of one with 10,000, in one run: the
-median of many requests over one kept connection. Read the ratio.
+median of many requests. Read the ratio. A page holds fifty branches; where each has answers, it is
+as much longer as they are.
 """
 
 import socket
@@ -38,8 +39,9 @@ def measure(port: int) -> None:
     pages = {
         f"thread of {FEW}": "/2026/01/few/",
         f"thread of {MANY:,}": "/2026/01/many/",
-        f"thread of {MANY:,}, in the middle": "/2026/01/many/comment-page-34/",
+        f"thread of {MANY:,}, in the middle": "/2026/01/many/comment-page-100/",
         f"thread of {MANY:,}, newest first": "/2026/01/many/comment-page-1/?sort=newest",
+        f"thread of {MANY:,}, three a branch": "/2026/01/branched/",
     }
     print(f"\n{'page':<34}{'first byte, ms':>16}{'ratio':>8}")
     first = 0.0
@@ -77,7 +79,7 @@ def fill() -> None:
     Publication(name="The Bench").save()
     shelf = Category.objects.create(name="Security")
     number = 0
-    for slug, replies in (("few", FEW), ("many", MANY)):
+    for slug, replies, branch in (("few", FEW, 1), ("many", MANY, 1), ("branched", MANY, 3)):
         article = Article.objects.create(
             title=slug,
             body="<p>Two words.</p>" * 40,
@@ -87,13 +89,14 @@ def fill() -> None:
             primary_category=shelf,
         )
 
-        def left(article: Article = article, replies: int = replies) -> Iterator[Comment]:
+        def left(
+            article: Article = article, replies: int = replies, branch: int = branch
+        ) -> Iterator[Comment]:
             nonlocal number
             above: list[tuple[int, str]] = []
             for place in range(replies):
                 number += 1
-                # branches of three: a reply, its answer, an answer to that
-                if place % 3 == 0:
+                if place % branch == 0:
                     above = []
                 path = path_below(above[-1][1] if above else "", number)
                 yield Comment(

@@ -27,9 +27,11 @@ def forget(at: datetime.datetime | None = None) -> dict[str, int]:
     gone = {}
     for what, rows in NETWORKS.items():
         gone[f"networks of {what}"] = (
-            rows.objects.exclude(address_hash="").filter(**old_networks).update(address_hash="")
+            rows._default_manager.exclude(address_hash="")
+            .filter(**old_networks)
+            .update(address_hash="")
         )
-    unconfirmed = Comment.objects.filter(confirm_by__lt=now, replies=None)
+    unconfirmed = Comment.objects.filter(status=Status.PENDING, confirm_by__lt=now, replies=None)
     gone["unconfirmed replies"] = _deleted(unconfirmed)
     unasked = Following.objects.filter(confirmed_at=None, asked_at__lt=now - CONFIRMABLE)
     gone["unconfirmed followings"] = _deleted(unasked)

@@ -58,7 +58,7 @@ def count_replies(context: template.Context, articles: Iterable[Article]) -> str
 @register.simple_tag(takes_context=True)
 def reply_count(context: template.Context, article: Article) -> SafeString:
     """On a card: "3 replies" as the way to them; nothing where none are or nobody counted."""
-    count = context.get("reply_counts", {}).get(article.pk)
+    count = (context.get("reply_counts") or {}).get(article.pk)
     if not count:
         return mark_safe("")
     words = ngettext("%(total)s reply", "%(total)s replies", count) % {"total": count}
