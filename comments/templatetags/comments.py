@@ -17,6 +17,8 @@ from comments.models import Comment
 
 register = template.Library()
 
+PLACES = "/comments/"  # below it each reply is found by its number (comments.urls: place, report)
+
 
 @register.simple_tag(takes_context=True)
 def comments(
@@ -35,6 +37,7 @@ def comments(
         "closed": why_closed(article, publication),
         "form": ReplyForm(article=article, initial={"token": seals.lasting_seal(article)}),
         "policy": policy.in_words(publication),
+        "places": PLACES,
         "reply_address": article.address_of("reply"),
         "follow_address": article.address_of("reply/follow"),
         "feed_address": article.address_of("feed"),
