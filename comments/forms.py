@@ -87,7 +87,7 @@ class ReplyForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
 
-    shown = ("name", "email", "website", "body")
+    shown: tuple[str, ...] = ("name", "email", "website", "body")
 
     def __init__(
         self, *args: Any, article: Article, at: datetime.datetime | None = None, **kwargs: Any
