@@ -5,7 +5,6 @@ two who ask at once one sends it, and a mail server that is away loses nothing.
 """
 
 import logging
-import smtplib
 import threading
 from typing import Any
 from urllib.parse import urlsplit
@@ -52,8 +51,6 @@ def send_letters() -> tuple[int, int]:
             log.warning("Letter %s to a reader was not sent: %s", letter.pk, type(fault).__name__)
             if not is_its_own(fault):
                 break  # the server is away: the others need not wait for that one by one
-            if isinstance(fault, smtplib.SMTPRecipientsRefused):
-                continue
     return sent, failed
 
 
