@@ -118,9 +118,15 @@ def erase(email: str, at: datetime.datetime | None = None) -> int:
     return count
 
 
-def is_erased(email: str, left_at: datetime.datetime) -> bool:
-    """Was what this address left until then erased at its owner's wish?"""
-    return (
-        bool(email)
-        and Erasure.objects.filter(email_hash=email_hash(email), at__gte=left_at).exists()
-    )
+class Erased:
+    """Whose replies were erased here, read once for a whole import."""
+
+    def __init__(self) -> None:
+        self.since = dict(Erasure.objects.values_list("email_hash", "at"))
+
+    def has(self, email: str, left_at: datetime.datetime | None) -> bool:
+        """Was what this address left at that moment (None: some day) erased at its owner's wish?"""
+        if not (email and self.since):
+            return False
+        at = self.since.get(email_hash(email))
+        return at is not None and (left_at is None or left_at <= at)

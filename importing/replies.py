@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from articles.models.publication import Language
-from comments.forgetting import is_erased
+from comments.forgetting import Erased
 from comments.models import Comment
 from comments.paths import path_below
 from importing import newer
@@ -48,6 +48,7 @@ class Replies:
     def __init__(self, move: Move) -> None:
         self.move = move
         self.report = move.report
+        self.erased = Erased()
 
     def take(self, item: Item, key: str, article: Article) -> None:
         """Every reply to an article that has just come in."""
@@ -93,7 +94,7 @@ class Replies:
                 )
             elif not record.content.strip():
                 self.leave_one(record, item, "Replies without a word")
-            elif is_erased(record.email, record.published_at or timezone.now()):
+            elif self.erased.has(record.email, record.published_at):
                 self.leave_one(record, item, "Replies that their writers had erased here")
             elif record.id in wanted:
                 self.report.count(row_of(record), "joined")
