@@ -213,10 +213,13 @@ def soon() -> None:
 
 
 _one_at_a_time = threading.Lock()
+# one is at it, one waits and will see what comes meanwhile; a crowd starts no crowd of threads
+_places = threading.BoundedSemaphore(2)
 
 
 def _in_a_thread() -> None:
-    threading.Thread(target=_try, name="mail to readers", daemon=True).start()
+    if _places.acquire(blocking=False):
+        threading.Thread(target=_try, name="mail to readers", daemon=True).start()
 
 
 def _try() -> None:
@@ -227,3 +230,4 @@ def _try() -> None:
         log.exception("What is due to readers was not seen to; it stays due.")
     finally:
         connections.close_all()
+        _places.release()

@@ -23,6 +23,12 @@ HANDS = 8
 WRITERS = 50
 
 
+@pytest.fixture
+def no_mail_beside(monkeypatch):
+    """No thread outlives the test; what is due stays due."""
+    monkeypatch.setattr("comments.mailing._in_a_thread", lambda: None)
+
+
 def send(number: int, words: str) -> int:
     article = Article.objects.get()
     typed = {
@@ -102,7 +108,7 @@ def in_a_file_of_its_own(folder: Path, *asked: str) -> list[str]:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_repeats_and_rates_hold_side_by_side(tmp_path):
+def test_repeats_and_rates_hold_side_by_side(tmp_path, no_mail_beside):
     if connection.vendor == "sqlite":
         asked = ("at_once('The same words.')", "at_once('Thought {number}.')")
         found = in_a_file_of_its_own(tmp_path, *asked)
@@ -114,7 +120,7 @@ def test_repeats_and_rates_hold_side_by_side(tmp_path):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_fifty_writers_at_once_none_is_lost_and_none_doubled(tmp_path):
+def test_of_fifty_writers_at_once_none_is_lost_and_none_doubled(tmp_path, no_mail_beside):
     if connection.vendor == "sqlite":
         (found,) = in_a_file_of_its_own(tmp_path, "many_at_once()")
     else:
