@@ -55,6 +55,8 @@ check: dev ## format, lint, types, house rules, migrations, templates, deploymen
 
 bench: dev ## the benchmarks: figures and ratios
 	$(BARE) $(PYTHON) -m bench
+	$(BARE) $(PYTHON) -m bench.threads
+	$(BARE) $(PYTHON) -m bench.crowd
 
 format: dev ## put the code in order
 	$(PYTHON) -m ruff format .

@@ -51,6 +51,8 @@ class StatusFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Comment]:
         """Replies that stand there."""
         status = standing(self.value())
+        if status == Status.PENDING:
+            queryset = queryset.filter(confirm_by=None)  # else it waits for its writer alone
         return queryset if status == ALL else queryset.filter(status=status)
 
 
@@ -156,7 +158,21 @@ class CommentAdmin(DeskAdmin):
         """One address more: where the buttons lead."""
         view = self.admin_site.admin_view(require_POST(self.decide_view))
         decide_url = path("<int:number>/decide/", view, name="comments_comment_decide")
-        return [decide_url, *super().get_urls()]
+        pick = self.admin_site.admin_view(require_POST(self.pick_view))
+        pick_url = path("<int:number>/pick/", pick, name="comments_comment_pick")
+        return [decide_url, pick_url, *super().get_urls()]
+
+    def pick_view(self, request: HttpRequest, number: int) -> HttpResponse:
+        """Let a reply stand above its thread, or take it down from there."""
+        comment = get_object_or_404(Comment.objects.approved(), pk=number)
+        if not self.has_change_permission(request, comment):
+            raise PermissionDenied
+        by = cast("User", request.user)
+        if comment.picked_at:
+            comment.unpick(by=by)
+        else:
+            comment.pick(by=by)
+        return HttpResponseRedirect(reverse("admin:comments_comment_change", args=[number]))
 
     def decide_view(self, request: HttpRequest, number: int) -> HttpResponse:
         """Use the verb of the button on one reply, and go back to where it stood."""

@@ -47,6 +47,7 @@ VERBS = {
         Verb("reject", (PENDING, APPROVED, SPAM), REJECTED, _("Reject")),
         Verb("mark_spam", (PENDING, APPROVED, REJECTED), SPAM, _("Spam")),
         Verb("remove", (PENDING, APPROVED), REMOVED, pgettext_lazy("a reply", "Remove")),
+        Verb("hold", (APPROVED,), PENDING, _("Hold back")),
         Verb("restore", (REJECTED, SPAM, REMOVED), PENDING, _("Back to the queue")),
     )
 }

@@ -142,7 +142,7 @@ def judge(attempt: Attempt) -> Verdict:
 
 
 def hash_of(address: str, day: datetime.date) -> str:
-    """All that is kept of a network address: a keyed hash, with another key each day."""
+    """All that is kept of a network address: a keyed hash, with another key each month."""
     if not address:
         return ""
-    return salted_hmac(f"comments.address.{day:%Y-%m-%d}", address, algorithm="sha256").hexdigest()
+    return salted_hmac(f"comments.address.{day:%Y-%m}", address, algorithm="sha256").hexdigest()

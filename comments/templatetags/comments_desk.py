@@ -3,12 +3,14 @@
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.charts import per_day
 from comments.models import Comment
 from comments.moderation import MODERATE
+from comments.reporting import open_reports
 from prose.excerpt import excerpt
 
 register = template.Library()
@@ -30,6 +32,16 @@ def replies_waiting(context: template.Context) -> dict[str, Any]:
     for reply in replies:
         reply.words = excerpt(reply.body, WORDS)  # type: ignore[attr-defined]
     return {"may": True, "replies": replies, "total": waiting.count()}
+
+
+@register.inclusion_tag("admin/comments/comment/_beside.html")
+def beside_a_reply(comment: Comment) -> dict[str, Any]:
+    """What readers reported of it, without who they are, and the button that picks it."""
+    return {
+        "comment": comment,
+        "reports": open_reports(comment),
+        "pick_address": reverse("admin:comments_comment_pick", args=[comment.pk]),
+    }
 
 
 @register.inclusion_tag("admin/_chart.html", takes_context=True)

@@ -129,8 +129,10 @@ def thread(cast, article) -> None:
     first = cast.reply(article, "Where are the books kept?")
     removed = cast.reply(article, "Not for long.", name="Rae", parent=first, status="removed")
     answer = cast.reply(article, "In Incheon.", name="Kim", parent=removed)
-    for name in ("Lee", "Yun", "Han", "Seo"):
+    for name in ("Lee", "Yun", "Han", "Seo", "Ahn", "Bae", "Noh", "Oh"):
         answer = cast.reply(article, f"{name} has seen them.", name=name, parent=answer)
+    cast.reply(article, "The books are lies.", name="Rude")
+    cast.reply(article, "I wrote this long ago.", name="Past", email="past@example.org")
 
 
 def waiting(cast, wanda) -> None:

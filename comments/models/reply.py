@@ -1,4 +1,4 @@
-"""Replies: what readers leave under an article, and what moderators decide about them."""
+"""A reply, its place in the thread, and what was decided about it."""
 
 import datetime
 from typing import TYPE_CHECKING, Any
@@ -9,19 +9,22 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Author
 from articles.models import Article
-from comments.moderation import NotAllowed, Status, check
+from comments.moderation import VERBS, NotAllowed, Status, check
 from comments.paths import DEEPEST, STEP, PathField, path_below
 from comments.querysets import CommentQuerySet
-from prose.addresses import link_address
+from prose.addresses import link_address, with_plain_host
 from prose.excerpt import excerpt
 from prose.fields import CleanReplyField
+from prose.korean import has_hangul
 
 if TYPE_CHECKING:
     from accounts.models import User
 
 # WordPress's own default ("top level comments per page"): its comment-page addresses stay right
 ROOTS_A_PAGE = 50
+TINTS = 6  # of the circles with initials (static/css/comments.css)
 Moment = datetime.datetime | None
 
 
@@ -57,6 +60,15 @@ class Comment(models.Model):
     reason = models.CharField(_("why it waits"), max_length=200, blank=True, editable=False)
     address_hash = models.CharField(max_length=64, blank=True, editable=False)
     created_at = models.DateTimeField(_("left"), default=timezone.now, editable=False)
+    author = models.ForeignKey(  # whoever signs the article and was signed in
+        Author, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+    picked_at = models.DateTimeField(_("picked"), null=True, blank=True, editable=False)
+    edited_at = models.DateTimeField(_("edited"), null=True, blank=True, editable=False)
+    # until when its writer may confirm it; empty where nothing is to be confirmed (any more)
+    confirm_by = models.DateTimeField(null=True, blank=True, editable=False)
+    told_at = models.DateTimeField(null=True, blank=True, editable=False)  # to those who follow
+    erased_at = models.DateTimeField(_("erased"), null=True, blank=True, editable=False)
 
     objects = CommentQuerySet.as_manager()
 
@@ -71,6 +83,20 @@ class Comment(models.Model):
             models.Index(fields=["article", "-created_at"], name="comment_thread_newest"),
             models.Index(fields=["status", "created_at"], name="comment_queue"),
             models.Index(fields=["address_hash", "created_at"], name="comment_address"),
+            models.Index(fields=["email", "status"], name="comment_writer"),
+            models.Index(
+                fields=["article"], condition=models.Q(picked_at__isnull=False), name="comment_pick"
+            ),
+            models.Index(
+                fields=["created_at"],
+                condition=models.Q(status=Status.APPROVED, told_at=None),
+                name="comment_untold",
+            ),
+            models.Index(
+                fields=["confirm_by"],
+                condition=models.Q(confirm_by__isnull=False),
+                name="comment_unconfirmed",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -115,6 +141,36 @@ class Comment(models.Model):
         counted = self if known else Comment.objects.with_roots_before().only("pk").get(pk=self.pk)
         return counted.roots_before // ROOTS_A_PAGE + 1
 
+    def is_unconfirmed(self) -> bool:
+        """Does it wait for its writer to open the link in the mail?"""
+        return self.confirm_by is not None
+
+    def may_be_edited(self, window: datetime.timedelta, at: Moment = None) -> bool:
+        """May its writer still change the words? Until the window closes or somebody answers."""
+        stands = self.status in (Status.PENDING, Status.APPROVED) and not self.erased_at
+        is_open = (at or timezone.now()) < self.created_at + window
+        return stands and is_open and not self.replies.filter(status=Status.APPROVED).exists()
+
+    def may_be_removed(self) -> bool:
+        """Is there anything that its writer could take away?"""
+        return self.status in VERBS["remove"].sources
+
+    @property
+    def initials(self) -> str:
+        """One or two letters that stand for the writer; a name in Hangul gives its first two."""
+        words = [word for word in self.name.split() if word[0].isalnum()]
+        if not words:
+            return ""
+        if has_hangul(words[0]):
+            return words[0][:2]
+        first, last = words[0], words[-1]
+        return (first[0] + (last[0] if len(words) > 1 else "")).upper()
+
+    @property
+    def tint(self) -> int:
+        """Which of the TINTS stands behind the initials; the same for a name everywhere."""
+        return sum(self.name.encode()) % TINTS
+
     @property
     def left_at(self) -> str:
         """When it was left, to the second, as HTML's <time> takes it."""
@@ -124,7 +180,8 @@ class Comment(models.Model):
     def shown_website(self) -> str:
         """The writer's website if it may be followed; an imported one may be anything."""
         address = link_address(self.website) or ""
-        return address if address.lower().startswith(("http://", "https://")) else ""
+        is_web = address.lower().startswith(("http://", "https://"))
+        return with_plain_host(address) if is_web else ""
 
     # What can be done with it
 
@@ -144,9 +201,32 @@ class Comment(models.Model):
         """Take it away at the wish of its writer; answers to it stay."""
         self._move("remove", by, reason, at)
 
+    def hold(self, *, by: "User | None", reason: str = "", at: Moment = None) -> None:
+        """Take it from readers until a moderator has looked."""
+        self._move("hold", by, reason, at)
+
     def restore(self, *, by: "User | None", reason: str = "", at: Moment = None) -> None:
         """Put it back into the queue."""
         self._move("restore", by, reason, at)
+
+    def pick(self, *, by: "User", at: Moment = None) -> None:
+        """Let it stand above the thread. Raises PermissionDenied."""
+        check("approve", by)
+        self.picked_at = at or timezone.now()
+        self.save(update_fields=["picked_at"])
+
+    def unpick(self, *, by: "User") -> None:
+        """Take it down from above the thread. Raises PermissionDenied."""
+        check("approve", by)
+        self.picked_at = None
+        self.save(update_fields=["picked_at"])
+
+    def confirm(self) -> bool:
+        """Its writer owns the address; true for one alone of all who say so."""
+        mine = Comment.objects.filter(pk=self.pk, confirm_by__isnull=False)
+        confirmed = bool(mine.update(confirm_by=None))
+        self.confirm_by = None
+        return confirmed
 
     def _move(self, name: str, by: "User | None", reason: str, at: Moment) -> None:
         if not decide(Comment.objects.filter(pk=self.pk), name, by=by, reason=reason, at=at):
@@ -194,7 +274,7 @@ def decide(
     verb = check(name, by)
     with transaction.atomic():
         found = dict(
-            comments.filter(status__in=verb.sources)
+            comments.filter(status__in=verb.sources, erased_at=None)
             .order_by()
             .select_for_update(of=("self",))
             .values_list("pk", "status")
