@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Publication
+from comments.models import Thread
 
 
 def why_closed(
@@ -15,6 +16,8 @@ def why_closed(
     if not publication.replies_open:
         return _("Replies are closed on this site.")
     if not article.replies_open:
+        return _("Replies to this article are closed.")
+    if Thread.of(article).is_closed:
         return _("Replies to this article are closed.")
     days = publication.replies_close_after_days
     if days is None or article.published_at is None:

@@ -56,7 +56,8 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
     def for_queue(self) -> "CommentQuerySet":
         """With everything that a row of the moderators' list touches."""
-        return self.select_related("article", "parent").defer("article__body", "article__body_text")
+        joined = self.select_related("article", "parent", "assigned_to")
+        return joined.defer("article__body", "article__body_text")
 
     def with_roots_before(self) -> "CommentQuerySet":
         """`roots_before`: how many branches of the thread stand before the reply's own."""

@@ -1,5 +1,7 @@
 """Leaving a reply, the further pages of a thread, the feeds of replies."""
 
+import dataclasses
+import math
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
@@ -27,13 +29,17 @@ from articles.models.addresses import plain_path
 from articles.views.article import elsewhere, permalink
 from articles.views.public import PublicRequest, for_readers, show
 from comments import feeds, screening, seals, threads
+from comments.checks import akismet
+from comments.checks.pace import kept_hashes
 from comments.closing import why_closed
 from comments.forms import ReplyForm, answerable
+from comments.hashes import words_key
 from comments.models import Comment, thread_address
 from comments.moderation import Status
 from comments.same_site import is_from_elsewhere
-from comments.screening import Attempt, Outcome, Verdict
+from comments.screening import Attempt, Judgement, Outcome, Verdict
 from comments.turns import take_turn
+from comments.verdicts import NOT_KEPT
 
 View = Callable[..., HttpResponse]
 
@@ -106,12 +112,15 @@ def _posted(request: PublicRequest, article: Article) -> HttpResponse:
         at=now,
         age=form.age,
         trap=data["subject"],
+        name=data["name"],
+        website=data["website"],
+        agent=request.headers.get("User-Agent", ""),
     )
+    attempt = dataclasses.replace(attempt, elsewhere=akismet.ask(attempt))
     with transaction.atomic():
         take_turn(address, data["email"])
-        with translation.override(request.publication.default_language):  # moderators read it
-            verdict = screening.judge(attempt)
-        if verdict.outcome in (Outcome.WAIT, Outcome.SPAM):
+        judgement = screening.judge(attempt)
+        if judgement.outcome not in NOT_KEPT:
             Comment.objects.create(
                 article=article,
                 parent=form.answered,
@@ -119,36 +128,44 @@ def _posted(request: PublicRequest, article: Article) -> HttpResponse:
                 email=data["email"],
                 website=data["website"],
                 body=data["body"],
-                status=_status(verdict),
-                reason=verdict.reason,
-                address_hash=screening.hash_of(address, now.date()),
+                status=_status(judgement),
+                reason=judgement.reason,
+                findings=judgement.findings,
+                words_key=words_key(data["body"]),
                 created_at=now,
+                **kept_hashes(attempt),
             )
-    if verdict.outcome is Outcome.TOO_MANY:
-        return _later(request, article, form)
+    if judgement.outcome is Outcome.TOO_MANY and judgement.decisive:
+        return _later(request, article, form, judgement.decisive)
     response = HttpResponseRedirect(article.address_of("reply/received"))
     response.status_code = HTTPStatus.SEE_OTHER
     return response
 
 
-def _status(verdict: Verdict) -> Status:
-    return Status.SPAM if verdict.outcome is Outcome.SPAM else Status.PENDING
+def _status(judgement: Judgement) -> Status:
+    return Status.SPAM if judgement.outcome is Outcome.SPAM else Status.PENDING
 
 
-def _later(request: PublicRequest, article: Article, form: ReplyForm) -> HttpResponse:
-    minutes = int(screening.WINDOW.total_seconds() // 60)
-    form.add_error(
-        None,
-        _(
+def _later(
+    request: PublicRequest, article: Article, form: ReplyForm, verdict: Verdict
+) -> HttpResponse:
+    seconds = math.ceil(verdict.retry_after.total_seconds())
+    if verdict.key == "slow":
+        sentence = _(
+            "This conversation goes slowly: one reply every %(pause)d minutes. Your words are "
+            "still here: please send them again in %(minutes)d minutes."
+        )
+    else:
+        sentence = _(
             "Many replies came from your network just now. Your words are still here: "
             "please send them again in %(minutes)d minutes."
         )
-        % {"minutes": minutes},
-    )
+    told = {"minutes": math.ceil(seconds / 60), "pause": verdict.data.get("minutes", 0)}
+    form.add_error(None, sentence % told)
     response = _form_page(
         request, article, form.again(), form.answered, HTTPStatus.TOO_MANY_REQUESTS
     )
-    response["Retry-After"] = str(minutes * 60)
+    response["Retry-After"] = str(seconds)
     return response
 
 

@@ -1,8 +1,11 @@
 """On the desk's home: what waits for a moderator, and how many replies came of late."""
 
+import datetime
 from typing import Any
 
 from django import template
+from django.utils import timezone
+from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -50,3 +53,14 @@ def replies_per_day(context: template.Context) -> dict[str, Any]:
         "since": _("Day"),
         "now": _("today"),
     }
+
+
+@register.filter
+def duration(length: datetime.timedelta | None) -> str:
+    """A wait in words, such as "3 hours, 20 minutes"; a dash for none."""
+    if length is None:
+        return "–"
+    if length < datetime.timedelta(minutes=1):
+        return _("a minute")
+    now = timezone.now()
+    return timesince(now - length, now)

@@ -9,6 +9,7 @@ from django.utils.html import escape
 
 from accounts.networks import address_of
 from comments import screening, seals
+from comments.findings import sentences
 from comments.models import Comment
 from comments.screening import MOST, hash_of
 from tests import cast
@@ -294,13 +295,13 @@ def test_haste_is_told_to_the_moderator(send, article):
 
     comment = Comment.objects.get()
     assert comment.status == "pending"
-    assert "after the form was opened" in comment.reason
+    assert "after the form was opened" in sentences(comment)[0]
 
 
 def test_many_links_are_told_to_the_moderator(send):
     send(body=" and ".join(f"https://example.org/{n}" for n in range(3)))
 
-    assert Comment.objects.get().reason == "It holds 3 links."
+    assert "It holds 3 links." in sentences(Comment.objects.get())
 
 
 def test_the_trap_takes_robots_and_tells_them_nothing(send, article):
@@ -309,7 +310,7 @@ def test_the_trap_takes_robots_and_tells_them_nothing(send, article):
     assert response["Location"] == article.address_of("reply/received")
     comment = Comment.objects.get()
     assert comment.status == "spam"
-    assert "only robots see" in comment.reason
+    assert "only robots see" in sentences(comment)[0]
 
 
 def test_pressing_the_button_twice_leaves_one_reply(send, article):
