@@ -50,6 +50,8 @@ check: dev ## format, lint, types, house rules, migrations, templates, deploymen
 	$(BARE) $(PYTHON) -m pytest -q tests/house
 
 bench: dev ## the benchmarks: figures and ratios
+	$(BARE) $(PYTHON) -m bench.spam $(SPAM_DATA)
+	$(BARE) $(PYTHON) -m bench.crowd
 	$(BARE) $(PYTHON) -m bench
 
 format: dev ## put the code in order

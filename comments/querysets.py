@@ -42,7 +42,16 @@ class CommentQuerySet(models.QuerySet["Comment"]):
             .filter(article=article)
             .annotate(parent_status=models.F("parent__status"))
             .order_by("path")
-            .only("article_id", "parent_id", "path", "name", "website", "body", "created_at")
+            .only(
+                "article_id",
+                "parent_id",
+                "path",
+                "name",
+                "website",
+                "body",
+                "created_at",
+                "reworded_at",
+            )
         )
 
     def for_feed(self) -> "CommentQuerySet":

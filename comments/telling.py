@@ -34,7 +34,7 @@ def tell_moderators() -> tuple[int, int]:
     now = timezone.now()
     sent = failed = 0
     for user in moderators().filter(gets_mail=True).exclude(email=""):
-        habit = habit_of(user)
+        habit = habit_of(user, now)
         if not habit.is_due(now):
             continue
         fresh = new_for(user, habit)
@@ -51,9 +51,9 @@ def tell_moderators() -> tuple[int, int]:
     return sent, failed
 
 
-def habit_of(user: User) -> Habit:
-    """The moderator's habit; one who never said anything is told once a day."""
-    yesterday = timezone.now() - datetime.timedelta(days=1)
+def habit_of(user: User, at: datetime.datetime) -> Habit:
+    """The moderator's habit; one who never said anything is told once a day, from now on."""
+    yesterday = at - datetime.timedelta(days=1)
     return Habit.objects.get_or_create(user=user, defaults={"told_at": yesterday})[0]
 
 

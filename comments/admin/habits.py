@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from comments.models import Habit
@@ -28,7 +29,7 @@ class HabitForm(forms.ModelForm[Habit]):
 
 def page(desk: "CommentAdmin", request: HttpRequest) -> HttpResponse:
     """The page; what is saved leads back to the queue."""
-    habit = habit_of(cast("User", request.user))
+    habit = habit_of(cast("User", request.user), timezone.now())
     form = HabitForm(request.POST or None, instance=habit)
     if request.method == "POST" and form.is_valid():
         form.save()

@@ -28,12 +28,13 @@ UNSEEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 def tokens(text: str, *, website: str = "") -> list[str]:
     """What is counted of a reply's plain words and its writer's website, each once, in order."""
-    plain = UNSEEN.sub("", unicodedata.normalize("NFKC", text))
-    found = [*_marks(plain)]
+    whole = UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+    plain = MAIL.sub(" ", whole)
+    found = [*_marks(plain), *([".mail"] if plain != whole else [])]
     found += [f".host:{host}" for host in map(host_of, ADDRESS.findall(plain)) if host]
     if website:
         found.append(".website")
-    bare = MAIL.sub(" ", ADDRESS.sub(" . ", plain))
+    bare = ADDRESS.sub(" . ", plain)
     words = [word for piece in PAUSE.split(bare.casefold()) for word in _words(piece)]
     first = next((word for word in words if word.isalpha()), "")
     found += [*words, f".begins {first}"] if first else words
@@ -77,8 +78,6 @@ def _marks(text: str) -> list[str]:
         marks.append(".no link")
     if any(map(REFERRAL.search, addresses)):
         marks.append(".referral")
-    if MAIL.search(text):
-        marks.append(".mail")
     if len(letters) > 12 and sum(each.isupper() for each in letters) > 0.6 * len(letters):
         marks.append(".capitals")
     length = len(rest)
