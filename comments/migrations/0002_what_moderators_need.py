@@ -162,7 +162,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='comment',
-            index=models.Index(django.db.models.functions.text.Lower('email'), models.F('created_at'), name='comment_writer'),
+            index=models.Index(django.db.models.functions.text.Lower('email'), models.F('created_at'), name='comment_writer_any_case'),
         ),
         migrations.AddIndex(
             model_name='decision',

@@ -30,7 +30,11 @@ if (kept !== null) go(Number(kept))
 const open = document.querySelector(`details${location.hash || ":not(*)"}`)
 if (open) {
   open.open = true
-  open.querySelector("textarea, input:not([type=hidden]), select")?.focus()
+  const field = open.querySelector("textarea, input:not([type=hidden]), select")
+  // a browser takes the focus away when it goes to the fragment, at the latest when all is loaded
+  const focus = () => requestAnimationFrame(() => field?.focus())
+  if (document.readyState === "complete") focus()
+  else addEventListener("load", focus)
 }
 
 document.addEventListener("focusin", (event) => {

@@ -56,9 +56,9 @@ def test_moderate_by_keyboard(door: Any) -> None:
     expect(page.get_by_text("Your last decision: Waiting → Rejected, Ida.")).to_be_visible()
     page.keyboard.press("e")
     expect(page.get_by_label("Words, as HTML")).to_be_focused()
-    page.keyboard.press("a")
-    expect(page.get_by_label("Words, as HTML")).to_have_value(re.compile("a$|^a|ferries"))
-    assert row_of(page, "ferries").count() == 0
+    page.keyboard.press("End")
+    page.keyboard.press("a")  # in a field, a letter is a letter
+    expect(page.get_by_label("Words, as HTML")).to_have_value(re.compile("a$"))
     assert door.complaints == []
 
 
