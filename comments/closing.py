@@ -6,7 +6,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Publication
-from comments.models import Thread
 
 
 def why_closed(
@@ -15,9 +14,7 @@ def why_closed(
     """The sentence that says why nobody can reply; '' while replies are open."""
     if not publication.replies_open:
         return _("Replies are closed on this site.")
-    if not article.replies_open:
-        return _("Replies to this article are closed.")
-    if Thread.of(article).is_closed:
+    if not article.replies_open or article.replies_closed_by_moderators:
         return _("Replies to this article are closed.")
     days = publication.replies_close_after_days
     if days is None or article.published_at is None:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.models import Article
 from comments.admin.deciding import LONGEST_REASON, way_back
 from comments.forms import LONGEST_BODY
 from comments.models import Ban, Comment, Thread, decide
@@ -168,11 +169,12 @@ def same(comment: Comment, kind: str) -> Any:
 class ThreadForm(forms.ModelForm[Thread]):
     """Closed, or slow and until when."""
 
+    is_closed = forms.BooleanField(required=False)
     hours = forms.IntegerField(min_value=1, max_value=24 * 30, required=False)
 
     class Meta:
         model = Thread
-        fields = ("is_closed", "pause")
+        fields = ("pause",)
 
     def clean_pause(self) -> int:
         """Empty is none."""
@@ -191,6 +193,8 @@ def steer(desk: "CommentAdmin", request: HttpRequest, number: int) -> HttpRespon
         hours = form.cleaned_data["hours"]
         thread.slow_until = timezone.now() + datetime.timedelta(hours=hours) if hours else None
         thread.save()
+        closed = form.cleaned_data["is_closed"]
+        Article.objects.filter(pk=comment.article_id).update(replies_closed_by_moderators=closed)
         messages.success(request, _("The thread: saved."))
     else:
         _say_errors(request, form)

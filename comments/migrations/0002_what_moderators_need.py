@@ -83,7 +83,6 @@ class Migration(migrations.Migration):
             name='Thread',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_closed', models.BooleanField(default=False, verbose_name='closed')),
                 ('pause', models.PositiveIntegerField(default=0, validators=[django.core.validators.MaxValueValidator(1440)], verbose_name='slow mode: minutes between two replies of one writer')),
                 ('slow_until', models.DateTimeField(blank=True, null=True, verbose_name='slow until')),
             ],

@@ -13,14 +13,13 @@ LONGEST_PAUSE = 1_440  # minutes: a day
 
 
 class Thread(models.Model):
-    """Closed or slowed by moderators; without a row, neither.
+    """Slowed by moderators; without a row, it is not.
 
-    An editor closes with the article's own switch, which its revisions keep; a moderator, who
-    may not change articles, closes here.
+    That they closed it stands at the article (`replies_closed_by_moderators`), where every page
+    finds it without a query more.
     """
 
     article = models.OneToOneField(Article, on_delete=models.CASCADE, related_name="+")
-    is_closed = models.BooleanField(_("closed"), default=False)
     pause = models.PositiveIntegerField(
         _("slow mode: minutes between two replies of one writer"),
         default=0,

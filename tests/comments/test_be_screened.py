@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone, translation
 
+from articles.models import Article
 from comments import seals
 from comments.findings import sentences
 from comments.hashes import words_key
@@ -222,14 +223,14 @@ def test_slow_mode_ends_by_itself(send, article):
 
 
 def test_moderators_can_close_a_thread(send, client, article):
-    thread = Thread.objects.create(article=article, is_closed=True)
+    Article.objects.update(replies_closed_by_moderators=True)
 
     assert send().status_code == 403
     assert (
         "Replies to this article are closed."
         in client.get(article.get_absolute_url()).content.decode()
     )
-    thread.delete()
+    Article.objects.update(replies_closed_by_moderators=False)
     assert send().status_code == 303
 
 

@@ -343,7 +343,8 @@ def test_a_thread_is_closed_slowed_and_opened(desk, client, article, waiting):
     desk.post(of(waiting, "thread"), {"pause": "30", "hours": "2"})
 
     thread = Thread.objects.get()
-    assert (thread.is_closed, thread.pause) == (False, 30)
+    article.refresh_from_db()
+    assert (article.replies_closed_by_moderators, thread.pause) == (False, 30)
     assert thread.pause_at() == datetime.timedelta(minutes=30)
     assert thread.pause_at(timezone.now() + datetime.timedelta(hours=3)) == datetime.timedelta(0)
 
