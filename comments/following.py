@@ -66,7 +66,9 @@ def letters_about(comment: Comment) -> list[ReaderLetter]:
     followed = Q(reply=None) | Q(reply=comment.parent_id) if comment.parent_id else Q(reply=None)
     followings = (
         Following.objects.confirmed()
-        .filter(followed, article__in=conversation(comment.article), asked_at__lte=comment.created_at)
+        .filter(
+            followed, article__in=conversation(comment.article), asked_at__lte=comment.created_at
+        )
         .exclude(email=comment.email.lower())
         .order_by("email", "reply")
     )

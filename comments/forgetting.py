@@ -8,8 +8,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Publication
-from comments.models import Comment, Erasure, Following, ReaderLetter, Report, email_hash
-from comments.models.reply import Decision
+from comments.models import (
+    Answer,
+    Ban,
+    Comment,
+    Decision,
+    Erasure,
+    Following,
+    ReaderLetter,
+    Report,
+    email_hash,
+)
+from comments.models.ban import Kind
 from comments.moderation import Status
 from comments.policy import CONFIRMABLE
 
@@ -31,6 +41,9 @@ def forget(at: datetime.datetime | None = None) -> dict[str, int]:
             .filter(**old_networks)
             .update(address_hash="")
         )
+    around = Comment.objects.exclude(network_hash="").filter(**old_networks)
+    gone["networks around replies"] = around.update(network_hash="")
+    gone["bans of networks"] = _deleted(Ban.objects.filter(kind=Kind.NETWORK).outlived(known, now))
     unconfirmed = Comment.objects.filter(status=Status.PENDING, confirm_by__lt=now, replies=None)
     gone["unconfirmed replies"] = _deleted(unconfirmed)
     unasked = Following.objects.filter(confirmed_at=None, asked_at__lt=now - CONFIRMABLE)
@@ -61,6 +74,7 @@ def kept_of(email: str) -> dict[str, Any]:
                 "left_at": each.created_at.isoformat(),
                 "edited_at": each.edited_at.isoformat() if each.edited_at else None,
                 "network_hash": each.address_hash,
+                "wider_network_hash": each.network_hash,
             }
             for each in Comment.objects.written_by(email)
             .select_related("article")
@@ -97,7 +111,8 @@ def erase(email: str, at: datetime.datetime | None = None) -> int:
             Decision(comment_id=pk, at=now, from_status=status, to_status=Status.REMOVED)
             for pk, status in standing.items()
         )
-        Decision.objects.filter(comment__in=mine).update(reason="")
+        Decision.objects.filter(comment__in=mine).update(reason="", words_before="")
+        Answer.objects.filter(decision__comment__in=mine, sent_at=None).delete()
         Report.objects.filter(comment__in=mine).delete()
         count = mine.update(
             name="",
@@ -105,7 +120,10 @@ def erase(email: str, at: datetime.datetime | None = None) -> int:
             website="",
             body="",
             reason="",
+            findings=[],
+            words_key="",
             address_hash="",
+            network_hash="",
             author=None,
             picked_at=None,
             confirm_by=None,

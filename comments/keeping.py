@@ -3,16 +3,20 @@
 from accounts.models import Author
 from articles.models import Article
 from articles.views.public import PublicRequest
-from comments import mailing, policy, screening
+from comments import mailing, policy
+from comments.checks.pace import kept_hashes
 from comments.following import ask, follow
 from comments.forms import ReplyForm, Wish
+from comments.hashes import words_key
 from comments.models import Comment, Errand, Following, Rhythm
 from comments.moderation import Status
-from comments.screening import Attempt, Outcome, Verdict
+from comments.screening import Attempt, Judgement, Outcome
 from comments.tokens import has_confirmed
 
 
-def keep(request: PublicRequest, form: ReplyForm, attempt: Attempt, verdict: Verdict) -> Comment:
+def keep(
+    request: PublicRequest, form: ReplyForm, attempt: Attempt, judgement: Judgement
+) -> Comment:
     """Keep what was sent, with the mail that it asks for; the caller's transaction is around it.
 
     What the screening calls spam gets no mail: its address may be anybody's. An author of the
@@ -20,10 +24,10 @@ def keep(request: PublicRequest, form: ReplyForm, attempt: Attempt, verdict: Ver
     """
     data, publication = form.cleaned_data, request.publication
     author = signing_author(request, attempt.article)
-    is_spam = verdict.outcome is Outcome.SPAM
+    is_spam = judgement.outcome is Outcome.SPAM
     is_theirs = author is not None or has_confirmed(request, data["email"])
     asks = publication.replies_confirmed and not is_theirs
-    reason = verdict.reason
+    reason = judgement.reason
     if not (is_spam or author):
         reason = reason or policy.reads_first(publication, data["email"])
     waits = not author and bool(asks or reason)
@@ -36,10 +40,12 @@ def keep(request: PublicRequest, form: ReplyForm, attempt: Attempt, verdict: Ver
         body=data["body"],
         status=Status.SPAM if is_spam else Status.PENDING if waits else Status.APPROVED,
         reason=reason,
-        address_hash=screening.hash_of(attempt.address, attempt.at.date()),
+        findings=judgement.findings,
+        words_key=words_key(data["body"]),
         author=author,
         confirm_by=attempt.at + policy.CONFIRMABLE if asks and not is_spam else None,
         created_at=attempt.at,
+        **kept_hashes(attempt),
     )
     if not is_spam:
         following = wished(comment, data["follow"])

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article
 from articles.views.public import PublicRequest
+from comments.hashes import hashes_since
 from comments.models import ReaderLetter, Report
-from comments.screening import WINDOW, hash_of
+from comments.screening import WINDOW
 from comments.views.private import done
 
 MOST_MAILS = 5  # that a network has sent to others, in screening.WINDOW
@@ -49,5 +50,5 @@ def too_many(request: PublicRequest, article: Article | None = None) -> HttpResp
 def _count(rows: "models.QuerySet[ReaderLetter] | models.QuerySet[Report]", network: str) -> int:
     now = timezone.now()
     since = now - WINDOW
-    hashes = {hash_of(network, day) for day in (now.date(), since.date())}
+    hashes = hashes_since(network, now, since)
     return rows.filter(address_hash__in=hashes, created_at__gt=since).count()

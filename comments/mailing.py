@@ -20,9 +20,11 @@ from django.utils.translation import ngettext
 
 from articles.mailing import is_its_own, sender
 from articles.models import Article, Publication
+from comments.answering import send_answers
 from comments.following import tell_of_new_replies
 from comments.forgetting import forget
 from comments.models import Comment, Errand, ReaderLetter
+from comments.telling import tell_moderators
 from comments.tokens import Purpose, token_for
 
 log = logging.getLogger(__name__)
@@ -31,11 +33,11 @@ MOST_TOLD = 20  # replies in one mail; for the rest there is the thread
 
 
 def see_to_what_is_due() -> tuple[int, int]:
-    """Tell of new replies, send what is to be sent, erase what is old. (went out, did not)"""
+    """Tell readers, writers and moderators, and erase what is old. (went out, did not)"""
     tell_of_new_replies()
-    told = send_letters()
+    told = [send_letters(), send_answers(), tell_moderators()]
     forget()
-    return told
+    return sum(sent for sent, _failed in told), sum(failed for _sent, failed in told)
 
 
 def send_letters() -> tuple[int, int]:

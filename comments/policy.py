@@ -10,23 +10,33 @@ from django.utils.translation import gettext as _
 
 from articles.models import Publication
 from articles.models.publication import ReadFirst
+from comments.findings import EVERY
 from comments.models import Comment
 
 CONFIRMABLE = datetime.timedelta(days=7)  # then an unconfirmed reply is deleted: its owner is none
 
 
 def reads_first(publication: Publication, email: str) -> str:
-    """Why a moderator reads the words of this writer first, as a moderator reads it; '' if not."""
+    """Why a moderator reads the words of this writer first, as `Comment.reason`; '' if not."""
     if publication.replies_read_first == ReadFirst.EVERYBODYS:
-        return _("Every reply is read before it is shown.")
+        return EVERY
     if publication.replies_read_first == ReadFirst.NEWCOMERS and not is_known(email):
-        return _("No reply of this writer was approved yet.")
+        return "first"  # as the check that tells of it
     return ""
 
 
 def is_known(email: str) -> bool:
     """Was a reply from this address approved before?"""
-    return Comment.objects.approved().filter(email=email.lower()).exists()
+    return Comment.objects.approved().written_by(email).exists()
+
+
+def read_first_in_words(publication: Publication) -> str:
+    """Whose replies a moderator reads first; '' for nobody's."""
+    if publication.replies_read_first == ReadFirst.EVERYBODYS:
+        return _("A moderator reads every reply before it is shown.")
+    if publication.replies_read_first == ReadFirst.NEWCOMERS:
+        return _("A moderator reads the first reply of each writer before it is shown.")
+    return ""
 
 
 def in_words(publication: Publication) -> str:
@@ -34,9 +44,7 @@ def in_words(publication: Publication) -> str:
     said = []
     if publication.replies_confirmed:
         said.append(_("Your first reply from this browser waits for you: we mail you a link."))
-    if publication.replies_read_first == ReadFirst.EVERYBODYS:
-        said.append(_("A moderator reads every reply before it is shown."))
-    elif publication.replies_read_first == ReadFirst.NEWCOMERS:
-        said.append(_("A moderator reads the first reply of each writer before it is shown."))
+    if publication.replies_read_first != ReadFirst.NOBODYS:
+        said.append(read_first_in_words(publication))
     said.append(_("Stay with the subject, and be civil to those you answer."))
     return " ".join(said)

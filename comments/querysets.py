@@ -4,7 +4,7 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models.functions import Coalesce, Left
+from django.db.models.functions import Coalesce, Left, Lower
 
 from articles.models import Article
 from comments.moderation import Status
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 SHOWN = (
     "article_id", "parent_id", "author_id", "path", "name", "website", "body", "created_at",
-    "edited_at", "picked_at",
+    "edited_at", "picked_at", "reworded_at",
 )  # fmt: skip
 ROOT = Left("path", STEP)  # the path of the reply that a branch of the thread starts with
 
@@ -78,8 +78,8 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         return known.union(picked, all=True).order_by("path", "is_pick")
 
     def written_by(self, email: str) -> "CommentQuerySet":
-        """All that was left with this address, however it was written."""
-        return self.filter(email__iexact=email)
+        """All that was left with this address, in whichever case its letters stand."""
+        return self.alias(writer=Lower("email")).filter(writer=email.lower())
 
     def for_feed(self) -> "CommentQuerySet":
         """The newest first, each knowing its article and its page of the thread."""
@@ -92,7 +92,8 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
     def for_queue(self) -> "CommentQuerySet":
         """With everything that a row of the moderators' list touches."""
-        return self.select_related("article", "parent").defer("article__body", "article__body_text")
+        joined = self.select_related("article", "parent", "assigned_to")
+        return joined.defer("article__body", "article__body_text")
 
     def with_roots_before(self) -> "CommentQuerySet":
         """`roots_before`: how many branches of the thread stand before the reply's own."""

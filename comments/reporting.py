@@ -2,9 +2,9 @@
 
 from django.db.models import Max
 from django.utils import translation
-from django.utils.translation import gettext as _
 
 from articles.models import Publication
+from comments.findings import add_findings, sentence
 from comments.models import Comment, Report
 from comments.moderation import Status
 
@@ -28,8 +28,9 @@ def hide_if_enough(comment: Comment, publication: Publication) -> None:
     comment.refresh_from_db(fields=["status"])
     if count < publication.replies_hidden_after or comment.status != Status.APPROVED:
         return
-    with translation.override(publication.default_language):  # moderators read it
-        reason = _("Reported by readers of %(count)d networks.") % {"count": count}
-    comment.reason = reason
-    comment.save(update_fields=["reason"])
-    comment.hold(by=None, reason=reason)
+    finding = {"key": "reports", "networks": count}
+    comment.refresh_from_db(fields=["findings"])
+    add_findings(comment, "reports", finding)
+    comment.save(update_fields=["reason", "findings"])
+    with translation.override(publication.default_language):  # as the log keeps it
+        comment.hold(by=None, reason=sentence(finding))

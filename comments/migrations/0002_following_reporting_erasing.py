@@ -110,10 +110,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='comment',
-            index=models.Index(fields=['email', 'status'], name='comment_writer'),
-        ),
-        migrations.AddIndex(
-            model_name='comment',
             index=models.Index(condition=models.Q(('picked_at__isnull', False)), fields=['article'], name='comment_pick'),
         ),
         migrations.AddIndex(

@@ -1,10 +1,11 @@
-"""A reply, its place in the thread, and what was decided about it."""
+"""A reply, and its place in the thread."""
 
 import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models, transaction
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -57,7 +58,28 @@ class Comment(models.Model):
     status = models.CharField(
         _("status"), max_length=20, choices=Status, default=Status.PENDING, editable=False
     )
+    # the key of the check that decided; of replies from before there were keys, its words
     reason = models.CharField(_("why it waits"), max_length=200, blank=True, editable=False)
+    findings = models.JSONField(default=list, blank=True, editable=False)  # comments.findings
+    learned_as = models.CharField(  # comments.learning: what the filter was taught of it
+        max_length=4, blank=True, default="", editable=False
+    )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("assigned to"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    reworded_at = models.DateTimeField(null=True, blank=True, editable=False)  # by a moderator
+    network_hash = models.CharField(
+        max_length=64, blank=True, default="", editable=False, db_index=True
+    )
+    words_key = models.CharField(  # comments.hashes: the same for the same words
+        max_length=24, blank=True, default="", editable=False, db_index=True
+    )
     address_hash = models.CharField(max_length=64, blank=True, editable=False)
     created_at = models.DateTimeField(_("left"), default=timezone.now, editable=False)
     author = models.ForeignKey(  # whoever signs the article and was signed in
@@ -83,7 +105,7 @@ class Comment(models.Model):
             models.Index(fields=["article", "-created_at"], name="comment_thread_newest"),
             models.Index(fields=["status", "created_at"], name="comment_queue"),
             models.Index(fields=["address_hash", "created_at"], name="comment_address"),
-            models.Index(fields=["email", "status"], name="comment_writer"),
+            models.Index(Lower("email"), models.F("created_at"), name="comment_writer_any_case"),
             models.Index(
                 fields=["article"], condition=models.Q(picked_at__isnull=False), name="comment_pick"
             ),
@@ -148,6 +170,7 @@ class Comment(models.Model):
     def may_be_edited(self, window: datetime.timedelta, at: Moment = None) -> bool:
         """May its writer still change the words? Until the window closes or somebody answers."""
         stands = self.status in (Status.PENDING, Status.APPROVED) and not self.erased_at
+        stands = stands and not self.reworded_at  # what a moderator took out stays out
         is_open = (at or timezone.now()) < self.created_at + window
         return stands and is_open and not self.replies.filter(status=Status.APPROVED).exists()
 
@@ -229,6 +252,8 @@ class Comment(models.Model):
         return confirmed
 
     def _move(self, name: str, by: "User | None", reason: str, at: Moment) -> None:
+        from comments.models.decision import decide  # noqa: PLC0415  (its rows point here)
+
         if not decide(Comment.objects.filter(pk=self.pk), name, by=by, reason=reason, at=at):
             self.refresh_from_db(fields=["status"])
             status = Status(self.status).label
@@ -236,62 +261,6 @@ class Comment(models.Model):
                 gettext("It is “%(status)s” by now; nothing was changed.") % {"status": status}
             )
         self.refresh_from_db(fields=["status"])
-
-
-class Decision(models.Model):
-    """Who moved a reply when, from where to where, and why. Never changed afterwards."""
-
-    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="decisions")
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("by"),
-        on_delete=models.SET_NULL,
-        null=True,
-        related_name="+",
-    )
-    at = models.DateTimeField(_("when"), default=timezone.now)
-    from_status = models.CharField(_("from"), max_length=20, choices=Status)
-    to_status = models.CharField(_("to"), max_length=20, choices=Status)
-    reason = models.CharField(_("reason"), max_length=200, blank=True)
-
-    class Meta:
-        ordering = ["-at", "-pk"]
-        verbose_name = _("decision")
-        verbose_name_plural = _("decisions")
-
-    def __str__(self) -> str:
-        return f"{self.get_from_status_display()} → {self.get_to_status_display()}"
-
-
-def decide(
-    comments: CommentQuerySet, name: str, *, by: "User | None", reason: str = "", at: Moment = None
-) -> int:
-    """Use one verb on every reply that stands where it starts; how many were moved.
-
-    Each leaves a Decision. The number of queries does not grow with the number of
-    replies. Raises PermissionDenied.
-    """
-    verb = check(name, by)
-    with transaction.atomic():
-        found = dict(
-            comments.filter(status__in=verb.sources, erased_at=None)
-            .order_by()
-            .select_for_update(of=("self",))
-            .values_list("pk", "status")
-        )
-        Comment.objects.filter(pk__in=found).update(status=verb.target)
-        Decision.objects.bulk_create(
-            Decision(
-                comment_id=pk,
-                by=by,
-                at=at or timezone.now(),
-                from_status=status,
-                to_status=verb.target,
-                reason=reason,
-            )
-            for pk, status in found.items()
-        )
-    return len(found)
 
 
 def thread_address(article: Article, page: int = 1) -> str:

@@ -1,9 +1,12 @@
 """On the desk's home: what waits for a moderator, and how many replies came of late."""
 
+import datetime
 from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -34,11 +37,13 @@ def replies_waiting(context: template.Context) -> dict[str, Any]:
     return {"may": True, "replies": replies, "total": waiting.count()}
 
 
-@register.inclusion_tag("admin/comments/comment/_beside.html")
-def beside_a_reply(comment: Comment) -> dict[str, Any]:
+@register.inclusion_tag("admin/comments/comment/_beside.html", takes_context=True)
+def beside_a_reply(context: template.Context, comment: Comment) -> dict[str, Any]:
     """What readers reported of it, without who they are, and the button that picks it."""
     return {
         "comment": comment,
+        "may_decide": context["request"].user.has_perm(MODERATE),
+        "csrf_token": context.get("csrf_token"),
         "reports": open_reports(comment),
         "pick_address": reverse("admin:comments_comment_pick", args=[comment.pk]),
     }
@@ -62,3 +67,14 @@ def replies_per_day(context: template.Context) -> dict[str, Any]:
         "since": _("Day"),
         "now": _("today"),
     }
+
+
+@register.filter
+def duration(length: datetime.timedelta | None) -> str:
+    """A wait in words, such as "3 hours, 20 minutes"; a dash for none."""
+    if length is None:
+        return "–"
+    if length < datetime.timedelta(minutes=1):
+        return _("a minute")
+    now = timezone.now()
+    return timesince(now - length, now)

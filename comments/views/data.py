@@ -13,8 +13,8 @@ from accounts import networks
 from articles.views.public import PublicRequest
 from comments import forgetting, limits, mailing
 from comments.following import ask
+from comments.hashes import hash_of
 from comments.models import Errand
-from comments.screening import hash_of
 from comments.tokens import Purpose, value_of
 from comments.views.private import done, no_such_link, private, show_private
 

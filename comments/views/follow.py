@@ -16,8 +16,8 @@ from articles.views.public import PublicRequest
 from comments import limits, mailing, seals, tokens
 from comments.following import ask
 from comments.following import follow as wish_for
+from comments.hashes import hash_of
 from comments.models import Errand, Following, Rhythm
-from comments.screening import hash_of
 from comments.tokens import Purpose, number_of
 from comments.views.of_article import of_article
 from comments.views.private import done, no_such_link, private, show_private

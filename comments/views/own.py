@@ -1,7 +1,9 @@
 """What a writer does with a reply of their own: confirm it, change it, take it away."""
 
+import dataclasses
 import datetime
 
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -9,12 +11,15 @@ from django.utils.translation import gettext as _
 
 from accounts import networks
 from articles.views.public import PublicRequest
-from comments import policy, screening, tokens
+from comments import learning, policy, screening, tokens
+from comments.checks import akismet
+from comments.findings import add_findings, sentence
 from comments.forms import ReplyForm
+from comments.hashes import words_key
 from comments.keeping import confirm, wishes_with
 from comments.models import Comment
 from comments.moderation import Status
-from comments.screening import Attempt, Outcome
+from comments.screening import Attempt
 from comments.tokens import Purpose, number_of, token_for
 from comments.views.private import done, no_such_link, private, show_private
 
@@ -95,7 +100,10 @@ class EditForm(ReplyForm):
 
 
 def change(request: PublicRequest, comment: Comment, body: str) -> None:
-    """Other words; what the screening finds in them, or whoever reads first, holds them back."""
+    """Other words; what the screening finds in them, or whoever reads first, holds them back.
+
+    Whatever the filter learned of the old ones it forgets: no moderator has judged the new.
+    """
     if body == comment.body:
         return
     attempt = Attempt(
@@ -106,18 +114,28 @@ def change(request: PublicRequest, comment: Comment, body: str) -> None:
         address=networks.address_of(request),
         at=timezone.now(),
         age=datetime.timedelta(days=1),
+        name=comment.name,
+        website=comment.website,
+        agent=request.headers.get("User-Agent", ""),
+        changes=comment,
     )
-    with translation.override(request.publication.default_language):
-        verdict = screening.judge(attempt)
-        doubt = verdict.reason if verdict.outcome in (Outcome.WAIT, Outcome.SPAM) else ""
-        if not comment.author_id:
-            doubt = doubt or policy.reads_first(request.publication, comment.email)
-    comment.body, comment.edited_at = body, attempt.at
-    if doubt:
-        comment.reason = doubt
-    comment.save(update_fields=["body", "edited_at", "reason"])
-    if doubt and comment.status == Status.APPROVED:
-        comment.hold(by=None, reason=doubt)
+    attempt = dataclasses.replace(attempt, elsewhere=akismet.ask(attempt))
+    with transaction.atomic():
+        judgement = screening.judge(attempt)
+        doubt = judgement.reason
+        if not (doubt or comment.author_id):
+            doubt = policy.reads_first(request.publication, comment.email)
+        if comment.learned_as:
+            learning.learn(Comment.objects.filter(pk=comment.pk), learning.NEITHER)
+        comment.body, comment.edited_at = body, attempt.at
+        comment.words_key = words_key(body)
+        if doubt:
+            add_findings(comment, doubt, *judgement.findings)
+        comment.save(update_fields=["body", "edited_at", "words_key", "reason", "findings"])
+        if doubt and comment.status == Status.APPROVED:
+            with translation.override(request.publication.default_language):  # as the log keeps it
+                said = sentence(judgement.findings[0]) if judgement.decisive else ""
+                comment.hold(by=None, reason=said)
 
 
 def _too_late(request: PublicRequest, comment: Comment) -> HttpResponse:

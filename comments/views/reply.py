@@ -1,5 +1,7 @@
 """Leaving a reply."""
 
+import dataclasses
+import math
 from http import HTTPStatus
 from typing import Any
 
@@ -17,13 +19,15 @@ from accounts import networks
 from articles.models import Article
 from articles.views.public import PublicRequest, for_readers, show
 from comments import policy, screening, seals
+from comments.checks import akismet
 from comments.closing import why_closed
 from comments.forms import LONGEST_BODY, ReplyForm, answerable
 from comments.keeping import keep
 from comments.same_site import is_from_elsewhere
-from comments.screening import Attempt, Outcome
+from comments.screening import Attempt, Outcome, Verdict
 from comments.tokens import Purpose, token_for
 from comments.turns import take_turn
+from comments.verdicts import NOT_KEPT
 from comments.views.of_article import of_article, show_closed
 
 
@@ -71,34 +75,43 @@ def _posted(request: PublicRequest, article: Article) -> HttpResponse:
         age=form.age.passed,
         is_age_exact=form.age.is_exact,
         trap=data["subject"],
+        name=data["name"],
+        website=data["website"],
+        agent=request.headers.get("User-Agent", ""),
     )
+    attempt = dataclasses.replace(attempt, elsewhere=akismet.ask(attempt))
     comment = None
     with transaction.atomic():
         take_turn(address, data["email"])
-        with translation.override(request.publication.default_language):  # moderators read it
-            verdict = screening.judge(attempt)
-            if verdict.outcome in (Outcome.WAIT, Outcome.SPAM):
-                comment = keep(request, form, attempt, verdict)
-    if verdict.outcome is Outcome.TOO_MANY:
-        return _later(request, article, form)
+        judgement = screening.judge(attempt)
+        if judgement.outcome not in NOT_KEPT:
+            comment = keep(request, form, attempt, judgement)
+    if judgement.outcome is Outcome.TOO_MANY and judgement.decisive:
+        return _later(request, article, form, judgement.decisive)
     there = reverse("comments:own", args=[token_for(Purpose.OWN, comment.pk)]) if comment else ""
     response = HttpResponseRedirect(there or article.address_of("reply/received"))
     response.status_code = HTTPStatus.SEE_OTHER
     return response
 
 
-def _later(request: PublicRequest, article: Article, form: ReplyForm) -> HttpResponse:
-    minutes = int(screening.WINDOW.total_seconds() // 60)
-    form.add_error(
-        None,
-        _(
+def _later(
+    request: PublicRequest, article: Article, form: ReplyForm, verdict: Verdict
+) -> HttpResponse:
+    seconds = math.ceil(verdict.retry_after.total_seconds())
+    if verdict.key == "slow":
+        sentence = _(
+            "This conversation goes slowly: one reply every %(pause)d minutes. Your words are "
+            "still here: please send them again in %(minutes)d minutes."
+        )
+    else:
+        sentence = _(
             "Many replies came from your network just now. Your words are still here: "
             "please send them again in %(minutes)d minutes."
         )
-        % {"minutes": minutes},
-    )
+    told = {"minutes": math.ceil(seconds / 60), "pause": verdict.data.get("minutes", 0)}
+    form.add_error(None, sentence % told)
     response = _form_page(request, article, form.again(), status=HTTPStatus.TOO_MANY_REQUESTS)
-    response["Retry-After"] = str(minutes * 60)
+    response["Retry-After"] = str(seconds)
     return response
 
 

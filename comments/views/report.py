@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy
 from accounts import networks
 from articles.views.public import PublicRequest
 from comments import limits, reporting, seals
+from comments.hashes import hash_of
 from comments.models import Comment, Grievance, Report
 from comments.models.report import LONGEST_WORDS
-from comments.screening import hash_of
 from comments.views.private import done, private, show_private
 from prose.characters import tidy
 

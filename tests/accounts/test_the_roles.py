@@ -26,6 +26,7 @@ from articles.models import (
     Tag,
 )
 from articles.month import where_it_stands
+from comments.models import Ban, CannedAnswer
 from importing.models import Proposal
 from tests import cast
 from tests.desk.filling import ADD, address, filled
@@ -375,6 +376,18 @@ def judge(desk: Desk) -> str:
     return yes(reply.status == "approved", desk.opens("/admin/comments/comment/"))
 
 
+def ban(desk: Desk) -> str:
+    word = {"kind": "word", "value": "casino", "expires_at": "", "comment": ""}
+    desk.post("/admin/comments/ban/add/", **word)
+    said = {"title": "Subject", "rule": "", "language": "en", "body": "Stay with it."}
+    desk.post("/admin/comments/cannedanswer/add/", **said)
+    return yes(
+        Ban.objects.exists(),
+        CannedAnswer.objects.exists(),
+        desk.opens("/admin/comments/decision/"),
+    )
+
+
 def delete_reply(desk: Desk) -> str:
     return yes(gone(desk, "comments/comment", cast.reply(cast.published("Answered"))))
 
@@ -435,6 +448,7 @@ TRIALS: dict[str, Callable[[Desk], str]] = {
     "read the history of all articles": opens("/admin/articles/move/"),
     "confirm proposals after a move from WordPress": confirm,
     "judge replies": judge,
+    "ban writers, keep canned answers, read the decisions about replies": ban,
     "delete replies for good": delete_reply,
     "users and their roles; unlock them, take away a lost second factor": users,
     "change the publication": publication,
