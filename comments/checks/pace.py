@@ -84,7 +84,9 @@ def repeated(attempt: Attempt) -> Verdict | None:
     same = Comment.objects.filter(
         words_key=words_key(attempt.body), created_at__gt=attempt.at - REPEAT_WINDOW
     )
-    times = same.exclude(pk=attempt.changes.pk if attempt.changes else None).count()
+    if attempt.changes:
+        same = same.exclude(pk=attempt.changes.pk)
+    times = same.count()
     if not times:
         return None
     outcome = Outcome.SPAM if times >= REPEATS else Outcome.WAIT

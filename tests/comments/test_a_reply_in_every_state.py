@@ -4,13 +4,12 @@ import json
 import re
 
 import pytest
-from django.core import mail
-from django.core.management import call_command
 from django.utils import timezone
 
 from comments.forgetting import kept_of
 from comments.models import Comment, Following
 from tests import cast
+from tests.comments.writing import letters
 
 SECRET = ("pending", "unconfirmed", "rejected", "spam", "removed", "erased")
 
@@ -86,9 +85,7 @@ def test_search_finds_none_of_them(client, article, said):
 
 
 def test_mail_tells_the_approved_one_alone(said):
-    call_command("due")
-
-    (letter,) = mail.outbox
+    (letter,) = letters()
     text = str(letter.message())
     assert "canaryapproved" in letter.body
     assert not [state for state in (*SECRET, "mail@") if f"canary{state}" in text]

@@ -50,6 +50,7 @@ def test_the_order_of_the_checks():
         "judged_elsewhere",
         "hasty",
         "linking",
+        "undated",
         "first_time",
     ]
 

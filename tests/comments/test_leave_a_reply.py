@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles.models import Article, Redirect
 from comments import seals
+from comments.findings import sentences
 from comments.models import Comment
 from comments.screening import hash_of
 from tests import cast
@@ -47,7 +48,7 @@ def test_a_reply_waits_for_a_moderator(send, client, article):
     assert response["Location"].startswith("/comments/own/")
     comment = Comment.objects.get()
     assert comment.status == "pending"
-    assert comment.reason == "No reply of this writer was approved yet."
+    assert sentences(comment) == ["Nothing of this address was approved before."]
     paragraphs = "<p>Rice is not the whole of it.</p><p>Barley matters.</p>"
     assert comment.body.replace("\n", "") == paragraphs
     assert (comment.name, comment.email) == ("Cho", "cho@example.org")

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 
+from articles.models.publication import ReadFirst
 from comments.models import Comment, Decision, decide
 from comments.moderation import VERBS, NotAllowed, Status
 from tests import cast
@@ -53,11 +54,17 @@ def test_the_words_that_are_answered_stand_beside_the_article(desk, article):
 
 def test_the_queue_says_once_that_every_reply_is_read(desk, article, waiting):
     why = "A moderator reads every reply before it is shown."
+    cast.publication(replies_read_first=ReadFirst.EVERYBODYS)
     for number in range(3):
         cast.reply(article, f"And barley {number}?", status="pending")
 
     assert desk.get(QUEUE).content.decode().count(why) == 1
     assert why not in desk.get(QUEUE, {"status": "approved"}).content.decode()
+
+    cast.publication(replies_read_first=ReadFirst.NEWCOMERS)
+    queue = desk.get(QUEUE).content.decode()
+    assert queue.count("A moderator reads the first reply of each writer") == 1
+    assert why not in queue
 
 
 @pytest.mark.parametrize("status", Status.values)

@@ -3,6 +3,7 @@
 import pytest
 
 from comments import seals
+from comments.findings import sentences
 from comments.models import Comment, Report
 from tests import cast
 
@@ -52,7 +53,7 @@ def test_enough_reports_hide_it_until_a_moderator_has_looked(
     assert "Rude words." not in page_of(client, article)
     reply.refresh_from_db()
     assert reply.status == "pending"
-    assert "3 networks" in reply.reason
+    assert sentences(reply) == ["Reported by readers of 3 networks."]
     assert list(Comment.objects.waiting()) == [reply]
 
     reply.approve(by=moderator)
