@@ -5,7 +5,7 @@ PORT ?= 8000
 export PORT
 # what an environment may say of a site; the demo, tests and checks run without any of it
 SITES_OWN := SECRET_KEY DEBUG SITE_URL ALLOWED_HOSTS DATABASE_URL CACHE_URL MEDIA_STORAGE MEDIA_URL EMAIL_URL \
-  DEFAULT_FROM_EMAIL TIME_ZONE TRUSTED_PROXIES REQUIRE_SECOND_FACTOR HOST PORT WORKERS DJANGO_SETTINGS_MODULE
+  DEFAULT_FROM_EMAIL TIME_ZONE TRUSTED_PROXIES REQUIRE_SECOND_FACTOR AKISMET_KEY HOST PORT WORKERS DJANGO_SETTINGS_MODULE
 BARE := env $(SITES_OWN:%=-u %)
 LEFT_OUT := $(strip $(foreach name,$(filter-out HOST PORT,$(SITES_OWN)),$(if $(value $(name)),$(name))))
 
@@ -54,7 +54,10 @@ check: dev ## format, lint, types, house rules, migrations, templates, deploymen
 	$(BARE) $(PYTHON) -m pytest -q tests/house
 
 bench: dev ## the benchmarks: figures and ratios
+	$(BARE) $(PYTHON) -m bench.spam $(SPAM_DATA)
+	$(BARE) $(PYTHON) -m bench.crowd
 	$(BARE) $(PYTHON) -m bench
+	$(BARE) $(PYTHON) -m bench.threads
 
 format: dev ## put the code in order
 	$(PYTHON) -m ruff format .

@@ -23,6 +23,18 @@ def address_of(request: HttpRequest) -> str:
     return str(address)
 
 
+def around(address: str) -> str:
+    """The wider network of what address_of() gave: an IPv4 /24, an IPv6 /48; "" for none.
+
+    It is about as much as one provider gives one customer's site.
+    """
+    try:
+        network = ipaddress.ip_network(address, strict=False)
+    except ValueError:
+        return ""
+    return str(network.supernet(new_prefix=24 if network.version == 4 else 48))
+
+
 def shortened(request: HttpRequest) -> str:
     """As much of the address as tells home from elsewhere: 203.0.113.… or 2001:db8:85a3::…"""
     address = address_of(request).partition("/")[0]

@@ -162,6 +162,11 @@ ACTIONS = (
         {"importing.arrival": ("add", "view")},
     ),
     Action("judge replies", ("", "yes", "yes", "yes"), {"comments.comment": ("change", "view")}),
+    Action(
+        "ban writers, keep canned answers, read the decisions about replies",
+        ("", "yes", "yes", "yes"),
+        {"comments.ban": ALL, "comments.cannedanswer": ALL, "comments.decision": LOOK},
+    ),
     Action("delete replies for good", ("", "", "", "yes"), {"comments.comment": ("delete",)}),
     Action(
         "users and their roles; unlock them, take away a lost second factor",

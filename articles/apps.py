@@ -7,3 +7,9 @@ class ArticlesConfig(AppConfig):
 
     name = "articles"
     verbose_name = _("Articles")
+
+    def see_to_what_is_due(self) -> tuple[int, int]:
+        """For `manage.py due`: mail about moves. (sent, not sent)"""
+        from articles import mailing  # noqa: PLC0415  (models are not there before the rooms are)
+
+        return mailing.see_to_what_is_due()

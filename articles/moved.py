@@ -30,7 +30,8 @@ def moved_to(request: HttpRequest) -> str:
         if not further or further == target:
             break
         target = further
-    return "" if unquote(target) == unquote(request.get_full_path()) else target
+    here = (unquote(request.get_full_path()), request.path)  # without its question nothing is new
+    return "" if unquote(target) in here else target
 
 
 def _is_public(path: str) -> bool:

@@ -61,5 +61,14 @@ def age(text: str, article: Article, at: datetime.datetime | None = None) -> Age
     return Age(passed, kind == EXACT)
 
 
+def is_good(text: str, article: Article) -> bool:
+    """Was the form made for this article, and not too long ago?"""
+    try:
+        age(text, article)
+    except (BadSeal, OldSeal):
+        return False
+    return True
+
+
 def _signed(article: Article, moment: datetime.datetime, kind: str) -> str:
     return signing.Signer(salt=SALT).sign(f"{article.pk}.{(moment - EPOCH) // UNIT}.{kind}")

@@ -7,3 +7,9 @@ class CommentsConfig(AppConfig):
 
     name = "comments"
     verbose_name = _("Replies")
+
+    def see_to_what_is_due(self) -> tuple[int, int]:
+        """For `manage.py due`: mail to readers, and what is to be forgotten. (sent, not sent)"""
+        from comments import mailing  # noqa: PLC0415  (models are not there before the rooms are)
+
+        return mailing.see_to_what_is_due()

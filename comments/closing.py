@@ -14,7 +14,7 @@ def why_closed(
     """The sentence that says why nobody can reply; '' while replies are open."""
     if not publication.replies_open:
         return _("Replies are closed on this site.")
-    if not article.replies_open:
+    if not article.replies_open or article.replies_closed_by_moderators:
         return _("Replies to this article are closed.")
     days = publication.replies_close_after_days
     if days is None or article.published_at is None:

@@ -6,12 +6,13 @@ from typing import Any
 
 from django import forms
 from django.core.validators import URLValidator
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles import seals
 from articles.models import Article
 from comments.models import Comment
-from prose.characters import says_something, tidy, undisguised
+from prose.characters import calm, says_something, tidy, undisguised
 from prose.clean import clean_reply
 from prose.excerpt import plain_text
 
@@ -25,6 +26,14 @@ class WebAddressField(forms.URLField):
     """An address that starts with http:// or https://; without either, https is meant."""
 
     default_validators = [URLValidator(schemes=["http", "https"])]
+
+
+class Wish(models.TextChoices):
+    """What a writer wants to be told of."""
+
+    NOTHING = "", _("Nothing")
+    ANSWERS = "answers", _("Answers to this reply")
+    THREAD = "thread", _("All replies to the article")
 
 
 class ReplyForm(forms.Form):
@@ -65,6 +74,12 @@ class ReplyForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8}),
         error_messages={"required": _("Write something before you send it.")},
     )
+    follow = forms.ChoiceField(
+        label=_("Mail to me"),
+        required=False,
+        choices=Wish,
+        help_text=_("Each mail has a link that ends it."),
+    )
     # a name that robots take for a real one; people are told to leave it
     subject = forms.CharField(
         label=_("Leave this empty"),
@@ -72,7 +87,7 @@ class ReplyForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
 
-    shown = ("name", "email", "website", "body")
+    shown: tuple[str, ...] = ("name", "email", "website", "body")
 
     def __init__(
         self, *args: Any, article: Article, at: datetime.datetime | None = None, **kwargs: Any
@@ -91,10 +106,14 @@ class ReplyForm(forms.Form):
 
     def clean_name(self) -> str:
         """The name in one line of visible characters."""
-        name = " ".join(undisguised(tidy(self.cleaned_data["name"])).split())
+        name = " ".join(undisguised(calm(tidy(self.cleaned_data["name"]))).split())
         if not says_something(name):
             raise forms.ValidationError(self.fields["name"].error_messages["required"])
         return name
+
+    def clean_email(self) -> str:
+        """The address in lower case, by which its writer is known again."""
+        return str(self.cleaned_data["email"]).lower()
 
     def clean_body(self) -> str:
         """The words as clean HTML. Refuses too many characters, no words, nothing but a script."""
@@ -104,7 +123,7 @@ class ReplyForm(forms.Form):
                 _("Your reply has %(length)s characters; %(most)s is the most. Please shorten it."),
                 params={"length": f"{len(body):,}", "most": f"{LONGEST_BODY:,}"},
             )
-        clean = clean_reply(body)
+        clean = clean_reply(calm(body))
         if not says_something(plain_text(clean)):
             raise forms.ValidationError(self.fields["body"].error_messages["required"])
         if not says_something(plain_text(clean_reply(SCRIPT.sub("", body)))):

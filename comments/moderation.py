@@ -47,6 +47,7 @@ VERBS = {
         Verb("reject", (PENDING, APPROVED, SPAM), REJECTED, _("Reject")),
         Verb("mark_spam", (PENDING, APPROVED, REJECTED), SPAM, _("Spam")),
         Verb("remove", (PENDING, APPROVED), REMOVED, pgettext_lazy("a reply", "Remove")),
+        Verb("hold", (APPROVED,), PENDING, _("Hold back")),
         Verb("restore", (REJECTED, SPAM, REMOVED), PENDING, _("Back to the queue")),
     )
 }
@@ -61,9 +62,15 @@ def check(name: str, by: "User | None") -> Verb:
 
     Raises PermissionDenied, or KeyError for a name that is none.
     """
-    if by is not None and not by.has_perm(MODERATE):
-        raise PermissionDenied(f"{by} may not {name}")
+    if by is not None:
+        may_moderate(by)
     return VERBS[name]
+
+
+def may_moderate(by: "User") -> None:
+    """Raises PermissionDenied unless they may decide about replies."""
+    if not by.has_perm(MODERATE):
+        raise PermissionDenied(f"{by} may not decide about replies")
 
 
 def verbs_from(status: str) -> list[Verb]:

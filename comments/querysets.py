@@ -4,7 +4,7 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models.functions import Coalesce, Left
+from django.db.models.functions import Coalesce, Left, Lower
 
 from articles.models import Article
 from comments.moderation import Status
@@ -13,6 +13,10 @@ from comments.paths import STEP
 if TYPE_CHECKING:
     from comments.models import Comment  # noqa: F401  (the string in the base class below)
 
+SHOWN = (
+    "article_id", "parent_id", "author_id", "path", "name", "website", "body", "created_at",
+    "edited_at", "picked_at", "reworded_at",
+)  # fmt: skip
 ROOT = Left("path", STEP)  # the path of the reply that a branch of the thread starts with
 
 
@@ -36,8 +40,11 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         return self.filter(status=Status.APPROVED)
 
     def waiting(self) -> "CommentQuerySet":
-        """Those that wait for a moderator, the longest wait first."""
-        return self.filter(status=Status.PENDING).order_by("created_at", "pk")
+        """Those that wait for a moderator, the longest wait first.
+
+        What its writer has not confirmed waits for nobody else.
+        """
+        return self.filter(status=Status.PENDING, confirm_by=None).order_by("created_at", "pk")
 
     def readable(self, at: datetime.datetime | None = None) -> "CommentQuerySet":
         """What the public may read at that moment: approved, under a public article."""
@@ -57,8 +64,22 @@ class CommentQuerySet(models.QuerySet["Comment"]):
                 parent_status=models.F("parent__status"), left_on=models.F("article__language")
             )
             .order_by("path")
-            .only("article_id", "parent_id", "path", "name", "website", "body", "created_at")
+            .only(*SHOWN)
         )
+
+    def with_picks(self, article: Article) -> "CommentQuerySet":
+        """These of a thread, and beside them those that editors picked, in the same query.
+
+        `is_pick` tells which is which; one that is both comes twice.
+        """
+        known = self.order_by().annotate(is_pick=models.Value(0, models.IntegerField()))
+        picked = self.model._default_manager.for_thread(article).filter(picked_at__isnull=False)
+        picked = picked.order_by().annotate(is_pick=models.Value(1, models.IntegerField()))
+        return known.union(picked, all=True).order_by("path", "is_pick")
+
+    def written_by(self, email: str) -> "CommentQuerySet":
+        """All that was left with this address, in whichever case its letters stand."""
+        return self.alias(writer=Lower("email")).filter(writer=email.lower())
 
     def for_feed(self) -> "CommentQuerySet":
         """The newest first, each knowing its article and its page of the thread."""
@@ -71,7 +92,8 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
     def for_queue(self) -> "CommentQuerySet":
         """With everything that a row of the moderators' list touches."""
-        return self.select_related("article", "parent").defer("article__body", "article__body_text")
+        joined = self.select_related("article", "parent", "assigned_to")
+        return joined.defer("article__body", "article__body_text")
 
     def with_roots_before(self) -> "CommentQuerySet":
         """`roots_before`: how many branches of the thread stand before the reply's own."""

@@ -11,7 +11,10 @@ from comments.moderation import Status
 from comments.paths import DEEPEST, numbers
 from comments.querysets import ROOT, conversation
 
-LEVELS = 5  # shown one inside the other; at a sixth a phone would have no room left for words
+LEVELS = 8  # shown one inside the other; at a ninth a phone would have no room left for words
+
+PICKS = 3  # above a thread; more would be another thread
+NEWEST = "newest"  # as addresses say it: ?sort=newest
 
 
 class NoSuchPage(Exception):
@@ -42,57 +45,89 @@ class Node:
 
 @dataclass(frozen=True)
 class Thread:
-    """One page of the replies to an article."""
+    """One page of the replies to an article, and on the first one what editors picked."""
 
     article: Article
     page: int
     pages: int
     total: int
     roots: list[Node]
+    picks: list[Comment] = field(default_factory=list)
+    newest: bool = False
 
     @property
-    def numbered_pages(self) -> list[tuple[int, str]]:
-        """(number, address) of every page; empty where one page holds all."""
-        if self.pages == 1:
-            return []
-        return [(page, thread_address(self.article, page)) for page in range(1, self.pages + 1)]
+    def is_long(self) -> bool:
+        """Is it worth turning round?"""
+        return len(self.roots) > 1 or self.pages > 1
 
     @property
     def earlier(self) -> str:
         """The address of the page before; '' on the first."""
-        return thread_address(self.article, self.page - 1) if self.page > 1 else ""
+        return self._address(self.page - 1) if self.page > 1 else ""
 
     @property
     def later(self) -> str:
         """The address of the page after; '' on the last."""
-        return thread_address(self.article, self.page + 1) if self.page < self.pages else ""
+        return self._address(self.page + 1) if self.page < self.pages else ""
+
+    @property
+    def turned(self) -> str:
+        """The address of the thread the other way round."""
+        if self.newest:
+            return self.article.get_absolute_url()
+        return newest_address(self.article)
+
+    def _address(self, page: int) -> str:
+        if self.newest:
+            return newest_address(self.article, page)
+        return thread_address(self.article, page)
 
 
-def read(article: Article, page: int = 1) -> Thread:
+def newest_address(article: Article, page: int = 1) -> str:
+    """Where a page of the thread is that begins with the newest branch."""
+    return f"{article.address_of(f'comment-page-{page}')}?sort={NEWEST}"
+
+
+def read(article: Article, page: int = 1, *, newest: bool = False) -> Thread:
     """That page of an article's thread, in two queries however long it is.
 
-    Oldest first, ROOTS_A_PAGE whole branches a page. Raises NoSuchPage.
+    ROOTS_A_PAGE whole branches a page, the oldest first unless `newest`; within a branch answers
+    stand in the order in which they were given. Raises NoSuchPage.
     """
     rows = Comment.objects.for_thread(article)
     size = rows.order_by().aggregate(replies=Count("pk"), roots=Count(ROOT, distinct=True))
     pages = max(1, -(-size["roots"] // ROOTS_A_PAGE))
     if not 1 <= page <= pages:
         raise NoSuchPage
-    nodes = tree(rows.filter(_between(article, page, pages))) if size["replies"] else []
-    return Thread(article, page, pages, size["replies"], nodes)
+    if not size["replies"]:
+        return Thread(article, page, pages, 0, [], newest=newest)
+    rows = rows.filter(_between(article, page, pages, newest=newest))
+    found = list(rows.with_picks(article) if page == 1 else rows)
+    picks = [each for each in found if getattr(each, "is_pick", 0)]
+    picks.sort(key=lambda each: (each.picked_at, each.pk), reverse=True)
+    nodes = tree(each for each in found if not getattr(each, "is_pick", 0))
+    if newest:
+        nodes.reverse()
+    return Thread(article, page, pages, size["replies"], nodes, picks[:PICKS], newest)
 
 
-def _between(article: Article, page: int, pages: int) -> Q:
-    """The stretch of paths that the page holds: from its first root to the next page's."""
+def _between(article: Article, page: int, pages: int, *, newest: bool) -> Q:
+    """The stretch of paths that the page holds, by the first roots of it and of its neighbour."""
     roots = (
         Comment.objects.approved()
         .filter(article__in=conversation(article))
         .values_list(ROOT, flat=True)
-        .order_by(ROOT)
+        .order_by(ROOT.desc() if newest else ROOT)
         .distinct()
     )
     first, after = (page - 1) * ROOTS_A_PAGE, page * ROOTS_A_PAGE
     stretch = Q()
+    if newest:  # from the last root of this page up to the last of the page before
+        if page > 1:
+            stretch &= Q(path__lt=Subquery(roots[first - 1 : first]))
+        if page < pages:
+            stretch &= Q(path__gte=Subquery(roots[after - 1 : after]))
+        return stretch
     if page > 1:
         stretch &= Q(path__gte=Subquery(roots[first : first + 1]))
     if page < pages:

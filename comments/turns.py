@@ -2,8 +2,8 @@
 
 from django.db import connection
 
-# Names of the two queues, for PostgreSQL's locks; a request stands in them in this order.
-BY_ADDRESS, BY_EMAIL = 7001, 7002
+# Names of the queues, for PostgreSQL's locks; a request stands in them in this order.
+BY_ADDRESS, BY_EMAIL, BY_LESSON = 7001, 7002, 7003
 
 
 def take_turn(address: str, email: str) -> None:
@@ -12,8 +12,13 @@ def take_turn(address: str, email: str) -> None:
     Holds until the end of the transaction. SQLite has one writer at a time, from the first line of
     a transaction on (peninsula.env: IMMEDIATE), so nobody has to wait for a turn there.
     """
+    for queue, who in ((BY_ADDRESS, address), (BY_EMAIL, email.casefold())):
+        stand_in(queue, who)
+
+
+def stand_in(queue: int, who: str) -> None:
+    """Wait until nobody else of that name is before this transaction in the queue."""
     if connection.vendor != "postgresql":
         return
     with connection.cursor() as cursor:
-        for queue, who in ((BY_ADDRESS, address), (BY_EMAIL, email.casefold())):
-            cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [queue, who])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [queue, who])

@@ -6,17 +6,27 @@ that looks any path up.
 
 from django.urls import path, re_path
 
-from comments import views
+from comments.views import data, follow, own, reply, report, thread
 
 app_name = "comments"
 urlpatterns = [
-    path("comments/feed/", views.site_feed, name="site_feed"),
-    re_path(r"^(?P<base>.+)/reply/$", views.reply, name="reply"),
-    re_path(r"^(?P<base>.+)/reply/received/$", views.received, name="received"),
+    path("comments/feed/", thread.site_feed, name="site_feed"),
+    path("comments/my-data/", data.ask_for_data, name="ask_for_data"),
+    path("comments/my-data/<str:token>/", data.data, name="data"),
+    path("comments/confirm/<str:token>/", own.confirmed, name="confirm"),
+    path("comments/own/<str:token>/", own.own, name="own"),
+    path("comments/own/<str:token>/remove/", own.own_removed, name="own_removed"),
+    path("comments/following/<str:token>/", follow.following, name="following"),
+    path("comments/unfollow/<str:token>/", follow.unfollow, name="unfollow"),
+    path("comments/<int:number>/", thread.place, name="place"),
+    path("comments/<int:number>/report/", report.report, name="report"),
+    re_path(r"^(?P<base>.+)/reply/$", reply.reply, name="reply"),
+    re_path(r"^(?P<base>.+)/reply/received/$", reply.received, name="received"),
+    re_path(r"^(?P<base>.+)/reply/follow/$", follow.follow, name="follow"),
     re_path(
         r"^(?P<base>.+)/comment-page-(?P<number>[1-9][0-9]{0,5})/$",
-        views.thread_page,
+        thread.thread_page,
         name="thread_page",
     ),
-    re_path(r"^(?P<base>.+)/feed/$", views.article_feed, name="article_feed"),
+    re_path(r"^(?P<base>.+)/feed/$", thread.article_feed, name="article_feed"),
 ]

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from articles.models.publication import Language
+from comments.forgetting import Erased
 from comments.models import Comment
 from comments.paths import path_below
 from importing import newer
@@ -52,6 +53,7 @@ class Replies:
         reserve(move.contents.highest_reply)
         self.numbers = ReplyNumbers()
         self._waiting: list[tuple[list[CommentRecord], str, Placed, list[Comment]]] = []
+        self.erased = Erased()
 
     def take(self, item: Item, key: str, article: Article) -> None:
         """Every reply to an article that has just come in."""
@@ -95,6 +97,8 @@ class Replies:
                 )
             elif not record.content.strip():
                 self.leave_one(record, item, "Replies without a word")
+            elif self.erased.has(record.email, record.published_at):
+                self.leave_one(record, item, "Replies that their writers had erased here")
             elif record.id in wanted and says_another(record, wanted[record.id]):
                 why = "Replies that have the number of another one, and other words"
                 self.leave_one(record, item, why)
@@ -150,6 +154,7 @@ class Replies:
             body=words_of(record, article.language),
             status=reply_status(record.approved),
             created_at=record.published_at or article.published_at or timezone.now(),
+            told_at=timezone.now(),  # what moved in is no news
         )
 
     def parents(self, records: list[CommentRecord], placed: Placed) -> dict[int, int]:

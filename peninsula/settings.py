@@ -139,6 +139,9 @@ vars().update(env.mail())
 EMAIL_TIMEOUT = 20  # seconds; a mail server that hangs is no reason to hang with it
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.sender()
 
+# A second opinion on replies from elsewhere; off without a key (comments/checks/akismet.py).
+AKISMET_KEY = env.text("AKISMET_KEY")
+
 TAGGIT_CASE_INSENSITIVE = True
 FORMS_URLFIELD_ASSUME_HTTPS = True  # what Django 6 does by itself; goes with the move to it
 

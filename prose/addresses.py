@@ -1,7 +1,7 @@
 """Which addresses a link or a picture may have."""
 
 import re
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 MEDIA_SCHEMES = frozenset({"http", "https"})
@@ -49,6 +49,30 @@ def media_address(address: str) -> str | None:
     if address.startswith("/"):
         return None if address.startswith("/\\") else address
     return address if _scheme(address) in MEDIA_SCHEMES and _has_host(address) else None
+
+
+def with_plain_host(address: str) -> str:
+    """The address with its host in the letters of the wire (RFC 3492: xn--…), where it has others.
+
+    A host in look-alike letters (Cyrillic а for a) is then seen to be one, wherever it is shown.
+    """
+    parts = parts_of(address)
+    if parts.netloc.isascii():
+        return address
+    try:
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+    except UnicodeError:  # no host can be called so
+        return address
+    before, at, _host = parts.netloc.rpartition("@")
+    port = f":{parts.port}" if _has_port(parts) else ""
+    return urlunsplit(parts._replace(netloc=f"{before}{at}{host}{port}"))
+
+
+def _has_port(parts: SplitResult) -> bool:
+    try:
+        return parts.port is not None
+    except ValueError:
+        return False
 
 
 def _pressed(address: str) -> str:

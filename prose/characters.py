@@ -30,6 +30,14 @@ SEEN = frozenset("LNPS")  # letters, numbers, punctuation, symbols; not marks th
 PICTURES = range(0x1F000, 0x1FB00)
 
 
+# Vietnamese sets two marks on a letter, vocalised Hebrew three (Unicode 15, section 2.11).
+MOST_MARKS = 4
+# the blocks of combining marks that belong to no one script, of which "zalgo" is made
+CROWDS = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{5,}"
+)
+
+
 def tidy(text: str) -> str:
     """The same visible words without unseen characters, in one kind of line end.
 
@@ -44,6 +52,11 @@ def tidy(text: str) -> str:
 def undisguised(text: str) -> str:
     """The text without the characters that reorder what the eye reads."""
     return DISGUISES.sub("", text)
+
+
+def calm(text: str) -> str:
+    """The text with at most MOST_MARKS marks on a letter: more cover the lines around it."""
+    return CROWDS.sub(lambda crowd: crowd.group()[:MOST_MARKS], text)
 
 
 def says_something(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import nh3
 
-from prose.addresses import link_address
+from prose.addresses import link_address, with_plain_host
 from prose.characters import tidy, undisguised
 from prose.markup import Piece, in_paragraphs, pieces, settled, tag
 
@@ -57,7 +57,10 @@ def _reply_address(address: str) -> str | None:
 
 
 def _final_value(tag_name: str, name: str, value: str) -> str | None:
-    return _reply_address(value) if name == "href" else value
+    if name != "href":
+        return value
+    kept = _reply_address(value)
+    return with_plain_host(kept) if kept else None
 
 
 _first_look = nh3.Cleaner(

@@ -36,6 +36,11 @@ class PublicationForm(forms.ModelForm[Publication]):
             "time_zone",
             "replies_open",
             "replies_close_after_days",
+            "replies_confirmed",
+            "replies_read_first",
+            "replies_editable_minutes",
+            "replies_hidden_after",
+            "replies_network_days",
             "slots_turn",
             "licence",
         )
@@ -58,7 +63,17 @@ class PublicationAdmin(DeskAdmin):
         (_("Menu"), {"fields": ("menu",)}),
         (_("Home page"), {"fields": ("slots_turn",)}),
         (_("Language and time"), {"fields": ("default_language", "time_zone")}),
-        (_("Replies"), {"fields": ("replies_open", "replies_close_after_days")}),
+        (
+            _("Replies"),
+            {
+                "fields": (
+                    ("replies_open", "replies_close_after_days"),
+                    "replies_confirmed",
+                    "replies_read_first",
+                    ("replies_editable_minutes", "replies_hidden_after", "replies_network_days"),
+                )
+            },
+        ),
     )
 
     def save_model(self, request: HttpRequest, obj: Publication, form: Any, change: bool) -> None:

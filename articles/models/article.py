@@ -87,6 +87,8 @@ class Article(Linked, Planned, Citable):  # type: ignore[django-manager-missing]
         _("disclosure"), blank=True, help_text=_("Interests that a reader should know of.")
     )
     replies_open = models.BooleanField(_("replies are open"), default=True)
+    # closed by moderators, who may not change articles; no revision keeps or brings back this one
+    replies_closed_by_moderators = models.BooleanField(default=False, editable=False)
     status = models.CharField(
         _("status"),
         max_length=20,

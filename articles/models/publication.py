@@ -4,7 +4,7 @@ import zoneinfo
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +22,14 @@ class Language(models.TextChoices):
 
     ENGLISH = "en", "English"
     KOREAN = "ko", "한국어"
+
+
+class ReadFirst(models.TextChoices):
+    """Whose replies a moderator reads before readers do."""
+
+    NOBODYS = "nobody", _("Nobody’s")
+    NEWCOMERS = "newcomers", _("Those of writers of whom none was approved yet")
+    EVERYBODYS = "all", _("Everybody’s")
 
 
 def validate_time_zone(value: str) -> None:
@@ -86,6 +94,36 @@ class Publication(models.Model):
         default=Licence.ALL_RIGHTS_RESERVED,
         help_text=_("Under a free one, readers are offered the text to print it elsewhere."),
     )
+    replies_confirmed = models.BooleanField(
+        _("writers confirm their address"),
+        default=True,
+        help_text=_("The first reply from a browser waits until the link in a mail was opened."),
+    )
+    replies_read_first = models.CharField(
+        _("a moderator reads first"),
+        max_length=10,
+        choices=ReadFirst,
+        default=ReadFirst.NEWCOMERS,
+        help_text=_("What the screening finds doubtful waits for a moderator in any case."),
+    )
+    replies_editable_minutes = models.PositiveSmallIntegerField(
+        _("writers may edit for (minutes)"),
+        default=15,
+        help_text=_("The first answer ends it sooner. 0: not at all."),
+    )
+    replies_hidden_after = models.PositiveSmallIntegerField(
+        _("reports that hide a reply"),
+        default=3,
+        validators=[MinValueValidator(1)],
+        help_text=_("From so many networks; it is hidden until a moderator has looked."),
+    )
+    replies_network_days = models.PositiveSmallIntegerField(
+        _("days that networks are known"),
+        default=30,
+        validators=[MaxValueValidator(365)],
+        help_text=_("The keyed hash of a network address is erased after so many days."),
+    )
+
     slots_turn = models.BooleanField(
         _("featured slots turn by themselves"),
         default=False,

@@ -1,20 +1,30 @@
-"""`{% comments article %}`: the replies to an article and the form for another one."""
+"""`{% comments article %}`: the replies to an article and the form for another one; counts."""
+
+from collections.abc import Iterable
 
 from django import template
+from django.db.models import Count
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import ngettext
 
 from articles import seals
 from articles.models import Article, Publication
-from comments import threads
+from comments import policy, threads
 from comments.closing import why_closed
 from comments.forms import ReplyForm
+from comments.models import Comment
 
 register = template.Library()
 
+PLACES = "/comments/"  # below it each reply is found by its number (comments.urls: place, report)
+
 
 @register.simple_tag(takes_context=True)
-def comments(context: template.Context, article: Article, page: int = 1) -> SafeString:
+def comments(
+    context: template.Context, article: Article, page: int = 1, newest: bool = False
+) -> SafeString:
     """The replies on that page of the thread, in two queries; nothing in a preview.
 
     The same bytes for everybody: neither the session nor the user is looked at.
@@ -24,9 +34,37 @@ def comments(context: template.Context, article: Article, page: int = 1) -> Safe
     publication = context.get("publication") or Publication.current()
     shown = {
         "language": article.language,
-        "thread": threads.read(article, page),
+        "thread": threads.read(article, page, newest=newest),
         "closed": why_closed(article, publication),
         "form": ReplyForm(article=article, initial={"token": seals.lasting_seal(article)}),
+        "policy": policy.in_words(publication),
+        "places": PLACES,
         "reply_address": article.address_of("reply"),
+        "follow_address": article.address_of("reply/follow"),
+        "feed_address": article.address_of("feed"),
     }
     return mark_safe(render_to_string("comments/_comments.html", shown))
+
+
+@register.simple_tag(takes_context=True)
+def count_replies(context: template.Context, articles: Iterable[Article]) -> str:
+    """Before a list of articles: how many replies each has, in one query for all of them."""
+    context["reply_counts"] = dict(
+        Comment.objects.approved()
+        .filter(article__in=[article.pk for article in articles])
+        .order_by()
+        .values_list("article")
+        .annotate(Count("pk"))
+    )
+    return ""
+
+
+@register.simple_tag(takes_context=True)
+def reply_count(context: template.Context, article: Article) -> SafeString:
+    """On a card: "3 replies" as the way to them; nothing where none are or nobody counted."""
+    count = (context.get("reply_counts") or {}).get(article.pk)
+    if not count:
+        return mark_safe("")
+    words = ngettext("%(total)s reply", "%(total)s replies", count) % {"total": count}
+    address = f"{article.get_absolute_url()}#comments"
+    return format_html('<span class="dot"></span> <a href="{}">{}</a>', address, words)

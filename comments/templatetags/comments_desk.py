@@ -1,14 +1,19 @@
 """On the desk's home: what waits for a moderator, and how many replies came of late."""
 
+import datetime
 from typing import Any
 
 from django import template
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.charts import per_day
 from comments.models import Comment
 from comments.moderation import MODERATE
+from comments.reporting import open_reports
 from prose.excerpt import excerpt
 
 register = template.Library()
@@ -32,6 +37,18 @@ def replies_waiting(context: template.Context) -> dict[str, Any]:
     return {"may": True, "replies": replies, "total": waiting.count()}
 
 
+@register.inclusion_tag("admin/comments/comment/_beside.html", takes_context=True)
+def beside_a_reply(context: template.Context, comment: Comment) -> dict[str, Any]:
+    """What readers reported of it, without who they are, and the button that picks it."""
+    return {
+        "comment": comment,
+        "may_decide": context["request"].user.has_perm(MODERATE),
+        "csrf_token": context.get("csrf_token"),
+        "reports": open_reports(comment),
+        "pick_address": reverse("admin:comments_comment_pick", args=[comment.pk]),
+    }
+
+
 @register.inclusion_tag("admin/_chart.html", takes_context=True)
 def replies_per_day(context: template.Context) -> dict[str, Any]:
     """How many replies that readers can read came on each of the last days, for every role."""
@@ -50,3 +67,14 @@ def replies_per_day(context: template.Context) -> dict[str, Any]:
         "since": _("Day"),
         "now": _("today"),
     }
+
+
+@register.filter
+def duration(length: datetime.timedelta | None) -> str:
+    """A wait in words, such as "3 hours, 20 minutes"; a dash for none."""
+    if length is None:
+        return "–"
+    if length < datetime.timedelta(minutes=1):
+        return _("a minute")
+    now = timezone.now()
+    return timesince(now - length, now)

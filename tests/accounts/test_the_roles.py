@@ -26,6 +26,7 @@ from articles.models import (
     Tag,
 )
 from articles.month import where_it_stands
+from comments.models import Ban, CannedAnswer
 from importing.models import Arrival, Proposal
 from tests import cast
 from tests.desk.filling import ADD, address, filled
@@ -381,6 +382,18 @@ def judge(desk: Desk) -> str:
     return yes(reply.status == "approved", desk.opens("/admin/comments/comment/"))
 
 
+def ban(desk: Desk) -> str:
+    word = {"kind": "word", "value": "casino", "expires_at": "", "comment": ""}
+    desk.post("/admin/comments/ban/add/", **word)
+    said = {"title": "Subject", "rule": "", "language": "en", "body": "Stay with it."}
+    desk.post("/admin/comments/cannedanswer/add/", **said)
+    return yes(
+        Ban.objects.exists(),
+        CannedAnswer.objects.exists(),
+        desk.opens("/admin/comments/decision/"),
+    )
+
+
 def delete_reply(desk: Desk) -> str:
     return yes(gone(desk, "comments/comment", cast.reply(cast.published("Answered"))))
 
@@ -443,6 +456,7 @@ TRIALS: dict[str, Callable[[Desk], str]] = {
     "read which other sites linked to articles of the old one": opens("/admin/importing/mention/"),
     "move a site in from WordPress": move_in,
     "judge replies": judge,
+    "ban writers, keep canned answers, read the decisions about replies": ban,
     "delete replies for good": delete_reply,
     "users and their roles; unlock them, take away a lost second factor": users,
     "change the publication": publication,

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.browser import NO_CHROMIUM, NO_PLAYWRIGHT, visitors
+from tests.browser.post import Post
 from tests.browser.server import Site, serving
 from tests.browser.visitors import Door
 
@@ -75,3 +76,9 @@ def demo_door(browser: Any, demo: str) -> Iterator[Door]:
 def visit(door: Door) -> Callable[..., Any]:
     """`visit("/")` is a page in a new browser, as a reader has it."""
     return door.visit
+
+
+@pytest.fixture(scope="session")
+def post(site: str, tmp_path_factory: pytest.TempPathFactory) -> Post:
+    """The mail that the site sends."""
+    return Post(tmp_path_factory.getbasetemp())

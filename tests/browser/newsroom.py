@@ -129,8 +129,10 @@ def thread(cast, article) -> None:
     first = cast.reply(article, "Where are the books kept?")
     removed = cast.reply(article, "Not for long.", name="Rae", parent=first, status="removed")
     answer = cast.reply(article, "In Incheon.", name="Kim", parent=removed)
-    for name in ("Lee", "Yun", "Han", "Seo"):
+    for name in ("Lee", "Yun", "Han", "Seo", "Ahn", "Bae", "Noh", "Oh"):
         answer = cast.reply(article, f"{name} has seen them.", name=name, parent=answer)
+    cast.reply(article, "The books are lies.", name="Rude")
+    cast.reply(article, "I wrote this long ago.", name="Past", email="past@example.org")
 
 
 def waiting(cast, wanda) -> None:
@@ -157,6 +159,24 @@ def waiting(cast, wanda) -> None:
     answered = cast.published("Letter with replies")
     cast.reply(answered, "Is this so?", name="Ann", status="pending")
     cast.reply(answered, "Read https://example.org/more first.", name="Bob", status="pending")
+    moderating(cast, answered)
+
+
+def moderating(cast, article) -> None:
+    """What the stories of test_moderate.py decide about."""
+    for name in ("Gus", "Ida", "Ulf"):
+        cast.reply(article, f"{name} thinks of ferries.", name=name, status="pending")
+    cast.reply(article, "Tove thinks of tides.", name="Tove", status="pending")
+    barges = {"email": "rex@barges.example", "status": "pending"}
+    cast.reply(article, "Rex likes barges.", name="Rex", **barges)
+    department = "a.department.of.long.names.university.example.org"
+    cast.reply(
+        article,
+        f"An address without a break: https://example.org/{'x' * 120}",
+        name="Longfellow",
+        email=f"somebody.with.a.very.long.address@{department}",
+        status="pending",
+    )
 
 
 def planned(cast, wanda) -> None:

@@ -5,6 +5,7 @@ a moderator approves. Each with their own browser; the reader and the commenter 
 import re
 from typing import Any
 
+from tests.browser.post import Post, link
 from tests.browser.tools import expect
 
 TITLE = "What the tide leaves"
@@ -13,11 +14,11 @@ FIRST, STRONG = "Twice a day the sea goes out for miles. ", "Nobody owns the mud
 REPLY = "My grandmother dug clams there, and paid for it."
 
 
-def test_the_first_edition_from_draft_to_reply(door: Any) -> None:
+def test_the_first_edition_from_draft_to_reply(door: Any, post: Post) -> None:
     write_and_submit(door)
     publish(door)
     address = read_without_javascript(door)
-    reply_without_javascript(door, address)
+    reply_without_javascript(door, post, address)
     number = approve(door)
     see_the_reply(door, address, number)
     assert door.complaints == []
@@ -94,12 +95,15 @@ def read_without_javascript(door: Any) -> str:
     return str(page.url)
 
 
-def reply_without_javascript(door: Any, address: str) -> None:
+def reply_without_javascript(door: Any, post: Post, address: str) -> None:
     page = door.visit(address, javascript=False)
     page.get_by_label("Name").fill("Cho Commenter")
-    page.get_by_label("E-mail").fill("cho@example.org")
+    page.get_by_label("E-mail").fill("clams@readers.example")
     page.get_by_label("Your reply").fill(REPLY)
     page.get_by_role("button", name="Send reply").click()
+    expect(page.get_by_role("main")).to_contain_text("Please look into your mail")
+    page.goto(link(post.to("clams@readers.example", "Please confirm"), "confirm"))
+    page.get_by_role("button", name="Yes, it is mine").click()
     expect(page.get_by_role("main")).to_contain_text("a moderator reads it first")
     page.goto(address)
     expect(page.get_by_role("main")).not_to_contain_text(REPLY)
@@ -125,4 +129,4 @@ def see_the_reply(door: Any, address: str, number: int) -> None:
     expect(reply).to_contain_text("Cho Commenter")
     expect(reply).to_be_in_viewport()
     expect(page.get_by_role("heading", name="1 reply")).to_be_visible()
-    assert "cho@example.org" not in page.content()
+    assert "clams@readers.example" not in page.content()

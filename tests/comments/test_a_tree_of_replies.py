@@ -46,8 +46,8 @@ def test_deep_answers_stand_beside_each_other_and_say_whom_they_answer():
     for _level in range(LEVELS - 2):
         nodes = nodes[0].children
     last = nodes[0].children
-    assert [node.number for node in last] == [5, 6, 7]
-    assert [node.answers and node.answers.number for node in last] == [None, 5, 6]
+    assert [node.number for node in last] == [LEVELS, LEVELS + 1, LEVELS + 2]
+    assert [node.answers and node.answers.number for node in last] == [None, LEVELS, LEVELS + 1]
 
 
 def test_a_thread_deeper_than_the_column_goes_on_beside_its_parent():

@@ -11,6 +11,7 @@ from django.utils.html import escape
 from accounts.networks import address_of
 from articles import seals
 from comments import screening
+from comments.findings import sentences
 from comments.models import Comment
 from comments.screening import MOST, hash_of
 from tests import cast
@@ -308,6 +309,7 @@ def test_a_form_without_a_good_seal_comes_back_with_a_fresh_one(
 
 
 NOON = datetime.datetime(2026, 11, 23, 12, 0, tzinfo=datetime.UTC)
+FIRST = "Nothing of this address was approved before."
 UNDATED = "When its writing began is not known exactly."
 
 
@@ -317,8 +319,8 @@ UNDATED = "When its writing began is not known exactly."
         (seals.seal, 0.3, "It was sent 0 seconds after the form was opened."),
         (seals.seal, 1.9, "It was sent 1 second after the form was opened."),
         (seals.seal, 2.9, "It was sent 2 seconds after the form was opened."),
-        (seals.seal, 3, ""),
-        (seals.seal, 400, ""),
+        (seals.seal, 3, FIRST),
+        (seals.seal, 400, FIRST),
         (seals.lasting_seal, 2.9, "It was sent 2 seconds after the form was opened."),
         (seals.lasting_seal, 3, UNDATED),
         (seals.lasting_seal, 400, UNDATED),
@@ -334,7 +336,7 @@ def test_what_the_moderator_is_told_of_haste(send, article, monkeypatch, seal, a
     assert send(token=token).status_code == 303
 
     comment = Comment.objects.get()
-    assert (comment.status, comment.reason) == ("pending", reason)
+    assert (comment.status, sentences(comment)[0]) == ("pending", reason)
 
 
 def test_what_else_is_doubtful_is_told_before_an_unknown_moment(send, article):
@@ -344,22 +346,22 @@ def test_what_else_is_doubtful_is_told_before_an_unknown_moment(send, article):
         token=seals.lasting_seal(article, timezone.now() - datetime.timedelta(hours=1)), body=links
     )
 
-    assert Comment.objects.get().reason == "It holds 3 links."
+    assert sentences(Comment.objects.get())[:1] == ["It holds 3 links."]
 
 
 def test_many_links_are_told_to_the_moderator(send):
     send(body=" and ".join(f"https://example.org/{n}" for n in range(3)))
 
-    assert Comment.objects.get().reason == "It holds 3 links."
+    assert "It holds 3 links." in sentences(Comment.objects.get())
 
 
 def test_the_trap_takes_robots_and_tells_them_nothing(send, article):
     response = send(subject="Buy now")
 
-    assert response["Location"] == article.address_of("reply/received")
+    assert response.status_code == 303
     comment = Comment.objects.get()
     assert comment.status == "spam"
-    assert "only robots see" in comment.reason
+    assert "only robots see" in sentences(comment)[0]
 
 
 def test_pressing_the_button_twice_leaves_one_reply(send, article):

@@ -112,14 +112,14 @@ def test_markup_in_a_name_is_text(page, article):
 
 def test_a_deep_answer_says_whom_it_answers(page, article):
     last = None
-    for name in ("A", "B", "C", "D", "E", "F", "G"):
+    for name in "ABCDEFGHIJ":
         last = cast.reply(article, name=name, parent=last)
 
     html = replies_of(page())
 
-    assert "in reply to F" in html
-    assert "in reply to E" in html
-    assert "in reply to D" not in html  # E stands under D
+    assert "in reply to I" in html
+    assert "in reply to H" in html
+    assert "in reply to G" not in html  # H stands under G
 
 
 def test_a_reader_without_an_account_gets_no_cookie_and_the_same_bytes(client, page, article):
@@ -213,3 +213,78 @@ def test_a_reply_in_another_language_says_which(client, publication):
     page = client.get(article.get_absolute_url()).content.decode()
     assert page.count('<div class="reply__body" lang="ko">') == 1
     assert page.count('<div class="reply__body">') == 1
+
+
+def test_what_editors_picked_stands_above_the_thread(client, page, article, moderator):
+    replies = [cast.reply(article, f"Words {number}", name=f"Rae {number}") for number in range(5)]
+    client.force_login(moderator)
+    assert "Picked by the editors" not in replies_of(page())
+
+    for reply in replies[:4]:
+        client.post(f"/admin/comments/comment/{reply.pk}/pick/")
+
+    html = replies_of(page())
+    picks, thread = html.split('class="replies"')
+    assert "Picked by the editors" in picks
+    assert [f"Words {number}" in picks for number in range(5)] == [False, True, True, True, False]
+    assert all(f"Words {number}" in thread for number in range(5))
+    assert f'href="/comments/{replies[3].pk}/"' in picks
+
+    client.post(f"/admin/comments/comment/{replies[3].pk}/pick/")
+    assert "Words 3" not in replies_of(page()).split('class="replies"')[0]
+
+
+@pytest.mark.parametrize("status", ["pending", "rejected", "spam", "removed"])
+def test_a_pick_that_is_taken_back_is_gone(client, page, article, moderator, status):
+    reply = cast.reply(article, "Picked words")
+    reply.pick(by=moderator)
+    assert "Picked by the editors" in replies_of(page())
+
+    Comment.objects.update(status=status)
+
+    assert "Picked" not in replies_of(page())
+
+
+def test_who_may_not_moderate_picks_nothing(client, article, writer):
+    reply = cast.reply(article)
+    client.force_login(writer)
+
+    assert client.post(f"/admin/comments/comment/{reply.pk}/pick/").status_code in (302, 403)
+
+    reply.refresh_from_db()
+    assert reply.picked_at is None
+
+
+def test_picks_cost_no_query(client, publication, article, django_assert_max_num_queries):
+    cast.replies(article, 60)
+    Comment.objects.filter(body="<p>Reply 55</p>").update(picked_at=cast.NOON)
+
+    with django_assert_max_num_queries(8) as all_of_them:
+        html = replies_of(client.get(article.get_absolute_url()))
+
+    assert "Picked by the editors" in html
+    assert "Reply 55" in html.split('class="replies"')[0]
+    asked = [query["sql"] for query in all_of_them if "comments_comment" in query["sql"]]
+    assert len(asked) == 2
+
+
+def test_the_badge_is_not_for_everybody_of_that_name(page, article):
+    cast.reply(article, name="Mina Park")
+    assert "badge" not in replies_of(page())
+
+    Comment.objects.update(author=cast.author("Mina Park"))
+
+    assert '<span class="badge">Author</span>' in replies_of(page())
+
+
+@pytest.mark.parametrize(
+    ("name", "initials"),
+    [("Cho", "C"), ("Mina van Park", "MP"), ("박민아", "박민"), ("@ 7 up", "7U"), ("🙂", None)],
+)
+def test_initials_are_drawn_here(page, article, name, initials):
+    cast.reply(article, name=name, email="x@example.org")
+
+    html = replies_of(page())
+
+    assert (f'aria-hidden="true">{initials}</span>' in html) == bool(initials)
+    assert "<img" not in html

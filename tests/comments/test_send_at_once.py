@@ -20,6 +20,13 @@ from tests import cast
 
 ROOT = Path(__file__).resolve().parents[2]
 HANDS = 8
+WRITERS = 50
+
+
+@pytest.fixture
+def no_mail_beside(monkeypatch):
+    """No thread outlives the test; what is due stays due."""
+    monkeypatch.setattr("comments.mailing._in_a_thread", lambda: None)
 
 
 def send(number: int, words: str) -> int:
@@ -45,7 +52,32 @@ def at_once(words: str) -> str:
     return f"{answers.count(303)} {answers.count(429)} {kept}"
 
 
-def in_a_file_of_its_own(folder: Path) -> list[str]:
+def one_of_many(number: int) -> int:
+    """A writer with an address and a network of their own."""
+    article = Article.objects.get()
+    typed = {
+        "name": f"Writer {number}",
+        "email": f"writer{number}@example.org",
+        "body": f"Thought {number}.",
+        "token": seals.seal(article, timezone.now() - datetime.timedelta(minutes=1)),
+    }
+    try:
+        answer = Client(REMOTE_ADDR=f"10.0.{number}.1").post(article.address_of("reply"), typed)
+        return answer.status_code
+    finally:
+        connection.close()
+
+
+def many_at_once() -> str:
+    """How many of the writers were answered well, how many replies there are, and of how many."""
+    with ThreadPoolExecutor(WRITERS) as hands:
+        answers = list(hands.map(one_of_many, range(1, WRITERS + 1)))
+    kept = list(Comment.objects.values_list("name", flat=True))
+    Comment.objects.all().delete()
+    return f"{answers.count(303)} {len(kept)} {len(set(kept))}"
+
+
+def in_a_file_of_its_own(folder: Path, *asked: str) -> list[str]:
     """The same in another process, since a SQLite database in memory has no second connection."""
     lines = [
         "import django; django.setup()",
@@ -53,13 +85,14 @@ def in_a_file_of_its_own(folder: Path) -> list[str]:
         "call_command('migrate', verbosity=0)",
         "from tests.comments.test_send_at_once import *",
         "cast.publication(); cast.published()",
-        "print(at_once('The same words.'), at_once('Thought {number}.'), sep='\\n')",
+        *(f"print({each})" for each in asked),
     ]
     environment = {
         **os.environ,
         "DATABASE_URL": f"sqlite:///{folder / 'replies.sqlite3'}",
         "DJANGO_SETTINGS_MODULE": "peninsula.settings",
         "DEBUG": "on",
+        "EMAIL_URL": "dummymail://",
         "SECRET_KEY": "k" * 50,
         "ALLOWED_HOSTS": "testserver",
     }
@@ -75,11 +108,23 @@ def in_a_file_of_its_own(folder: Path) -> list[str]:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_repeats_and_rates_hold_side_by_side(tmp_path):
+def test_repeats_and_rates_hold_side_by_side(tmp_path, no_mail_beside):
     if connection.vendor == "sqlite":
-        found = in_a_file_of_its_own(tmp_path)
+        asked = ("at_once('The same words.')", "at_once('Thought {number}.')")
+        found = in_a_file_of_its_own(tmp_path, *asked)
     else:
         cast.publication()
         cast.published()
         found = [at_once("The same words."), at_once("Thought {number}.")]
     assert found == [f"{HANDS} 0 1", f"{MOST} {HANDS - MOST} {MOST}"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_fifty_writers_at_once_none_is_lost_and_none_doubled(tmp_path, no_mail_beside):
+    if connection.vendor == "sqlite":
+        (found,) = in_a_file_of_its_own(tmp_path, "many_at_once()")
+    else:
+        cast.publication()
+        cast.published()
+        found = many_at_once()
+    assert found == f"{WRITERS} {WRITERS} {WRITERS}"

@@ -99,3 +99,33 @@ def test_a_branch_whose_root_is_gone_still_counts(client, article, thread):
     # two placeholders with an answer each, then the first branches of what was page two
     assert shown(first)[:4] == [thread[0].pk, early.pk, thread[1].pk, late.pk]
     assert shown(first)[4:] == [root.pk for root in thread[ROOTS_A_PAGE : 2 * ROOTS_A_PAGE - 2]]
+
+
+def test_the_newest_first(client, article, thread):
+    def page(number):
+        return client.get(f"{article.address_of(f'comment-page-{number}')}?sort=newest")
+
+    numbers = [shown(page(number)) for number in (1, 2, 3)]
+
+    roots = [root.pk for root in thread]
+    answer = Comment.objects.get(parent=thread[0]).pk
+    assert numbers[0] == roots[:ROOTS_A_PAGE:-1][:ROOTS_A_PAGE]
+    assert numbers[2] == [roots[0], answer]
+    assert [pk for each in numbers for pk in each if pk != answer] == roots[::-1]
+    assert page(4).status_code == 404
+    first = page(1).content.decode()
+    assert 'name="robots" content="noindex"' in first
+    assert f"{article.address_of('comment-page-2')}?sort=newest#comments" in first
+    assert f'href="{article.get_absolute_url()}#comments"' in first
+    newest_address = f"{article.address_of('comment-page-1')}?sort=newest#comments"
+    assert newest_address in client.get(article.get_absolute_url()).content.decode()
+
+
+def test_a_reply_is_found_by_its_number_alone(client, article, thread):
+    for reply in (thread[0], thread[-1]):
+        answer = client.get(f"/comments/{reply.pk}/")
+        assert answer.status_code == 302
+        assert answer["Location"] == reply.get_absolute_url()
+    Comment.objects.filter(pk=thread[0].pk).update(status="removed")
+    assert client.get(f"/comments/{thread[0].pk}/").status_code == 404
+    assert client.get("/comments/999999/").status_code == 404

@@ -1,27 +1,31 @@
-"""Replies: what readers leave under an article, and what moderators decide about them."""
+"""A reply, and its place in the thread."""
 
 import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models, transaction
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Author
 from articles.models import Article
-from comments.moderation import NotAllowed, Status, check
+from comments.moderation import VERBS, NotAllowed, Status, check
 from comments.paths import DEEPEST, STEP, PathField, path_below
 from comments.querysets import CommentQuerySet
-from prose.addresses import link_address
+from prose.addresses import link_address, with_plain_host
 from prose.excerpt import excerpt
 from prose.fields import CleanReplyField
+from prose.korean import has_hangul
 
 if TYPE_CHECKING:
     from accounts.models import User
 
 # WordPress's own default ("top level comments per page"): its comment-page addresses stay right
 ROOTS_A_PAGE = 50
+TINTS = 6  # of the circles with initials (static/css/comments.css)
 Moment = datetime.datetime | None
 
 
@@ -54,9 +58,39 @@ class Comment(models.Model):
     status = models.CharField(
         _("status"), max_length=20, choices=Status, default=Status.PENDING, editable=False
     )
+    # the key of the check that decided; of replies from before there were keys, its words
     reason = models.CharField(_("why it waits"), max_length=200, blank=True, editable=False)
+    findings = models.JSONField(default=list, blank=True, editable=False)  # comments.findings
+    learned_as = models.CharField(  # comments.learning: what the filter was taught of it
+        max_length=4, blank=True, default="", editable=False
+    )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("assigned to"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    reworded_at = models.DateTimeField(null=True, blank=True, editable=False)  # by a moderator
+    network_hash = models.CharField(
+        max_length=64, blank=True, default="", editable=False, db_index=True
+    )
+    words_key = models.CharField(  # comments.hashes: the same for the same words
+        max_length=24, blank=True, default="", editable=False, db_index=True
+    )
     address_hash = models.CharField(max_length=64, blank=True, editable=False)
     created_at = models.DateTimeField(_("left"), default=timezone.now, editable=False)
+    author = models.ForeignKey(  # whoever signs the article and was signed in
+        Author, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+    picked_at = models.DateTimeField(_("picked"), null=True, blank=True, editable=False)
+    edited_at = models.DateTimeField(_("edited"), null=True, blank=True, editable=False)
+    # until when its writer may confirm it; empty where nothing is to be confirmed (any more)
+    confirm_by = models.DateTimeField(null=True, blank=True, editable=False)
+    told_at = models.DateTimeField(null=True, blank=True, editable=False)  # to those who follow
+    erased_at = models.DateTimeField(_("erased"), null=True, blank=True, editable=False)
 
     objects = CommentQuerySet.as_manager()
 
@@ -71,6 +105,20 @@ class Comment(models.Model):
             models.Index(fields=["article", "-created_at"], name="comment_thread_newest"),
             models.Index(fields=["status", "created_at"], name="comment_queue"),
             models.Index(fields=["address_hash", "created_at"], name="comment_address"),
+            models.Index(Lower("email"), models.F("created_at"), name="comment_writer_any_case"),
+            models.Index(
+                fields=["article"], condition=models.Q(picked_at__isnull=False), name="comment_pick"
+            ),
+            models.Index(
+                fields=["created_at"],
+                condition=models.Q(status=Status.APPROVED, told_at=None),
+                name="comment_untold",
+            ),
+            models.Index(
+                fields=["confirm_by"],
+                condition=models.Q(confirm_by__isnull=False),
+                name="comment_unconfirmed",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -115,6 +163,37 @@ class Comment(models.Model):
         counted = self if known else Comment.objects.with_roots_before().only("pk").get(pk=self.pk)
         return counted.roots_before // ROOTS_A_PAGE + 1
 
+    def is_unconfirmed(self) -> bool:
+        """Does it wait for its writer to open the link in the mail?"""
+        return self.confirm_by is not None
+
+    def may_be_edited(self, window: datetime.timedelta, at: Moment = None) -> bool:
+        """May its writer still change the words? Until the window closes or somebody answers."""
+        stands = self.status in (Status.PENDING, Status.APPROVED) and not self.erased_at
+        stands = stands and not self.reworded_at  # what a moderator took out stays out
+        is_open = (at or timezone.now()) < self.created_at + window
+        return stands and is_open and not self.replies.filter(status=Status.APPROVED).exists()
+
+    def may_be_removed(self) -> bool:
+        """Is there anything that its writer could take away?"""
+        return self.status in VERBS["remove"].sources
+
+    @property
+    def initials(self) -> str:
+        """One or two letters that stand for the writer; a name in Hangul gives its first two."""
+        words = [word for word in self.name.split() if word[0].isalnum()]
+        if not words:
+            return ""
+        if has_hangul(words[0]):
+            return words[0][:2]
+        first, last = words[0], words[-1]
+        return (first[0] + (last[0] if len(words) > 1 else "")).upper()
+
+    @property
+    def tint(self) -> int:
+        """Which of the TINTS stands behind the initials; the same for a name everywhere."""
+        return sum(self.name.encode()) % TINTS
+
     @property
     def left_at(self) -> str:
         """When it was left, to the second, as HTML's <time> takes it."""
@@ -124,7 +203,8 @@ class Comment(models.Model):
     def shown_website(self) -> str:
         """The writer's website if it may be followed; an imported one may be anything."""
         address = link_address(self.website) or ""
-        return address if address.lower().startswith(("http://", "https://")) else ""
+        is_web = address.lower().startswith(("http://", "https://"))
+        return with_plain_host(address) if is_web else ""
 
     # What can be done with it
 
@@ -144,11 +224,36 @@ class Comment(models.Model):
         """Take it away at the wish of its writer; answers to it stay."""
         self._move("remove", by, reason, at)
 
+    def hold(self, *, by: "User | None", reason: str = "", at: Moment = None) -> None:
+        """Take it from readers until a moderator has looked."""
+        self._move("hold", by, reason, at)
+
     def restore(self, *, by: "User | None", reason: str = "", at: Moment = None) -> None:
         """Put it back into the queue."""
         self._move("restore", by, reason, at)
 
+    def pick(self, *, by: "User", at: Moment = None) -> None:
+        """Let it stand above the thread. Raises PermissionDenied."""
+        check("approve", by)
+        self.picked_at = at or timezone.now()
+        self.save(update_fields=["picked_at"])
+
+    def unpick(self, *, by: "User") -> None:
+        """Take it down from above the thread. Raises PermissionDenied."""
+        check("approve", by)
+        self.picked_at = None
+        self.save(update_fields=["picked_at"])
+
+    def confirm(self) -> bool:
+        """Its writer owns the address; true for one alone of all who say so."""
+        mine = Comment.objects.filter(pk=self.pk, confirm_by__isnull=False)
+        confirmed = bool(mine.update(confirm_by=None))
+        self.confirm_by = None
+        return confirmed
+
     def _move(self, name: str, by: "User | None", reason: str, at: Moment) -> None:
+        from comments.models.decision import decide  # noqa: PLC0415  (its rows point here)
+
         if not decide(Comment.objects.filter(pk=self.pk), name, by=by, reason=reason, at=at):
             self.refresh_from_db(fields=["status"])
             status = Status(self.status).label
@@ -156,62 +261,6 @@ class Comment(models.Model):
                 gettext("It is “%(status)s” by now; nothing was changed.") % {"status": status}
             )
         self.refresh_from_db(fields=["status"])
-
-
-class Decision(models.Model):
-    """Who moved a reply when, from where to where, and why. Never changed afterwards."""
-
-    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="decisions")
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("by"),
-        on_delete=models.SET_NULL,
-        null=True,
-        related_name="+",
-    )
-    at = models.DateTimeField(_("when"), default=timezone.now)
-    from_status = models.CharField(_("from"), max_length=20, choices=Status)
-    to_status = models.CharField(_("to"), max_length=20, choices=Status)
-    reason = models.CharField(_("reason"), max_length=200, blank=True)
-
-    class Meta:
-        ordering = ["-at", "-pk"]
-        verbose_name = _("decision")
-        verbose_name_plural = _("decisions")
-
-    def __str__(self) -> str:
-        return f"{self.get_from_status_display()} → {self.get_to_status_display()}"
-
-
-def decide(
-    comments: CommentQuerySet, name: str, *, by: "User | None", reason: str = "", at: Moment = None
-) -> int:
-    """Use one verb on every reply that stands where it starts; how many were moved.
-
-    Each leaves a Decision. The number of queries does not grow with the number of
-    replies. Raises PermissionDenied.
-    """
-    verb = check(name, by)
-    with transaction.atomic():
-        found = dict(
-            comments.filter(status__in=verb.sources)
-            .order_by()
-            .select_for_update(of=("self",))
-            .values_list("pk", "status")
-        )
-        Comment.objects.filter(pk__in=found).update(status=verb.target)
-        Decision.objects.bulk_create(
-            Decision(
-                comment_id=pk,
-                by=by,
-                at=at or timezone.now(),
-                from_status=status,
-                to_status=verb.target,
-                reason=reason,
-            )
-            for pk, status in found.items()
-        )
-    return len(found)
 
 
 def thread_address(article: Article, page: int = 1) -> str:

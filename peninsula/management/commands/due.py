@@ -2,19 +2,23 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.core.management.base import BaseCommand
-
-from articles.mailing import see_to_what_is_due
 
 
 class Command(BaseCommand):
-    """Sends the mail that is due."""
+    """Asks each room that has something to see to."""
 
     help = "Send the mail that is due. Safe to run at any time, and by several at once."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Silent where there is nothing to tell."""
-        sent, failed = see_to_what_is_due()
+        sent = failed = 0
+        for room in apps.get_app_configs():
+            see_to = getattr(room, "see_to_what_is_due", None)
+            if see_to:
+                went_out, did_not = see_to()
+                sent, failed = sent + went_out, failed + did_not
         if sent and options["verbosity"] > 1:
             self.stdout.write(f"{sent} sent")
         if failed:

@@ -1,0 +1,128 @@
+"""What the buttons of the queue do: decide about one or many, and take it back."""
+
+import datetime
+import uuid
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any, cast
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from comments import answering
+from comments.models import CannedAnswer, Comment, decide
+from comments.models.decision import undo
+from comments.moderation import VERBS
+from comments.querysets import CommentQuerySet
+from comments.rules import Rule
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from comments.admin.queue import CommentAdmin
+
+LONGEST_REASON = 200  # characters, as the column
+TOLD = ("reject", "remove")  # verbs that a canned answer goes with; spam gets no answer
+View = Callable[..., HttpResponse]
+
+
+def at_the_desk(desk: "CommentAdmin", view: View, *, only_post: bool) -> View:
+    """Hands the view the desk's page; refuses those who may not decide about replies."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, **named: Any) -> HttpResponse:
+        if not desk.has_change_permission(request):
+            raise PermissionDenied
+        return view(desk, request, **named)
+
+    return require_POST(answer) if only_post else answer
+
+
+def decide_one(desk: "CommentAdmin", request: HttpRequest, number: int) -> HttpResponse:
+    """Use the verb of the button on one reply, and go back to where it stood."""
+    get_object_or_404(Comment, pk=number)
+    return _decided(request, Comment.objects.filter(pk=number))
+
+
+def decide_ticked(desk: "CommentAdmin", request: HttpRequest) -> HttpResponse:
+    """Use the verb on what was ticked."""
+    ticked = [each for each in request.POST.getlist("chosen") if each.isdigit()]
+    return _decided(request, Comment.objects.filter(pk__in=ticked))
+
+
+def decide_all(desk: "CommentAdmin", request: HttpRequest, shown_at: int) -> HttpResponse:
+    """Use the verb on all of the list that the button stood under; the address has its filters.
+
+    What came since the list was shown (seconds since 1970) is left alone: nobody has seen it.
+    """
+    try:
+        until = datetime.datetime.fromtimestamp(shown_at, datetime.UTC)
+    except (OverflowError, ValueError, OSError):
+        return HttpResponseBadRequest()
+    listed = desk.get_changelist_instance(request).get_queryset(request)
+    chosen = Comment.objects.filter(pk__in=listed.order_by().values("pk"), created_at__lte=until)
+    return _decided(request, chosen)
+
+
+def _decided(request: HttpRequest, comments: CommentQuerySet) -> HttpResponse:
+    name = request.POST.get("verb", "")
+    rule = request.POST.get("rule", "")
+    if name not in VERBS or rule not in {"", *Rule.values}:
+        return HttpResponseBadRequest()
+    canned = _canned(request) if name in TOLD else None
+    batch = uuid.uuid4()
+    with transaction.atomic():
+        moved = decide(
+            comments,
+            name,
+            by=cast("User", request.user),
+            reason=request.POST.get("reason", "").strip()[:LONGEST_REASON],
+            rule=rule or (canned.rule if canned else ""),
+            batch=batch,
+        )
+        told = answering.write(batch, canned) if canned and moved else 0
+    if not moved:
+        messages.warning(request, _("Nothing was changed: it was decided already."))
+    if told:
+        text = ngettext("%(count)d writer is told.", "%(count)d writers are told.", told)
+        messages.success(request, text % {"count": told})
+    return HttpResponseRedirect(way_back(request))
+
+
+def _canned(request: HttpRequest) -> CannedAnswer | None:
+    number = request.POST.get("answer", "")
+    return CannedAnswer.objects.filter(pk=int(number)).first() if number.isdigit() else None
+
+
+def take_back(desk: "CommentAdmin", request: HttpRequest) -> HttpResponse:
+    """Undo what one action decided."""
+    try:
+        batch = uuid.UUID(request.POST.get("batch", ""))
+    except ValueError:
+        return HttpResponseBadRequest()
+    back = undo(batch, by=cast("User", request.user))
+    if back:
+        text = ngettext(
+            "%(count)d reply stands where it stood before.",
+            "%(count)d replies stand where they stood before.",
+            back,
+        )
+        messages.success(request, text % {"count": back})
+    else:
+        messages.warning(request, _("Nothing was changed: it was decided anew since."))
+    return HttpResponseRedirect(way_back(request))
+
+
+def way_back(request: HttpRequest) -> str:
+    """The list that the button stood on, with its filters; else the queue."""
+    back = request.POST.get("back", "")
+    if url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+        return back
+    return reverse("admin:comments_comment_changelist")

@@ -1,0 +1,26 @@
+"""The page of figures."""
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+
+from comments.figures import PERIODS, Figures
+
+if TYPE_CHECKING:
+    from comments.admin.queue import CommentAdmin
+
+
+def page(desk: "CommentAdmin", request: HttpRequest) -> HttpResponse:
+    """The figures of the last days; `?days=` is one of PERIODS."""
+    asked = request.GET.get("days", "")
+    days = int(asked) if asked.isdigit() and int(asked) in PERIODS else PERIODS[0]
+    context = {
+        **desk.admin_site.each_context(request),
+        "opts": desk.opts,
+        "title": _("Figures"),
+        "figures": Figures.of(days),
+        "periods": PERIODS,
+    }
+    return TemplateResponse(request, "admin/comments/comment/figures.html", context)

@@ -1,0 +1,91 @@
+"""Who is to be told of which reply: asked when somebody sees to what is due."""
+
+import datetime
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from articles.models import Article
+from comments.models import Comment, Errand, Following, ReaderLetter, Rhythm
+from comments.moderation import Status
+from comments.querysets import conversation
+
+AT_A_TIME = 500  # replies of one round; the next round takes the others
+MOST_A_DAY = 5  # mails that ask something of one address; whoever asks for more wants to annoy it
+
+
+def follow(
+    article: Article,
+    email: str,
+    *,
+    reply: Comment | None = None,
+    rhythm: str = Rhythm.AT_ONCE,
+    at: datetime.datetime | None = None,
+) -> Following:
+    """The wish of an address to be told; it holds once its owner has confirmed it."""
+    wish = {"rhythm": rhythm, "asked_at": at or timezone.now()}
+    following, made = Following.objects.get_or_create(
+        article=article, reply=reply, email=email.lower(), defaults=wish
+    )
+    if not made and following.confirmed_at is None:
+        Following.objects.filter(pk=following.pk).update(**wish)
+        following.refresh_from_db()
+    return following
+
+
+def ask(errand: Errand, email: str, *, network: str = "", **about: Comment | Following) -> bool:
+    """Put a mail that asks something into the outbox; false where the address had enough of them.
+
+    `network` is the hash of the one that the request came from.
+    """
+    day_ago = timezone.now() - datetime.timedelta(days=1)
+    asked = ReaderLetter.objects.filter(to=email, created_at__gt=day_ago)
+    if asked.exclude(errand=Errand.ANSWERS).count() >= MOST_A_DAY:
+        return False
+    ReaderLetter.objects.create(errand=errand, to=email, address_hash=network, **about)
+    return True
+
+
+def tell_of_new_replies() -> None:
+    """A letter for everybody who follows what was approved since somebody last asked."""
+    new = Comment.objects.approved().filter(told_at=None).order_by("created_at", "pk")
+    for comment in new.only("pk", "article_id", "parent_id", "email", "created_at")[:AT_A_TIME]:
+        with transaction.atomic():
+            mine = Comment.objects.filter(pk=comment.pk, told_at=None, status=Status.APPROVED)
+            if mine.update(told_at=timezone.now()):
+                ReaderLetter.objects.bulk_create(letters_about(comment), ignore_conflicts=True)
+
+
+def letters_about(comment: Comment) -> list[ReaderLetter]:
+    """One letter to each address that follows it; never to its own writer.
+
+    Nobody is told of what was said before they asked. Who follows both the article and the reply
+    that was answered is told once.
+    """
+    followed = Q(reply=None) | Q(reply=comment.parent_id) if comment.parent_id else Q(reply=None)
+    followings = (
+        Following.objects.confirmed()
+        .filter(
+            followed, article__in=conversation(comment.article), asked_at__lte=comment.created_at
+        )
+        .exclude(email=comment.email.lower())
+        .order_by("email", "reply")
+    )
+    letters = {}
+    for each in followings:
+        letters[each.email] = ReaderLetter(
+            errand=Errand.ANSWERS,
+            to=each.email,
+            comment=comment,
+            following=each,
+            due_at=each.next_mail(last_mail(each), timezone.now()),
+        )
+    return list(letters.values())
+
+
+def last_mail(following: Following) -> datetime.datetime | None:
+    """When this following was last told something, or is going to be."""
+    told = ReaderLetter.objects.filter(following=following, errand=Errand.ANSWERS)
+    last = told.filter(sent_at__isnull=False).order_by("-sent_at").first()
+    return last.sent_at if last else None

@@ -1,0 +1,150 @@
+"""What is kept of people, for how long, and how it goes: docs/privacy.md is the map."""
+
+import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from articles.models import Publication
+from comments.models import (
+    Answer,
+    Ban,
+    Comment,
+    Decision,
+    Erasure,
+    Following,
+    ReaderLetter,
+    Report,
+    email_hash,
+)
+from comments.models.ban import Kind
+from comments.moderation import Status
+from comments.policy import CONFIRMABLE
+
+LETTERS_KEPT = datetime.timedelta(days=30)  # so that "I got no mail" can be looked into
+SPAM_KEPT = datetime.timedelta(days=90)  # a quarter, in which somebody may still ask for theirs
+
+NETWORKS = {"replies": Comment, "reports": Report, "letters": ReaderLetter}
+
+
+def forget(at: datetime.datetime | None = None) -> dict[str, int]:
+    """Erase what is older than it may be; how much of each."""
+    now = at or timezone.now()
+    known = now - datetime.timedelta(days=Publication.current().replies_network_days)
+    old_networks = {"created_at__lt": known}
+    gone = {}
+    for what, rows in NETWORKS.items():
+        gone[f"networks of {what}"] = (
+            rows._default_manager.exclude(address_hash="")
+            .filter(**old_networks)
+            .update(address_hash="")
+        )
+    around = Comment.objects.exclude(network_hash="").filter(**old_networks)
+    gone["networks around replies"] = around.update(network_hash="")
+    gone["bans of networks"] = _deleted(Ban.objects.filter(kind=Kind.NETWORK).outlived(known, now))
+    unconfirmed = Comment.objects.filter(status=Status.PENDING, confirm_by__lt=now, replies=None)
+    gone["unconfirmed replies"] = _deleted(unconfirmed)
+    unasked = Following.objects.filter(confirmed_at=None, asked_at__lt=now - CONFIRMABLE)
+    gone["unconfirmed followings"] = _deleted(unasked)
+    spam = Comment.objects.filter(
+        status=Status.SPAM, created_at__lt=now - SPAM_KEPT, replies=None
+    ).exclude(email="", name="")
+    gone["spam"] = _deleted(spam)
+    gone["letters"] = _deleted(ReaderLetter.objects.filter(created_at__lt=now - LETTERS_KEPT))
+    return {what: count for what, count in gone.items() if count}
+
+
+def _deleted(rows: Any) -> int:
+    return int(rows.delete()[0])
+
+
+def kept_of(email: str) -> dict[str, Any]:
+    """All that is kept of the owner of an address, as plain data that JSON can hold."""
+    return {
+        "email": email,
+        "replies": [
+            {
+                "article": settings.SITE_URL + each.article.get_absolute_url(),
+                "name": each.name,
+                "website": each.website,
+                "body": each.body,
+                "status": each.status,
+                "left_at": each.created_at.isoformat(),
+                "edited_at": each.edited_at.isoformat() if each.edited_at else None,
+                "network_hash": each.address_hash,
+                "wider_network_hash": each.network_hash,
+            }
+            for each in Comment.objects.written_by(email)
+            .select_related("article")
+            .order_by("created_at", "pk")
+        ],
+        "followings": [
+            {
+                "article": settings.SITE_URL + each.article.get_absolute_url(),
+                "only_answers": each.reply_id is not None,
+                "rhythm": each.rhythm,
+                "asked_at": each.asked_at.isoformat(),
+                "confirmed_at": each.confirmed_at.isoformat() if each.confirmed_at else None,
+            }
+            for each in Following.objects.filter(email__iexact=email).select_related("article")
+        ],
+        "mail": [
+            {"about": each.errand, "sent_at": each.sent_at.isoformat() if each.sent_at else None}
+            for each in ReaderLetter.objects.filter(to__iexact=email).order_by("pk")
+        ],
+    }
+
+
+def erase(email: str, at: datetime.datetime | None = None) -> int:
+    """Erase everything that is kept of the owner of an address; how many replies that were.
+
+    The place of a reply in its thread stays, without a word and without a name. What remains is the
+    keyed hash of the address, so that no import brings the words back.
+    """
+    now = at or timezone.now()
+    with transaction.atomic():
+        mine = Comment.objects.written_by(email)
+        standing = dict(mine.exclude(status=Status.REMOVED).values_list("pk", "status"))
+        Decision.objects.bulk_create(
+            Decision(comment_id=pk, at=now, from_status=status, to_status=Status.REMOVED)
+            for pk, status in standing.items()
+        )
+        Decision.objects.filter(comment__in=mine).update(reason="", words_before="")
+        Answer.objects.filter(decision__comment__in=mine, sent_at=None).delete()
+        Report.objects.filter(comment__in=mine).delete()
+        count = mine.update(
+            name="",
+            email="",
+            website="",
+            body="",
+            reason="",
+            findings=[],
+            words_key="",
+            address_hash="",
+            network_hash="",
+            author=None,
+            picked_at=None,
+            confirm_by=None,
+            status=Status.REMOVED,
+            erased_at=now,
+        )
+        Following.objects.filter(email__iexact=email).delete()
+        ReaderLetter.objects.filter(to__iexact=email).delete()
+        Erasure.objects.get_or_create(email_hash=email_hash(email), defaults={"at": now})
+    return count
+
+
+class Erased:
+    """Whose replies were erased here, read once for a whole import."""
+
+    def __init__(self) -> None:
+        self.since = dict(Erasure.objects.values_list("email_hash", "at"))
+
+    def has(self, email: str, left_at: datetime.datetime | None) -> bool:
+        """Was what this address left at that moment (None: some day) erased at its owner's wish?"""
+        if not (email and self.since):
+            return False
+        at = self.since.get(email_hash(email))
+        return at is not None and (left_at is None or left_at <= at)

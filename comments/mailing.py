@@ -1,0 +1,235 @@
+"""Mail to readers: asks what is due, writes each letter when it is sent, tries again what failed.
+
+As for mail to editors (docs/decisions/mail.md): a letter is claimed before it is sent, so that of
+two who ask at once one sends it, and a mail server that is away loses nothing.
+"""
+
+import logging
+import threading
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import connections, transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.mailing import is_its_own, sender
+from articles.models import Article, Publication
+from comments.answering import send_answers
+from comments.following import tell_of_new_replies
+from comments.forgetting import forget
+from comments.models import Comment, Errand, ReaderLetter
+from comments.telling import tell_moderators
+from comments.tokens import Purpose, token_for
+
+log = logging.getLogger(__name__)
+AT_A_TIME = 200  # letters of one round; the next round takes the others
+MOST_TOLD = 20  # replies in one mail; for the rest there is the thread
+
+
+def see_to_what_is_due() -> tuple[int, int]:
+    """Tell readers, writers and moderators, and erase what is old. (went out, did not)"""
+    tell_of_new_replies()
+    told = [send_letters(), send_answers(), tell_moderators()]
+    forget()
+    return sum(sent for sent, _failed in told), sum(failed for _sent, failed in told)
+
+
+def send_letters() -> tuple[int, int]:
+    """Send what is to be sent. (went out, did not)"""
+    sent = failed = 0
+    for letter in ReaderLetter.objects.due()[:AT_A_TIME]:
+        if not letter.take():
+            continue
+        try:
+            sent += send(letter)
+        except (OSError, ValueError) as fault:  # smtplib's own are OSErrors
+            failed += 1
+            log.warning("Letter %s to a reader was not sent: %s", letter.pk, type(fault).__name__)
+            if not is_its_own(fault):
+                break  # the server is away: the others need not wait for that one by one
+    return sent, failed
+
+
+def send(letter: ReaderLetter) -> bool:
+    """Send one letter, unless nothing is left to say; false then. Raises OSError.
+
+    All that one following is to be told by now goes out in one mail.
+    """
+    batch = together(letter)
+    message = written(letter, [each.comment for each in batch if each.comment])
+    if message:
+        message.send()
+    numbers = [letter.pk, *(each.pk for each in batch)]
+    ReaderLetter.objects.filter(pk__in=numbers).update(sent_at=timezone.now())
+    return message is not None
+
+
+def together(letter: ReaderLetter) -> list[ReaderLetter]:
+    """The letter, and what else its following is to be told by now."""
+    if letter.errand != Errand.ANSWERS:
+        return [letter]
+    same = ReaderLetter.objects.filter(
+        errand=Errand.ANSWERS, following=letter.following_id, sent_at=None
+    ).exclude(pk=letter.pk)
+    others = [each for each in same.filter(due_at__lte=timezone.now())[:MOST_TOLD] if each.take()]
+    joined = ReaderLetter.objects.filter(pk__in=[letter.pk, *(each.pk for each in others)])
+    return list(joined.select_related("comment").order_by("comment__created_at", "pk"))
+
+
+def written(letter: ReaderLetter, told: list[Comment]) -> EmailMultiAlternatives | None:
+    """The mail in the language of its article; None where there is nothing to say any more."""
+    publication = Publication.current()
+    article = article_of(letter)
+    language = article.language if article else publication.default_language
+    with translation.override(language), timezone.override(publication.zone):
+        said = WRITERS[Errand(letter.errand)](letter, told)
+        if said is None:
+            return None
+        said |= {"publication": publication, "language": language, "article": article}
+        headers = {
+            "Auto-Submitted": "auto-generated",  # RFC 3834: no answering machine answers it
+            # the same at every try, so that a mailbox knows a letter it has already
+            "Message-ID": f"<reader-{letter.pk}@{urlsplit(settings.SITE_URL).hostname}>",
+        }
+        if said.get("stop"):  # RFC 2369, RFC 8058: the mail program's own button ends it
+            headers["List-Unsubscribe"] = f"<{said['stop']}>"
+            headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+        message = EmailMultiAlternatives(
+            subject=" ".join(said["subject"].split()),
+            body=render_to_string("comments/mail/letter.txt", said),
+            from_email=sender(publication),
+            to=[letter.to],
+            headers=headers,
+        )
+        message.attach_alternative(render_to_string("comments/mail/letter.html", said), "text/html")
+    return message
+
+
+def article_of(letter: ReaderLetter) -> Article | None:
+    """The article that a letter is about."""
+    if letter.following:
+        return letter.following.article
+    return letter.comment.article if letter.comment else None
+
+
+Said = dict[str, Any]
+
+
+def confirming(letter: ReaderLetter, told: list[Comment]) -> Said | None:
+    """Asks the writer of a reply whether the address is theirs."""
+    comment = letter.comment
+    if comment is None or not comment.is_unconfirmed():
+        return None
+    return {
+        "subject": _("Please confirm your reply to “%(title)s”") % {"title": comment.article.title},
+        "sentence": _("Somebody left this reply with your address. Was it you?"),
+        "quotes": [comment],
+        "button": _("See the reply and confirm it"),
+        "address": link("comments:confirm", Purpose.CONFIRM, comment.pk),
+        "foot": _("If it was not you, do nothing: nobody sees it, and it is deleted in a week."),
+    }
+
+
+def asking(letter: ReaderLetter, told: list[Comment]) -> Said | None:
+    """Asks the owner of an address whether they want to be told."""
+    following = letter.following
+    if following is None or following.confirmed_at:
+        return None
+    return {
+        "subject": _("Follow the replies to “%(title)s”?") % {"title": following.article.title},
+        "sentence": _("Somebody asked that this address be told of new replies. Was it you?"),
+        "button": _("See it and confirm"),
+        "address": link("comments:following", Purpose.FOLLOW, following.pk),
+        "foot": _("If it was not you, do nothing: no further mail comes."),
+    }
+
+
+def telling(letter: ReaderLetter, told: list[Comment]) -> Said | None:
+    """Tells of new replies, as far as readers still see them and mail is still wanted."""
+    following = letter.following
+    if following is None or not following.confirmed_at or not following.article.is_public():
+        return None
+    shown = [each for each in told if each.is_readable()]
+    if not shown:
+        return None
+    said = ngettext(
+        "A new reply to “%(title)s”", "%(count)d new replies to “%(title)s”", len(shown)
+    )
+    return {
+        "subject": said % {"count": len(shown), "title": following.article.title},
+        "sentence": "",
+        "quotes": [with_address(each) for each in shown],
+        "button": _("Read them on the site"),
+        "address": shown[0].address,  # type: ignore[attr-defined]
+        "foot": _("You get this because you follow these replies."),
+        "manage": link("comments:following", Purpose.FOLLOW, following.pk),
+        "stop": link("comments:unfollow", Purpose.FOLLOW, following.pk),
+    }
+
+
+def giving(letter: ReaderLetter, told: list[Comment]) -> Said:
+    """Opens the page where people see and erase what is kept of them."""
+    return {
+        "subject": _("What is kept of you"),
+        "sentence": _(
+            "Somebody asked what this site keeps of the owner of this address. The link shows it, "
+            "and there you can have it erased. It holds for two days."
+        ),
+        "button": _("See what is kept"),
+        "address": link("comments:data", Purpose.DATA, letter.to),
+        "foot": _("If it was not you, do nothing."),
+    }
+
+
+WRITERS = {
+    Errand.CONFIRM: confirming,
+    Errand.FOLLOW: asking,
+    Errand.ANSWERS: telling,
+    Errand.DATA: giving,
+}
+
+
+def with_address(comment: Comment) -> Comment:
+    """The reply, knowing where it stands as a whole address."""
+    comment.address = settings.SITE_URL + comment.get_absolute_url()  # type: ignore[attr-defined]
+    return comment
+
+
+def link(name: str, purpose: Purpose, value: int | str) -> str:
+    """A whole address that only its receiver knows."""
+    return settings.SITE_URL + reverse(name, args=[token_for(purpose, value)])
+
+
+def soon() -> None:
+    """See to what is due once this request's changes are kept, and without it waiting for that.
+
+    Best effort: what a process that ends leaves behind is found by `manage.py due`.
+    """
+    transaction.on_commit(_in_a_thread, robust=True)
+
+
+_one_at_a_time = threading.Lock()
+# one is at it, one waits and will see what comes meanwhile; a crowd starts no crowd of threads
+_places = threading.BoundedSemaphore(2)
+
+
+def _in_a_thread() -> None:
+    if _places.acquire(blocking=False):
+        threading.Thread(target=_try, name="mail to readers", daemon=True).start()
+
+
+def _try() -> None:
+    try:
+        with _one_at_a_time:
+            see_to_what_is_due()
+    except Exception:
+        log.exception("What is due to readers was not seen to; it stays due.")
+    finally:
+        connections.close_all()
+        _places.release()

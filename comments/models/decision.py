@@ -1,0 +1,207 @@
+"""Decisions: who moved which reply when, and why; and how one is taken back."""
+
+import datetime
+import uuid
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from comments import learning
+from comments.models.reply import Comment
+from comments.moderation import Status, Verb, check, may_moderate
+from comments.querysets import CommentQuerySet
+from comments.rules import Rule
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+UNDO, REWORD = "undo", "reword"  # what else a decision can be, beside the verbs
+
+
+class Decision(models.Model):
+    """Who moved a reply when, from where to where, and why. Never changed afterwards.
+
+    Those that one action made share their `batch`, and are taken back together.
+    """
+
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="decisions")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+    )
+    at = models.DateTimeField(_("when"), default=timezone.now)
+    verb = models.CharField(max_length=20, blank=True, default="")
+    from_status = models.CharField(_("from"), max_length=20, choices=Status)
+    to_status = models.CharField(_("to"), max_length=20, choices=Status)
+    rule = models.CharField(_("house rule"), max_length=20, choices=Rule, blank=True, default="")
+    reason = models.CharField(_("reason"), max_length=200, blank=True)
+    words_before = models.TextField(blank=True, default="")  # what a moderator worded anew
+    batch = models.UUIDField(default=uuid.uuid4, db_index=True)
+    undoes = models.OneToOneField(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="undone_by"
+    )
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+        indexes = [models.Index(fields=["by", "-at"], name="decision_of_moderator")]
+
+    def __str__(self) -> str:
+        if self.verb == REWORD:
+            return str(_("Words changed"))
+        moved = f"{self.get_from_status_display()} → {self.get_to_status_display()}"
+        return f"{moved} ({_('taken back')})" if self.verb == UNDO else moved
+
+
+def decide(
+    comments: CommentQuerySet,
+    name: str,
+    *,
+    by: "User | None",
+    reason: str = "",
+    rule: str = "",
+    at: datetime.datetime | None = None,
+    batch: uuid.UUID | None = None,
+) -> int:
+    """Use one verb on every reply that stands where it starts; how many were moved.
+
+    Each leaves a Decision, and the filter learns from it. The number of queries does not grow
+    with the number of replies. Raises PermissionDenied.
+    """
+    verb = check(name, by)
+    with transaction.atomic():
+        found = dict(
+            comments.filter(status__in=verb.sources, erased_at=None)
+            .order_by()
+            .select_for_update(of=("self",))
+            .values_list("pk", "status")
+        )
+        together = batch or uuid.uuid4()
+        Comment.objects.filter(pk__in=found).update(status=verb.target)
+        Decision.objects.bulk_create(
+            Decision(
+                comment_id=pk,
+                by=by,
+                at=at or timezone.now(),
+                verb=name,
+                from_status=status,
+                to_status=verb.target,
+                rule=rule,
+                reason=reason,
+                batch=together,
+            )
+            for pk, status in found.items()
+        )
+        if by is not None and found:
+            _teach(found, verb)
+    return len(found)
+
+
+def undo(batch: uuid.UUID, *, by: "User") -> int:
+    """Take a batch of decisions back; how many replies stand where they stood before.
+
+    What was decided anew since stays as it is. Raises PermissionDenied.
+    """
+    may_moderate(by)
+    with transaction.atomic():
+        made = list(
+            Decision.objects.filter(
+                batch=batch,
+                undone_by=None,
+                comment__status=models.F("to_status"),
+                comment__erased_at=None,
+            )
+            .exclude(verb__in=(UNDO, REWORD, ""))
+            .filter(~models.Exists(_later()))
+            .select_for_update(of=("self",))
+        )
+        Decision.objects.bulk_create(
+            Decision(
+                comment_id=each.comment_id,
+                by=by,
+                verb=UNDO,
+                from_status=each.to_status,
+                to_status=each.from_status,
+                undoes=each,
+            )
+            for each in made
+        )
+        for status in {each.from_status for each in made}:
+            back = [each.comment_id for each in made if each.from_status == status]
+            Comment.objects.filter(pk__in=back).update(status=status)
+            learning.learn(Comment.objects.filter(pk__in=back), _lesson(Status(status)))
+    return len(made)
+
+
+def last_batch(by: "User", since: datetime.datetime) -> "tuple[Decision, int] | None":
+    """A moderator's newest decision that can be taken back, and how many were made with it."""
+    newest = (
+        Decision.objects.filter(by=by, at__gt=since, undone_by=None)
+        .exclude(verb__in=(UNDO, REWORD, ""))
+        .filter(comment__status=models.F("to_status"), comment__erased_at=None)
+        .annotate(
+            together=models.Subquery(
+                Decision.objects.filter(batch=models.OuterRef("batch"))
+                .order_by()
+                .values("batch")
+                .annotate(count=models.Count("pk"))
+                .values("count")
+            )
+        )
+        .order_by("-pk")
+        .first()
+    )
+    return (newest, newest.together) if newest else None
+
+
+def reword(comment: Comment, body: str, *, by: "User", reason: str) -> bool:
+    """Put other words in place of the writer's; the old ones stay with the decision.
+
+    Readers are told that a moderator did it. False where nothing differs, or all is erased.
+    Raises PermissionDenied.
+    """
+    may_moderate(by)
+    with transaction.atomic():
+        now = Comment.objects.select_for_update(of=("self",)).get(pk=comment.pk)
+        before = now.body
+        if now.erased_at:
+            return False
+        now.body, now.reworded_at = body, timezone.now()
+        now.save(update_fields=["body", "reworded_at"])
+        now.refresh_from_db(fields=["body"])
+        if now.body == before:
+            transaction.set_rollback(True)
+            return False
+        Decision.objects.create(
+            comment=now,
+            by=by,
+            verb=REWORD,
+            from_status=now.status,
+            to_status=now.status,
+            reason=reason,
+            words_before=before,
+        )
+    return True
+
+
+def _later() -> "models.QuerySet[Decision]":
+    """Decisions about the same reply after the one in question, which moved it."""
+    return Decision.objects.filter(
+        comment=models.OuterRef("comment"), pk__gt=models.OuterRef("pk")
+    ).exclude(verb=REWORD)
+
+
+def _teach(found: dict[int, str], verb: Verb) -> None:
+    learning.learn(Comment.objects.filter(pk__in=found), _lesson(verb.target))
+
+
+def _lesson(status: Status) -> str:
+    """What the filter learns of a reply that stands there: rude is not spam, so not of all."""
+    return {Status.APPROVED: learning.HAM, Status.SPAM: learning.SPAM}.get(status, learning.NEITHER)

@@ -1,0 +1,50 @@
+"""Who may be read at once: what the publication asks of a reply that the screening let pass.
+
+Two questions, each a setting of the publication: does the writer have to show that the address is
+theirs, and whose words does a moderator read before readers do?
+"""
+
+import datetime
+
+from django.utils.translation import gettext as _
+
+from articles.models import Publication
+from articles.models.publication import ReadFirst
+from comments.findings import EVERY
+from comments.models import Comment
+
+CONFIRMABLE = datetime.timedelta(days=7)  # then an unconfirmed reply is deleted: its owner is none
+
+
+def reads_first(publication: Publication, email: str) -> str:
+    """Why a moderator reads the words of this writer first, as `Comment.reason`; '' if not."""
+    if publication.replies_read_first == ReadFirst.EVERYBODYS:
+        return EVERY
+    if publication.replies_read_first == ReadFirst.NEWCOMERS and not is_known(email):
+        return "first"  # as the check that tells of it
+    return ""
+
+
+def is_known(email: str) -> bool:
+    """Was a reply from this address approved before?"""
+    return Comment.objects.approved().written_by(email).exists()
+
+
+def read_first_in_words(publication: Publication) -> str:
+    """Whose replies a moderator reads first; '' for nobody's."""
+    if publication.replies_read_first == ReadFirst.EVERYBODYS:
+        return _("A moderator reads every reply before it is shown.")
+    if publication.replies_read_first == ReadFirst.NEWCOMERS:
+        return _("A moderator reads the first reply of each writer before it is shown.")
+    return ""
+
+
+def in_words(publication: Publication) -> str:
+    """The line beside the form: what becomes of a reply."""
+    said = []
+    if publication.replies_confirmed:
+        said.append(_("Your first reply from this browser waits for you: we mail you a link."))
+    if publication.replies_read_first != ReadFirst.NOBODYS:
+        said.append(read_first_in_words(publication))
+    said.append(_("Stay with the subject, and be civil to those you answer."))
+    return " ".join(said)

@@ -1,0 +1,1 @@
+"""What readers read of replies, and what they do with them."""

@@ -1,0 +1,145 @@
+"""Cho changes a reply for a quarter of an hour, or takes it away at any time."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from articles.models.publication import ReadFirst
+from comments.findings import sentences
+from comments.hashes import words_key
+from comments.models import Comment
+from tests import cast
+from tests.comments.writing import send
+
+
+@pytest.fixture
+def publication(db):
+    return cast.publication(replies_confirmed=False, replies_read_first=ReadFirst.NOBODYS)
+
+
+@pytest.fixture
+def own(client, publication, article):
+    """The address of Cho's own reply, which readers see."""
+    return send(client, article)["Location"]
+
+
+def page_of(client, article):
+    return client.get(article.get_absolute_url()).content.decode()
+
+
+def test_the_words_are_changed_and_marked(client, article, own):
+    assert "Change it" in client.get(own).content.decode()
+    assert "edited" not in page_of(client, article)
+
+    answer = client.post(own, {"body": "Barley *does* matter."})
+
+    assert answer.status_code == 302
+    page = page_of(client, article)
+    assert "does* matter." in page
+    assert "Barley matters." not in page
+    assert "edited" in page
+
+
+def test_the_same_words_are_no_change(client, article, own):
+    body = Comment.objects.get().body
+
+    client.post(own, {"body": body})
+
+    assert Comment.objects.get().edited_at is None
+
+
+@pytest.mark.parametrize("body", ["", "   ", "<script>alert(1)</script>"])
+def test_no_words_are_refused(client, article, own, body):
+    answer = client.post(own, {"body": body})
+
+    assert answer.status_code == 422
+    assert "Barley matters." in page_of(client, article)
+
+
+def test_a_quarter_of_an_hour_and_not_longer(client, own):
+    Comment.objects.update(created_at=timezone.now() - datetime.timedelta(minutes=14))
+    assert "Change it" in client.get(own).content.decode()
+
+    Comment.objects.update(created_at=timezone.now() - datetime.timedelta(minutes=16))
+
+    assert "Change it" not in client.get(own).content.decode()
+    assert client.post(own, {"body": "Too late."}).status_code == 409
+    assert Comment.objects.get().edited_at is None
+
+
+def test_the_publication_says_how_long(client, own):
+    Comment.objects.update(created_at=timezone.now() - datetime.timedelta(minutes=30))
+
+    cast.publication(replies_editable_minutes=60)
+
+    assert "Change it" in client.get(own).content.decode()
+    cast.publication(replies_editable_minutes=0)
+    assert "Change it" not in client.get(own).content.decode()
+
+
+def test_the_first_answer_closes_it(client, article, own):
+    mine = Comment.objects.get()
+    waiting = cast.reply(article, "Hm.", name="Rae", parent=mine, status="pending")
+    assert "Change it" in client.get(own).content.decode()
+
+    waiting.approve(by=None)
+
+    assert client.post(own, {"body": "I never said so."}).status_code == 409
+    assert "Barley matters." in page_of(client, article)
+
+
+def test_a_changed_reply_is_screened_again(client, article, own):
+    links = " ".join(f"https://example.org/{number}" for number in range(4))
+
+    client.post(own, {"body": f"Buy here: {links}"})
+
+    comment = Comment.objects.get()
+    assert comment.status == "pending"
+    assert "It holds 4 links." in sentences(comment)
+    assert comment.words_key == words_key(comment.body)
+    assert "Buy here" not in page_of(client, article)
+
+
+def test_where_everything_is_read_first_a_change_is_too(client, article, own):
+    cast.publication(replies_confirmed=False, replies_read_first=ReadFirst.EVERYBODYS)
+
+    client.post(own, {"body": "Other words."})
+
+    assert Comment.objects.get().status == "pending"
+
+
+def test_a_removed_reply_leaves_its_place(client, article, own):
+    mine = Comment.objects.get()
+    cast.reply(article, "I disagree.", name="Rae", parent=mine)
+    asked = client.get(f"{own}remove/")
+    assert "Remove this reply?" in asked.content.decode()
+    assert Comment.objects.get(pk=mine.pk).status == "approved"
+
+    assert client.post(f"{own}remove/").status_code == 200
+
+    page = page_of(client, article)
+    assert "Barley matters." not in page
+    assert "was removed" in page
+    assert "I disagree." in page
+    decision = mine.decisions.get()
+    assert (decision.to_status, decision.by) == ("removed", None)
+
+
+def test_removing_twice_is_fine_and_what_is_removed_is_not_changed(client, own):
+    client.post(f"{own}remove/")
+
+    assert client.post(f"{own}remove/").status_code == 200
+    assert client.post(own, {"body": "Back again."}).status_code == 409
+    assert "It is removed." in client.get(own).content.decode()
+
+
+@pytest.mark.parametrize("address", ["", "remove/"])
+def test_another_site_can_do_neither(client, own, address):
+    answer = client.post(
+        f"{own}{address}", {"body": "Stolen."}, headers={"Sec-Fetch-Site": "cross-site"}
+    )
+
+    assert answer.status_code == 403
+    comment = Comment.objects.get()
+    assert (comment.status, comment.edited_at) == ("approved", None)

@@ -1,0 +1,176 @@
+"""Cho sees what is kept of her, takes it along, and has it erased."""
+
+import datetime
+import io
+import json
+import time
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from articles.models import Article
+from comments.forgetting import erase
+from comments.models import Comment, Erasure, Following, ReaderLetter, Report
+from comments.screening import hash_of
+from importing.models import Origin
+from tests import cast
+from tests.comments.writing import letters, link_in
+
+EXPORT = Path(__file__).parent.parent / "importing" / "exports" / "small_blog.xml"
+
+
+@pytest.fixture
+def said(publication, article):
+    """Two replies of Cho, one written with capitals, and one of Rae between them."""
+    first = cast.reply(article, "Cho’s first words.", website="https://cho.example/")
+    answer = cast.reply(article, "Rae’s words.", name="Rae", parent=first)
+    second = cast.reply(article, "Cho’s second words.", email="Cho@Example.org", parent=answer)
+    Following.objects.create(article=article, email="cho@example.org")
+    return first, answer, second
+
+
+@pytest.fixture
+def mine(client, said):
+    """The address of the page that the mail leads to."""
+    answer = client.post("/comments/my-data/", {"email": "Cho@example.org"})
+    assert "look into your mail" in answer.content.decode()
+    (letter,) = letters()
+    assert letter.to == ["cho@example.org"]
+    return link_in(letter, "my-data")
+
+
+def page_of(client, article):
+    return client.get(article.get_absolute_url()).content.decode()
+
+
+def test_everything_as_json(client, article, mine):
+    answer = client.post(mine, {"json": "1"})
+
+    assert answer["Content-Type"].startswith("application/json")
+    assert "attachment" in answer["Content-Disposition"]
+    assert "no-store" in answer["Cache-Control"]
+    kept = json.loads(answer.content)
+    assert [reply["body"] for reply in kept["replies"]] == [
+        "<p>Cho’s first words.</p>",
+        "<p>Cho’s second words.</p>",
+    ]
+    assert kept["replies"][0]["website"] == "https://cho.example/"
+    assert kept["replies"][0]["article"] == f"http://testserver{article.get_absolute_url()}"
+    assert len(kept["followings"]) == 1
+    assert "Rae" not in answer.content.decode()
+
+
+def test_erased_words_are_gone_and_the_thread_keeps_its_shape(client, article, said, mine):
+    first, answer, second = said
+
+    assert "Everything is erased" in client.post(mine, {"erase": "1"}).content.decode()
+
+    page = page_of(client, article)
+    assert "Rae’s words." in page
+    assert "was removed" in page
+    for gone in ("Cho", "cho.example"):
+        assert gone not in page
+    for comment in Comment.objects.filter(pk__in=[first.pk, second.pk]):
+        assert (comment.name, comment.email, comment.website, comment.body) == ("", "", "", "")
+        assert comment.status == "removed"
+    answer.refresh_from_db()
+    assert answer.parent == first
+    assert not Following.objects.exists()
+    assert not ReaderLetter.objects.exists()
+    assert "cho" not in Erasure.objects.get().email_hash
+
+
+def test_no_moderator_brings_it_back(client, said, mine, moderator):
+    client.post(mine, {"erase": "1"})
+    client.force_login(moderator)
+
+    for verb in ("restore", "approve"):
+        client.post(f"/admin/comments/comment/{said[0].pk}/decide/", {"verb": verb})
+
+    assert Comment.objects.get(pk=said[0].pk).status == "removed"
+
+
+def test_a_link_opened_by_a_scanner_erases_nothing(client, article, mine):
+    client.get(mine)
+
+    assert "Cho’s first words." in page_of(client, article)
+
+
+def test_another_site_erases_nothing(client, article, mine):
+    answer = client.post(mine, {"erase": "1"}, headers={"Sec-Fetch-Site": "cross-site"})
+
+    assert answer.status_code == 403
+    assert "Cho’s first words." in page_of(client, article)
+
+
+def test_the_answer_tells_nobody_who_has_written_here(client, said):
+    known = client.post("/comments/my-data/", {"email": "cho@example.org"})
+    unknown = client.post("/comments/my-data/", {"email": "nobody@example.org"})
+
+    assert known.content == unknown.content
+
+
+def test_the_link_is_old_after_two_days(client, mine, monkeypatch):
+    later = time.time() + 3 * 24 * 3600
+    monkeypatch.setattr("django.core.signing.time.time", lambda: later)
+
+    assert client.get(mine).status_code == 404
+
+
+def test_an_erased_reply_does_not_come_back_by_import(client, publication):
+    call_command("import_wordpress", str(EXPORT), stdout=io.StringIO())
+    comment = Comment.objects.exclude(email="").order_by("pk").first()
+    email, words = comment.email, comment.body
+    kept = Comment.objects.exclude(email__iexact=email).count()
+    erase(email)
+    call_command("import_wordpress", str(EXPORT), stdout=io.StringIO())
+    comment.refresh_from_db()
+    assert (comment.body, comment.email) == ("", "")
+
+    Comment.objects.all().delete()  # not even where its place is lost
+    Origin.objects.all().delete()
+    Article.objects.all().delete()
+    call_command("import_wordpress", str(EXPORT), stdout=(told := io.StringIO()))
+
+    assert Comment.objects.count() == kept
+    assert not Comment.objects.filter(body=words).exists()
+    assert "their writers had erased" in told.getvalue()
+
+
+def test_the_network_is_forgotten_after_a_month(client, publication, article):
+    now = timezone.now()
+    for days in (29, 31):
+        at = now - datetime.timedelta(days=days)
+        reply = cast.reply(
+            article, f"{days} days old", created_at=at, address_hash=hash_of("192.0.2.1", at.date())
+        )
+        Report.objects.create(comment=reply, grievance="spam", address_hash="x", created_at=at)
+
+    call_command("due")
+
+    hashes = {each.body: bool(each.address_hash) for each in Comment.objects.all()}
+    assert hashes == {"<p>29 days old</p>": True, "<p>31 days old</p>": False}
+    assert Report.objects.exclude(address_hash="").count() == 1
+    cast.publication(replies_network_days=7)
+    call_command("forget")
+    assert not Comment.objects.exclude(address_hash="").exists()
+
+
+def test_the_key_of_the_hash_changes_with_the_month(db):
+    may, june = datetime.date(2026, 5, 30), datetime.date(2026, 6, 1)
+
+    assert hash_of("192.0.2.1", may) == hash_of("192.0.2.1", may.replace(day=1))
+    assert hash_of("192.0.2.1", may) != hash_of("192.0.2.1", june)
+    assert "192" not in hash_of("192.0.2.1", may)
+
+
+def test_spam_is_forgotten_after_a_quarter(publication, article):
+    at = timezone.now() - datetime.timedelta(days=91)
+    cast.reply(article, "Buy.", status="spam", created_at=at)
+    cast.reply(article, "Old and good.", created_at=at)
+
+    call_command("forget")
+
+    assert Comment.objects.get().body == "<p>Old and good.</p>"
