@@ -151,6 +151,16 @@ ACTIONS = (
         ("", "yes", "", "yes"),
         {"importing.proposal": ("change", "view")},
     ),
+    Action(
+        "read which other sites linked to articles of the old one",
+        ("", "yes", "", "yes"),
+        {"importing.mention": LOOK},
+    ),
+    Action(
+        "move a site in from WordPress",
+        ("", "", "", "yes"),
+        {"importing.arrival": ("add", "view")},
+    ),
     Action("judge replies", ("", "yes", "yes", "yes"), {"comments.comment": ("change", "view")}),
     Action("delete replies for good", ("", "", "", "yes"), {"comments.comment": ("delete",)}),
     Action(

@@ -5,6 +5,7 @@ from django.views.generic import RedirectView
 
 from articles import listings, views
 from articles.dates import LanguageCode, Month, Year
+from articles.views.given_up import unless_moved
 
 app_name = "articles"
 register_converter(Year, "yyyy")
@@ -67,7 +68,7 @@ urlpatterns = [
         for shape in ("atom", "json")
     ),
     path("archive/", views.archive, name="archive"),
-    path("search/", views.search, name="search"),
+    path("search/", unless_moved(views.search), name="search"),
     path("preview/<str:token>/", views.preview_link, name="preview_link"),
     path("desk-calendar/<str:secret>.ics", views.calendar, name="calendar"),
 ]

@@ -112,6 +112,11 @@ def kept_path(link: str) -> str:
     return "" if address.query or path in ("", "/") or not path.startswith("/") else path
 
 
+def whole(path: str) -> str:
+    """The path without what is left of a character that WordPress cut in two."""
+    return re.sub("-?\ufffd+", "", path)
+
+
 def question_of(link: str) -> str:
     """The path and question of an old link such as /?p=12; '' for one that asks none."""
     address = parts_of(link)

@@ -14,7 +14,7 @@ RESERVED = frozenset(
     {
         "admin", "api", "archive", "author", "authors", "category", "comments", "corrections",
         "desk-calendar", "feed", "healthz", "media", "page", "preview", "readyz", "search",
-        "series", "static", "tag", ".well-known", "favicon.ico", "robots.txt",
+        "series", "static", "tag", "wp-content", ".well-known", "favicon.ico", "robots.txt",
     }
 )  # fmt: skip
 SITEMAP = re.compile(r"/[\w-]*sitemap[\w-]*\.xml")

@@ -75,10 +75,14 @@ def shape_elsewhere(request: PublicRequest, base: str, end: str) -> HttpResponse
     own = [plain(request.path), *spellings(plain(request.path))]  # of one that is called "print"
     near = list(Article.objects.filter(permalink__in=[*forms, *own]).defer("body", "body_text"))
     article = next((each for each in near if each.permalink in forms), None)
-    if article is None and (moved := Redirect.leading_from(*forms)):
-        article = moved.article
     if article is None:
-        if near or Page.objects.filter(permalink__in=own).exists():
+        stands = any(each.is_public() for each in near)
+        if stands or Page.objects.published().filter(permalink__in=own).exists():
+            return permalink(request, request.path[1:])
+        moved = Redirect.leading_from(*forms)
+        article = moved.article if moved else None
+    if article is None:
+        if near:
             return permalink(request, request.path[1:])
         raise Http404
     if article.was_public():
