@@ -12,8 +12,18 @@ from selectolax.lexbor import LexborHTMLParser
 from accounts.models import AuditEntry, User
 from accounts.models.audit import keep
 from articles import content
-from articles.models import Article, Byline, FeaturedSlot, Publication, Redirect
-from importing.models import Original, Proposal
+from articles.models import (
+    Article,
+    Byline,
+    FeaturedSlot,
+    MissedAddress,
+    MissedSearch,
+    Publication,
+    Redirect,
+    Series,
+    Synonyms,
+)
+from importing.models import Arrival, Mention, Original, Proposal
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +55,12 @@ def hundreds(by: User) -> None:
         said = article.revisions.create(by=by, kind="published", content=content.of(article))
         article.corrections.create(by=by, text="It is rice.", number=1, before=said)
         article.reports.create(words="It is barley.", name="Rae")
+        MissedAddress.count_in(f"/lost/{number}/", 1)
+        MissedSearch.objects.create(words=f"barley {number}")
+        Synonyms.objects.create(words=f"rice {number} = barley {number}")
+        Series.objects.create(title=f"Series {number}")
+        Arrival.objects.create(by=by, state=Arrival.State.FAILED, trouble="It is no export.")
+        Mention.objects.create(article=article, kind="pingback", title=f"A site {number}")
         cast.page(f"Page {number}")
         cast.user(f"u{number}@example.org", f"User {number}", "Writer")
         keep(None, AuditEntry.What.SIGNED_IN, by=by, about=str(number))
