@@ -76,6 +76,15 @@ ACTIONS = (
         {"articles.article": ("change", "publish")},
     ),
     Action(
+        "correct what is published, mend the words of corrections, settle error reports",
+        ("", "yes", "", "yes"),
+        {
+            "articles.article": ("change", "publish"),
+            "articles.correction": ("change", "view"),
+            "articles.errorreport": ("change", "delete", "view"),
+        },
+    ),
+    Action(
         "put drafts into the bin and take them out",
         ("own", "all", "", "all"),
         {"articles.article": ("change", "view")},

@@ -55,6 +55,18 @@ urlpatterns = [
     path("series/<path:slug>/", views.series, name="series"),
     path("series/", views.all_series, name="all_series"),
     path("authors/", views.authors, name="authors"),
+    path("corrections/", views.corrections, name="corrections"),
+    path("corrections/page/<int:number>/", views.corrections, name="corrections_page"),
+    path("corrections/feed/", views.corrections_feed, name="corrections_rss"),
+    *(
+        path(
+            f"corrections/feed/{shape}/",
+            views.corrections_feed,
+            {"shape": shape},
+            name=f"corrections_{shape}",
+        )
+        for shape in ("atom", "json")
+    ),
     path("archive/", views.archive, name="archive"),
     path("search/", unless_moved(views.search), name="search"),
     path("preview/<str:token>/", views.preview_link, name="preview_link"),

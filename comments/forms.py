@@ -8,8 +8,8 @@ from django import forms
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
+from articles import seals
 from articles.models import Article
-from comments import seals
 from comments.models import Comment
 from prose.characters import says_something, tidy, undisguised
 from prose.clean import clean_reply

@@ -44,7 +44,7 @@ class Verdict:
 class Attempt:
     """A reply that somebody wants to leave; `body` is clean, `age` is that of the form.
 
-    Where that is not exact, the form is that old or younger (comments.seals).
+    Where that is not exact, the form is that old or younger (articles.seals).
     """
 
     article: Article

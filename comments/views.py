@@ -22,16 +22,17 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from accounts import networks
+from accounts.same_site import is_from_elsewhere
+from articles import seals
 from articles.models import Article, Redirect
 from articles.models.addresses import plain_path
 from articles.views.article import elsewhere, permalink
 from articles.views.public import PublicRequest, for_readers, show
-from comments import feeds, screening, seals, threads
+from comments import feeds, screening, threads
 from comments.closing import why_closed
 from comments.forms import LONGEST_BODY, ReplyForm, answerable
 from comments.models import Comment, thread_address
 from comments.moderation import Status
-from comments.same_site import is_from_elsewhere
 from comments.screening import Attempt, Outcome, Verdict
 from comments.turns import take_turn
 
@@ -69,7 +70,7 @@ def of_article(view: View) -> View:
     return answer
 
 
-@csrf_exempt  # comments.same_site says why, and what stands in its place
+@csrf_exempt  # accounts.same_site says why, and what stands in its place
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @of_article

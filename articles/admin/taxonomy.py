@@ -20,7 +20,7 @@ from articles.models.permalink import reshelve
 class IntroducedAdmin(DeskAdmin):
     """A list that editors introduce in their own words, with the text editor."""
 
-    change_form_template = "admin/articles/page_form.html"
+    change_form_template = "admin/with_library.html"
 
     class Media:
         css: ClassVar = {"all": ["css/desk-article.css"]}

@@ -31,7 +31,11 @@ def is_reserved(path: str) -> bool:
 
 
 # What stands behind an article's address is another shape of it: its print view, its replies.
-SHAPE = re.compile(r"/.+/((?:print|pdf|reply|feed)(?:/.*)?|comment-page-\d+/?)", re.IGNORECASE)
+SHAPE = re.compile(
+    r"/.+/((?:print|pdf|reply|feed|report|republish)(?:/.*)?|(?:comment-page-|version/)\d+(?:/.*)?"
+    r"|cite\.(?:bib|ris|json)/?|share\.png/?)",
+    re.IGNORECASE,
+)
 ODD = re.compile(r"[?#%\\\s\x00-\x1f\x7f]")
 
 

@@ -4,8 +4,9 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
+from articles import seals
 from articles.models import Article, Publication
-from comments import seals, threads
+from comments import threads
 from comments.closing import why_closed
 from comments.forms import ReplyForm
 

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from accounts.models import AuditEntry, User
 from accounts.models.audit import keep
+from articles import content
 from articles.models import Article, Byline, FeaturedSlot, Publication, Redirect
 from importing.models import Original, Proposal
 from tests import cast
@@ -41,6 +42,9 @@ def hundreds(by: User) -> None:
         cast.reply(article, "It is.", parent=asked, status="pending")
         value = {"names": ["Mina Park"]}
         Proposal.objects.create(article=article, kind="byline", value=value, original_html="<p>")
+        said = article.revisions.create(by=by, kind="published", content=content.of(article))
+        article.corrections.create(by=by, text="It is rice.", number=1, before=said)
+        article.reports.create(words="It is barley.", name="Rae")
         cast.page(f"Page {number}")
         cast.user(f"u{number}@example.org", f"User {number}", "Writer")
         keep(None, AuditEntry.What.SIGNED_IN, by=by, about=str(number))

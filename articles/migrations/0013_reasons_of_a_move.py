@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0011_found_and_read_on'),
+        ('articles', '0012_corrections_and_citing'),
     ]
 
     operations = [
