@@ -34,9 +34,14 @@ NO_PAGE = {
     },
     **{
         f"admin:{noun}_{verb}": "nobody may"
-        for noun in ("accounts_auditentry", "articles_move", "importing_proposal")
+        for noun in (
+            *("accounts_auditentry", "articles_move", "importing_proposal"),
+            "importing_mention",
+        )
         for verb in ("add", "delete")
     },
+    "admin:importing_arrival_delete": "nobody may",
+    "admin:importing_arrival_go_on": "a button's",
     "account_end_visits": "a button's",
     "account_logout": "a button's",
     "admin:logout": "a button's",
