@@ -34,14 +34,23 @@ NO_PAGE = {
     },
     **{
         f"admin:{noun}_{verb}": "nobody may"
-        for noun in ("accounts_auditentry", "articles_move", "importing_proposal")
+        for noun in (
+            *("accounts_auditentry", "articles_move", "comments_decision"),
+            "importing_proposal",
+        )
         for verb in ("add", "delete")
     },
     "account_end_visits": "a button's",
     "account_logout": "a button's",
     "admin:logout": "a button's",
     "admin:accounts_author_refresh": "a button's",
-    "admin:comments_comment_decide": "a button's",
+    **{
+        f"admin:comments_comment_{name}": "a button's"
+        for name in (
+            *("decide", "decide_ticked", "decide_all", "undo"),
+            *("assign", "reword", "ban", "thread", "pick"),
+        )
+    },
     "admin:accounts_auditentry_csv": "a file",
     "admin:importing_original_file": "a file",
     "mfa_download_recovery_codes": "a file",
