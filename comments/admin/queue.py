@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.desk import DeskAdmin
-from articles.models import Publication
+from articles.views.public import PublicRequest
 from comments import findings, policy, writers
 from comments.admin import deciding, figures, habits, one_reply
 from comments.models import CannedAnswer, Comment
@@ -130,7 +130,7 @@ class CommentAdmin(DeskAdmin):
             shown |= {
                 "rows": rows_of(listed),
                 "shown_at": int(timezone.now().timestamp()),
-                "policy": policy.read_first_in_words(Publication.current()),
+                "policy": policy.read_first_in_words(cast(PublicRequest, request).publication),
                 "is_waiting": standing(request.GET.get("status")) == Status.PENDING,
                 "may_decide": may,
                 "verbs": [VERBS[name] for name in IN_PASSING[:3]],

@@ -163,7 +163,13 @@ def waiting(cast, wanda) -> None:
 
 
 def moderating(cast, article) -> None:
-    """What the stories of test_moderate.py decide about."""
+    """What the stories of test_moderate.py decide about; one of each noun that moderators keep."""
+    from comments.models import Ban, CannedAnswer  # noqa: PLC0415  (needs django.setup)
+
+    Ban.objects.create(kind="word", value="casino", comment="Never an argument")
+    CannedAnswer.objects.create(title="Off the subject", body="Your reply leaves the subject.")
+    rejected = cast.reply(article, "Buy clams.", name="Zed", status="pending")
+    rejected.reject(by=None, reason="Sells clams")
     for name in ("Gus", "Ida", "Ulf"):
         cast.reply(article, f"{name} thinks of ferries.", name=name, status="pending")
     cast.reply(article, "Tove thinks of tides.", name="Tove", status="pending")

@@ -35,8 +35,8 @@ NO_PAGE = {
     **{
         f"admin:{noun}_{verb}": "nobody may"
         for noun in (
-            *("accounts_auditentry", "articles_move", "importing_proposal"),
-            "importing_mention",
+            *("accounts_auditentry", "articles_move", "comments_decision"),
+            *("importing_proposal", "importing_mention"),
         )
         for verb in ("add", "delete")
     },
@@ -46,7 +46,13 @@ NO_PAGE = {
     "account_logout": "a button's",
     "admin:logout": "a button's",
     "admin:accounts_author_refresh": "a button's",
-    "admin:comments_comment_decide": "a button's",
+    **{
+        f"admin:comments_comment_{name}": "a button's"
+        for name in (
+            *("decide", "decide_ticked", "decide_all", "undo"),
+            *("assign", "reword", "ban", "thread", "pick"),
+        )
+    },
     "admin:accounts_auditentry_csv": "a file",
     "admin:importing_original_file": "a file",
     "mfa_download_recovery_codes": "a file",

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.browser.judging import sticking_out, violations
+from tests.browser.post import Post, link
 from tests.browser.tools import expect
 from tests.browser.visitors import PHONE
 
@@ -14,14 +15,18 @@ QUEUE = "/admin/comments/comment/"
 LETTER = "/2026/03/letter-with-replies/"
 
 
-def reply(door: Any, name: str, body: str, email: str) -> None:
-    """Somebody leaves a reply by the form."""
+def reply(door: Any, post: Post, name: str, body: str, email: str, asked: bool = False) -> None:
+    """Somebody leaves a reply by the form, and is asked by mail whether the address is theirs."""
     page = door.visit(f"{LETTER}reply/", javascript=False)
     page.get_by_label("Name").fill(name)
     page.get_by_label("E-mail").fill(email)
     page.get_by_label("Your reply").fill(body)
     page.get_by_role("button", name="Send reply").click()
-    page.wait_for_url("**/reply/received/")
+    page.wait_for_url("**/comments/own/*/")
+    if asked:
+        page.goto(link(post.to(email, "Please confirm"), "confirm"))
+        page.get_by_role("button", name="Yes, it is mine").click()
+        page.wait_for_url("**/comments/own/*/")
 
 
 def row_of(page: Any, words: str) -> Any:
@@ -62,7 +67,7 @@ def test_moderate_by_keyboard(door: Any) -> None:
     assert door.complaints == []
 
 
-def test_ban_and_expire(door: Any) -> None:
+def test_ban_and_expire(door: Any, post: Post) -> None:
     page = door.visit(f"{QUEUE}?q=barges", as_=MODERATOR)
     page.keyboard.press("j")
     page.keyboard.press("b")
@@ -72,7 +77,7 @@ def test_ban_and_expire(door: Any) -> None:
     ban.get_by_role("button", name="Ban, and put this among the spam").click()
     expect(page.get_by_text("Banned. Among the spam now: 1.")).to_be_visible()
 
-    reply(door, "Rae", "Other barges, from the same house.", "rae@mail.barges.example")
+    reply(door, post, "Rae", "Other barges, from the same house.", "rae@mail.barges.example")
     page.goto(f"{QUEUE}?status=spam&q=barges")
     expect(row_of(page, "Other barges")).to_contain_text("On the ban list")
 
@@ -85,7 +90,7 @@ def test_ban_and_expire(door: Any) -> None:
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("row").filter(has_text="barges.example")).to_be_visible()
 
-    reply(door, "Roy", "Barges once more.", "roy@barges.example")
+    reply(door, post, "Roy", "Barges once more.", "roy@barges.example", asked=True)
     page.goto(f"{QUEUE}?q=once+more")
     expect(row_of(page, "Barges once more")).to_be_visible()
 

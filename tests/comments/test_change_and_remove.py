@@ -8,7 +8,8 @@ from django.utils import timezone
 from articles.models.publication import ReadFirst
 from comments.findings import sentences
 from comments.hashes import words_key
-from comments.models import Comment
+from comments.models import Comment, Thread, Word
+from comments.models.decision import reword
 from tests import cast
 from tests.comments.writing import send
 
@@ -47,6 +48,44 @@ def test_the_same_words_are_no_change(client, article, own):
     client.post(own, {"body": body})
 
     assert Comment.objects.get().edited_at is None
+
+
+def test_a_change_is_not_taken_for_the_same_words_again(client, article, own):
+    client.post(own, {"body": "BARLEY matters, to all of us and more than anybody says."})
+    client.post(own, {"body": "Barley matters, to all of us and more than anybody says."})
+
+    assert Comment.objects.get().status == "approved"
+
+
+def test_a_slow_thread_lets_no_change_through_unread(client, article, own):
+    Thread.objects.create(article=article, pause=60)
+
+    client.post(own, {"body": " ".join(f"https://example.org/{n}" for n in range(4))})
+
+    comment = Comment.objects.get()
+    assert comment.status == "pending"
+    assert "It holds 4 links." in sentences(comment)
+
+
+def test_what_a_moderator_took_out_stays_out(client, article, own, moderator):
+    reword(Comment.objects.get(), "<p>Barley.</p>", by=moderator, reason="A number")
+
+    assert "Change it" not in client.get(own).content.decode()
+    assert client.post(own, {"body": "Barley, call 555."}).status_code == 409
+    assert client.post(f"{own}remove/").status_code == 200
+
+
+def test_the_filter_forgets_what_a_moderator_did_not_read(client, article, own, moderator):
+    comment = Comment.objects.get()
+    comment.hold(by=moderator)
+    comment.approve(by=moderator)
+    assert Word.objects.get(word="barley").ham == 1
+
+    client.post(own, {"body": "Rice matters."})
+
+    assert Word.objects.get(word="barley").ham == 0
+    comment.refresh_from_db()
+    assert comment.learned_as == ""
 
 
 @pytest.mark.parametrize("body", ["", "   ", "<script>alert(1)</script>"])

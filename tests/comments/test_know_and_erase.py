@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from articles.models import Article
 from comments.forgetting import erase
-from comments.models import Comment, Erasure, Following, ReaderLetter, Report
+from comments.models import Answer, Ban, Comment, Erasure, Following, ReaderLetter, Report
+from comments.models.decision import last_batch, reword, undo
 from comments.screening import hash_of
 from importing.models import Origin
 from tests import cast
@@ -144,7 +145,14 @@ def test_the_network_is_forgotten_after_a_month(client, publication, article):
     for days in (29, 31):
         at = now - datetime.timedelta(days=days)
         reply = cast.reply(
-            article, f"{days} days old", created_at=at, address_hash=hash_of("192.0.2.1", at.date())
+            article,
+            f"{days} days old",
+            created_at=at,
+            address_hash=hash_of("192.0.2.1", at.date()),
+            network_hash=hash_of("192.0.2.0/24", at.date()),
+        )
+        Ban.objects.create(
+            kind="network", value=reply.address_hash[:60] + str(days), keyed_on=at, created_at=at
         )
         Report.objects.create(comment=reply, grievance="spam", address_hash="x", created_at=at)
 
@@ -153,9 +161,47 @@ def test_the_network_is_forgotten_after_a_month(client, publication, article):
     hashes = {each.body: bool(each.address_hash) for each in Comment.objects.all()}
     assert hashes == {"<p>29 days old</p>": True, "<p>31 days old</p>": False}
     assert Report.objects.exclude(address_hash="").count() == 1
+    assert Comment.objects.exclude(network_hash="").get().body == "<p>29 days old</p>"
+    assert Ban.objects.get().value.endswith("29")
     cast.publication(replies_network_days=7)
     call_command("forget")
-    assert not Comment.objects.exclude(address_hash="").exists()
+    assert not Comment.objects.exclude(address_hash="", network_hash="").exists()
+    assert not Ban.objects.exists()
+
+
+def test_a_ban_of_a_network_that_holds_no_more_is_forgotten(publication):
+    past = timezone.now() - datetime.timedelta(minutes=1)
+    for kind, value in (("network", "203.0.113.7/32"), ("word", "casino")):
+        Ban.objects.create(kind=kind, value=value, expires_at=past)
+    Ban.objects.create(kind="network", value="203.0.113.8/32")
+
+    call_command("forget")
+
+    assert {ban.value for ban in Ban.objects.all()} == {"casino", "203.0.113.8/32"}
+
+
+def test_what_moderators_did_goes_with_the_words_and_no_undo_brings_them_back(
+    said, moderator, mailoutbox
+):
+    first = said[0]
+    found = [{"key": "ban", "kind": "mail", "value": "cho@example.org"}]
+    Comment.objects.filter(pk=first.pk).update(findings=found, words_key="k", network_hash="n")
+    reword(first, "<p>Cho’s words.</p>", by=moderator, reason="A number")
+    first.remove(by=moderator, reason="Cho asked")
+    decision = first.decisions.get(verb="remove")
+    Answer.objects.create(decision=decision, body="As you wished.")
+
+    erase("cho@example.org")
+
+    assert undo(decision.batch, by=moderator) == 0
+    assert last_batch(moderator, decision.at - datetime.timedelta(1)) is None
+    assert not reword(first, "<p>Again.</p>", by=moderator, reason="Why not")
+    first.refresh_from_db()
+    assert (first.status, first.body, first.findings) == ("removed", "", [])
+    assert (first.words_key, first.network_hash) == ("", "")
+    assert not first.decisions.exclude(words_before="", reason="").exists()
+    call_command("due")
+    assert not [letter for letter in mailoutbox if "As you wished." in letter.body]
 
 
 def test_the_key_of_the_hash_changes_with_the_month(db):

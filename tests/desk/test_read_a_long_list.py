@@ -23,13 +23,14 @@ from articles.models import (
     Series,
     Synonyms,
 )
+from comments.models import Ban, CannedAnswer, Decision
 from importing.models import Arrival, Mention, Original, Proposal
 from tests import cast
 
 pytestmark = pytest.mark.django_db
 MOST = 12  # queries of any list, with all that stands around it
 WITHOUT_A_LIST = {Original, Publication}  # one lies with its article, the other is one row
-ROWS = "#result_list tbody tr, .library-grid li"
+ROWS = "#result_list tbody tr, .library-grid li, .queue__row"
 AS_ASKED = ("", "&status=published&q=rice", "&author={mina}&category=shelf-3", "&o=2", "&mine=yes")
 
 
@@ -50,6 +51,9 @@ def hundreds(by: User) -> None:
         Redirect.objects.create(old_path=f"/old/{number}/", article=article)
         asked = cast.reply(article, "Is it so?")
         cast.reply(article, "It is.", parent=asked, status="pending")
+        Decision.objects.create(comment=asked, by=by, from_status="pending", to_status="approved")
+        Ban.objects.create(kind="word", value=f"word {number}", by=by)
+        CannedAnswer.objects.create(title=f"Answer {number}", body="It is off the subject.")
         value = {"names": ["Mina Park"]}
         Proposal.objects.create(article=article, kind="byline", value=value, original_html="<p>")
         said = article.revisions.create(by=by, kind="published", content=content.of(article))
