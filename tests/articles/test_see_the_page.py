@@ -14,8 +14,11 @@ pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
 ROOT = Path(__file__).resolve().parents[2]
 # letters are no pages: no policy of ours reaches a mailbox, and no style sheet but their own
+REPORT = ROOT / "templates" / "importing" / "report.html"  # a file on a disk; nothing serves it
 TEMPLATES = sorted(
-    path for path in (ROOT / "templates").rglob("*.html") if path.parent.name != "mail"
+    path
+    for path in (ROOT / "templates").rglob("*.html")
+    if path.parent.name != "mail" and path != REPORT
 )
 SHEETS = ROOT / "static" / "css"
 # sheets that pages link for themselves; css/desk*.css belong to the desk
