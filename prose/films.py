@@ -47,6 +47,7 @@ def framed(html: str) -> str:
         site = site_of(address)
         if depth or not site or found["href"] not in (None, found["words"]):
             return found[0]
-        return f'<figure class="embed"><a href="{escape(address)}">{site}</a></figure>'
+        said = escape(address)  # the words too: nothing that stood there is lost
+        return f'<figure class="embed"><a href="{said}">{said}</a></figure>'
 
     return PART.sub(part, html)

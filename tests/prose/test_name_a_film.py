@@ -1,9 +1,11 @@
 """An address that stands alone is the film or the post that it names."""
 
+import html
+
 import pytest
 
 from prose.clean import clean_body
-from prose.films import framed
+from prose.films import framed, site_of
 
 FILM = "https://www.youtube.com/watch?v=abcdefghijk"
 
@@ -20,8 +22,9 @@ FILM = "https://www.youtube.com/watch?v=abcdefghijk"
         ("https://social.example/@harbour/110000000000000001", "Mastodon"),
     ],
 )
-def test_alone_in_a_paragraph_it_is_a_figure(address, site):
-    figure = f'<figure class="embed"><a href="{address}">{site}</a></figure>'
+def test_alone_in_a_paragraph_it_is_a_figure_that_keeps_its_words(address, site):
+    assert site_of(html.unescape(address)) == site
+    figure = f'<figure class="embed"><a href="{address}">{address}</a></figure>'
     for words in (address, f'<a href="{address}">{address}</a>'):
         made = framed(f"<p>Before.</p><p>{words}</p><p>After.</p>")
         assert made == f"<p>Before.</p>{figure}<p>After.</p>"
@@ -30,7 +33,7 @@ def test_alone_in_a_paragraph_it_is_a_figure(address, site):
 
 
 @pytest.mark.parametrize(
-    "html",
+    "body",
     [
         f"<p>See {FILM}</p>",
         f'<p><a href="{FILM}">The film</a></p>',
@@ -42,8 +45,8 @@ def test_alone_in_a_paragraph_it_is_a_figure(address, site):
         "<p>https://evil.example/https://vimeo.com/1234567</p>",
     ],
 )
-def test_anything_else_stays_as_it_is(html):
-    assert framed(html) == html
+def test_anything_else_stays_as_it_is(body):
+    assert framed(body) == body
 
 
 def test_after_a_list_it_is_one_again():
