@@ -18,11 +18,11 @@ help: ## this list
 demo: ## a newsroom with articles, pictures and replies on http://127.0.0.1:8000 (PORT=)
 	@$(PYTHON3) requirements/install.py base
 	@$(if $(LEFT_OUT),echo "the demo stands in var/ and does not look at $(LEFT_OUT); make serve does")
-	@$(BARE) PORT="$$PORT" $(PYTHON) manage.py newsroom
+	@exec $(BARE) PORT="$$PORT" $(PYTHON) manage.py newsroom
 
 serve: ## the same server on the database and settings that the environment names (PORT=, WORKERS=)
 	@$(PYTHON3) requirements/install.py server
-	@$(PYTHON) manage.py serve
+	@exec $(PYTHON) manage.py serve
 
 test: dev test-sqlite test-postgres test-browser ## the whole suite, on SQLite, on PostgreSQL and in a browser
 

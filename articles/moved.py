@@ -41,6 +41,11 @@ def _is_public(path: str) -> bool:
     return articles.exists() or Page.objects.published().filter(**at).exists()
 
 
+def _came_from_wordpress() -> bool:
+    """Has a blog moved in, so that what WordPress made of nonsense is expected of us too?"""
+    return Redirect.objects.filter(old_path__contains="?p=").exists()
+
+
 def likeliest(paths: list[str]) -> dict[str, Article]:
     """For each of these addresses the public article that was most likely meant, if any.
 
@@ -76,6 +81,8 @@ def _moved(path: str, query: str, question: dict[str, str]) -> tuple[str, bool]:
     """
     single = "/" + "/".join(part for part in path.split("/") if part)
     found = list(old_shapes.ways(single))
+    if old_shapes.is_no_month(single) and not _came_from_wordpress():
+        found = []
     if single == "/":
         found += old_shapes.asked(question)
     bases = [form for way in found if not way.is_ours for form in _both(way.base)]

@@ -144,6 +144,12 @@ def shape_of(question: Mapping[str, str]) -> str | None:
     return "" if any(name in question for name in IN_ANOTHER_SHAPE) else None
 
 
+def is_no_month(path: str) -> bool:
+    """/2020/13/, of which WordPress made the year."""
+    found = MONTH.fullmatch(f"{path.rstrip('/')}/")
+    return bool(found) and not 1 <= int(found[2]) <= 12
+
+
 def time_of(year: str, month: str) -> str:
     """The archive of that month; of the year for what is no month."""
     number = int(month or 0)

@@ -320,7 +320,9 @@ class Article(Linked, Planned, Citable):  # type: ignore[django-manager-missing]
         """Does no other article, page, redirect or shape of an article answer at this path?"""
         if fault_of(path):
             return False
-        others = Article.objects.exclude(pk=self.pk).filter(permalink=path)
-        pages = Page.objects.filter(permalink=path)
+        base = path.rstrip("/")  # what stands at /x/ answers for /x, and /x/print/ is of one
+        here = {"permalink__in": [path, base, f"{base}/"]}
+        others = Article.objects.exclude(pk=self.pk).filter(**here)
+        pages = Page.objects.filter(**here)
         redirects = self.redirects.model.objects.exclude(article=self).filter(old_path=path)
         return not (others.exists() or pages.exists() or redirects.exists())

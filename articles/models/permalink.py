@@ -247,9 +247,10 @@ def is_free(path: str, thing: "Article | Page") -> bool:
     """Does nothing but the thing itself answer at this path?"""
     if isinstance(thing, Article):
         return thing.could_be_at(path)
-    others = Page.objects.exclude(pk=thing.pk).filter(permalink=path)
+    here = spelled_with_and_without_slash(path)
+    others = Page.objects.exclude(pk=thing.pk).filter(permalink__in=here)
     redirects = Redirect.objects.filter(old_path=path)
     if thing.pk:
         redirects = redirects.exclude(page=thing)
-    articles = Article.objects.filter(permalink=path)
+    articles = Article.objects.filter(permalink__in=here)
     return not (others.exists() or articles.exists() or redirects.exists())

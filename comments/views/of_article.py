@@ -29,7 +29,9 @@ def of_article(view: View) -> View:
     def answer(request: HttpRequest, base: str, **named: Any) -> HttpResponse:
         request = cast(PublicRequest, request)
         path = plain_path(f"/{base}")
-        article = Article.objects.filter(permalink__in=[path, f"{path}/"]).first()
+        near = Article.objects.filter(permalink__in=[path, f"{path}/"])
+        # of two that an import brought, this is the address of the one with the slash
+        article = max(near, key=lambda each: str(each.permalink), default=None)
         if article and article.is_public():
             return view(request, article, **named)
         if article and article.was_public():
@@ -41,7 +43,8 @@ def of_article(view: View) -> View:
             if request.method == "POST":  # a redirect would lose what was typed
                 return view(request, moved.article, **named)
             rest = request.path.removeprefix(f"/{base}").strip("/")
-            return HttpResponsePermanentRedirect(moved.article.address_of(rest))
+            asked = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
+            return HttpResponsePermanentRedirect(moved.article.address_of(rest) + asked)
         if request.method == "POST":
             raise Http404
         return permalink(request, request.path[1:])

@@ -46,7 +46,6 @@ LISTS = {
     "/?year=2026&monthnum=3&day=19": "/2026/03/",
     "/2026/03/19/": "/2026/03/",
     "/2026/03/19/feed/": "/2026/03/",
-    "/2026/13/": "/2026/",
     "/?category_name=economy": "/category/economy/",
     "/?tag=rice": "/tag/rice/",
     "/tag/rice+ports/": "/tag/rice/",
@@ -90,6 +89,12 @@ def test_it_leads_on_in_one_step(client, publication, asked, here):
     assert answer(client, asked) == (301, here)
     if "comment-page" not in here:  # that page is there when the thread is long enough
         assert client.get(here).status_code == 200
+
+
+def test_a_month_that_no_year_has_is_the_year_where_a_blog_moved_in(client, publication, article):
+    assert client.get("/2026/13/").status_code == 404
+    Redirect.objects.create(old_path="/?p=12", article=article)
+    assert answer(client, "/2026/13/") == (301, "/2026/")
 
 
 @pytest.mark.parametrize("shape", ["amp/", "feed/", "print/", "comment-page-2/", "2/"])

@@ -59,3 +59,15 @@ def test_an_article_called_like_a_shape_can_be_read(client, publication, title):
     article = cast.published(title)
     assert client.get(article.permalink).context["article"] == article
     assert client.get(article.address_of("print")).status_code == 200
+
+
+@pytest.mark.parametrize("twin", ["/2026/03/rice-and-reason", "/about"])
+def test_a_slash_makes_no_other_address(publication, article, twin):
+    """Its print view and its replies would be the other one's."""
+    cast.page("About")
+    other = cast.published("Other")
+    with pytest.raises(ValidationError):
+        Redirect.relocate(other, twin)
+    assert other.permalink == "/2026/03/other/"
+    Redirect.relocate(article, "/2026/03/rice-and-reason")  # one's own may lose it
+    assert article.permalink == "/2026/03/rice-and-reason"

@@ -13,6 +13,8 @@ pytestmark = pytest.mark.django_db
 FUTURE = datetime.datetime(2100, 1, 1, tzinfo=datetime.UTC)
 NOWHERE = [
     "/nothing/",
+    "/2026/13/",
+    "/2026/00/",
     "/2019/13/nothing/",
     "/2026/03/nothing/",
     "/2026/03/nothing/print/",
