@@ -136,6 +136,11 @@ def bring_back(article: "Article", revision: "Revision", *, by: "User") -> "Revi
     now = working_content(article)
     # an address is no part of a text: links from elsewhere lead to the one it has
     said = {**revision.content, "address": now["address"], "slug": now["slug"]}
+    if article.is_scheduled():
+        lacks = article.missing()
+        with_it = content.shown(article, content.complete(said)).missing()
+        if lost := [each for each in with_it if each not in lacks]:
+            raise NotReady(lost)
     return keep(article, said, by=by, note=revision.at.isoformat(), reason=Reason.AS_OF)
 
 

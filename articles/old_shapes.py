@@ -147,7 +147,7 @@ def shape_of(question: Mapping[str, str]) -> str | None:
 def is_no_month(path: str) -> bool:
     """/2020/13/, of which WordPress made the year."""
     found = MONTH.fullmatch(f"{path.rstrip('/')}/")
-    return bool(found) and not 1 <= int(found[2]) <= 12
+    return found is not None and not 1 <= int(found[2]) <= 12
 
 
 def time_of(year: str, month: str) -> str:

@@ -14,6 +14,7 @@ from articles.content import gone
 from articles.differences import differences
 from articles.models import Article, Revision
 from articles.models.revision import RevisionKind
+from articles.workflow import NotReady
 from prose.phrases import one_phrase
 
 if TYPE_CHECKING:
@@ -52,7 +53,13 @@ def bring_back(desk: "ArticleAdmin", request: HttpRequest, pk: int, number: int)
     if revision is None:
         raise Http404
     missing = gone(revision.content)
-    if article.bring_back(revision, by=request.user) is None:  # type: ignore[arg-type]
+    try:
+        kept = article.bring_back(revision, by=request.user)  # type: ignore[arg-type]
+    except NotReady as lacks:
+        text = _("It waits for its moment and would reach readers without this: %(what)s.")
+        messages.error(request, text % {"what": one_phrase(lacks.missing)})
+        return redirect("admin:articles_article_revisions", article.pk)
+    if kept is None:
         messages.info(request, _("It stands like that already."))
     elif missing:
         text = _("It is brought back, but for what is no more: %(what)s.")

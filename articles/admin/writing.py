@@ -37,7 +37,9 @@ TEMPLATE = "admin/articles/article/change_form.html"
 class Sheet:
     """The form and its byline rows over one article, as somebody found it or sent it."""
 
-    def __init__(self, request: HttpRequest, article: Article, *, taken: Content | None = None):
+    def __init__(self, request: HttpRequest, article: Article, *, unsaved: Revision | None = None):
+        taken = unsaved.content if unsaved else None
+        self.typed_upon = unsaved.upon if unsaved else None
         self.request, self.article = request, article
         self.user: Any = request.user
         if article.pk:
@@ -47,7 +49,7 @@ class Sheet:
         self.differs = taken or (self.before if article.changes else None)
         self.shown = content.shown(article, self.differs) if self.differs else copy.copy(article)
         said = request.POST if request.method == "POST" else None
-        self.form = ArticleForm(said, instance=self.shown)
+        self.form = ArticleForm(said, instance=self.shown, by=self.user)
         if article.permalink:  # what was asked for beside a live article, else where it stands
             self.form.initial["address"] = (taken or self.before)["address"] or article.permalink
         self.form.fields["body"].widget = ProseInput(attrs={"rows": 30, "aria-label": _("Body")})
@@ -74,6 +76,8 @@ class Sheet:
         """The newest revision that the one at the page has seen; 0 for none."""
         if self.form.is_bound and not self.is_stale:
             return self.form["upon"].value() or ""
+        if self.typed_upon is not None:  # or what a colleague has saved since would be lost
+            return self.typed_upon
         return self.newest.pk if self.newest else 0
 
     def is_valid(self) -> bool:
@@ -153,7 +157,7 @@ def write(desk: "ArticleAdmin", request: HttpRequest, article: Article) -> HttpR
     """The page; a save that is right leads back to it, to go on writing."""
     if request.method != "POST":
         taken = asked_for(request, article)
-        sheet = Sheet(request, article, taken=taken.content if taken else None)
+        sheet = Sheet(request, article, unsaved=taken)
         if taken:
             sheet.form.initial["tab"] = taken.tab
         return page(desk, request, sheet)

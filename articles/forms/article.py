@@ -1,6 +1,6 @@
 """The article form: everything an editor can say of an article but who signs it."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -150,7 +150,7 @@ class ArticleForm(forms.ModelForm[Article]):
             Script("js/desk-moment.js", type="module"),
         ]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, by: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.asks_about_past = False
         self.fields["title"].required = False
@@ -161,8 +161,11 @@ class ArticleForm(forms.ModelForm[Article]):
             other = getattr(self.instance, field)
             self.initial[field] = shown_as(other) if other else ""
         self.initial["related"] = [shown_as(each) for each in self.instance.picked]
-        for field in ("translation_of", "responds_to", "related"):
-            self.fields[field].not_this = self.instance.pk  # type: ignore[attr-defined]
+        there = [self.instance.translation_of, self.instance.responds_to, *self.instance.picked]
+        for name in ("translation_of", "responds_to", "related"):
+            box = cast(OtherArticleField | OtherArticlesField, self.fields[name])
+            box.not_this, box.by = self.instance.pk, by
+            box.there = {other.pk for other in there if other}
         self.fields["series"].empty_label = _("No series")  # type: ignore[attr-defined]
         if self.instance.permalink:
             del self.fields["slug"]

@@ -1,11 +1,12 @@
 """Fields that name other articles, by the address or by the number."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from articles.models import Article
@@ -22,13 +23,18 @@ def shown_as(article: Article) -> str:
 
 
 class OtherArticleField(forms.CharField):
-    """Another article; `not_this` is the number of the one that is written."""
+    """Another article; `not_this` is the number of the one that is written, `by` who writes.
+
+    What is `there` already, put in by somebody who may see it, may stay.
+    """
 
     not_this: int | None = None
+    by: Any = None
+    there: Collection[int] = ()
 
     def clean(self, value: Any) -> Article | None:  # type: ignore[override]
         """The article that stands at this address or has this number. Raises ValidationError."""
-        found = others([super().clean(value)], self.not_this)
+        found = others([super().clean(value)], self)
         return found[0] if found else None
 
 
@@ -54,10 +60,12 @@ class OtherArticlesField(forms.Field):
 
     widget = Lines
     not_this: int | None = None
+    by: Any = None
+    there: Collection[int] = ()
 
     def clean(self, value: Sequence[str]) -> list[Article]:
         """The articles. Raises ValidationError."""
-        found = list(dict.fromkeys(others(value, self.not_this)))
+        found = list(dict.fromkeys(others(value, self)))
         if len(found) > MOST_PICKED:
             raise ValidationError(
                 _("Choose %(most)s at most; nobody reads more."), params={"most": MOST_PICKED}
@@ -65,13 +73,18 @@ class OtherArticlesField(forms.Field):
         return found
 
 
-def others(typed: Sequence[str], not_this: int | None) -> list[Article]:
-    """The articles of these addresses or numbers, in two queries. Raises ValidationError."""
+def others(typed: Sequence[str], field: "OtherArticleField | OtherArticlesField") -> list[Article]:
+    """The articles of these addresses or numbers that the writer may see, in two queries.
+
+    Raises ValidationError, the same for one that is not there as for another's draft.
+    """
     said = [each.strip() for each in typed if each.strip()]
     if not said:
         return []
     numbers = {int(each) for each in said if _is_number(each)}
-    rows = Article.objects.exclude(pk=not_this or 0).defer("body", "body_text")
+    seen = Article.objects.visible_to(field.by) if field.by else Article.objects.published()
+    may = Q(pk__in=seen.values("pk")) | Q(pk__in=field.there)
+    rows = Article.objects.filter(may).exclude(pk=field.not_this or 0).defer("body", "body_text")
     by = {str(each.pk): each for each in rows.filter(pk__in=numbers)} if numbers else {}
     paths = {each: _path(each) for each in said if not _is_number(each)}
     if paths:

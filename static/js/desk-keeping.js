@@ -51,7 +51,8 @@ function place() {
 function keepHere() {
   const fields = words(said())
   try {
-    localStorage.setItem(place(), JSON.stringify({ at: Date.now(), fields }))
+    const upon = form.elements.upon.value // what a colleague saves meanwhile stands beside it
+    localStorage.setItem(place(), JSON.stringify({ at: Date.now(), fields, upon }))
   } catch {
     // full, or forbidden: the desk still keeps it
   }
@@ -216,7 +217,8 @@ if (local) {
   notice("local").hidden = false
   notices.querySelector("[data-local-take]").addEventListener("click", () => {
     notice("local").hidden = true
-    fill(local)
+    fill(local.fields)
+    if (local.upon) form.elements.upon.value = local.upon
   })
   notices.querySelector("[data-local-drop]").addEventListener("click", () => {
     notice("local").hidden = true
@@ -226,8 +228,8 @@ if (local) {
 
 function read() {
   try {
-    const { fields } = JSON.parse(localStorage.getItem(place()))
-    return same(fields, said()) ? null : fields
+    const { fields, upon } = JSON.parse(localStorage.getItem(place()))
+    return same(fields, said()) ? null : { fields, upon }
   } catch {
     return null
   }
@@ -244,8 +246,8 @@ function fill(fields) {
     if (!field.name || ["csrfmiddlewaretoken", "tab", "upon"].includes(field.name)) continue
     if (field.type === "submit" || field.type === "button") continue
     const said = values.get(field.name) ?? []
-    if (field.type === "checkbox") field.checked = said.includes(field.value)
-    else if (said.length) field.value = said[0]
+    if (["checkbox", "radio"].includes(field.type)) field.checked = said.includes(field.value)
+    else if (said.length) field.value = said.shift() // several lines of one name keep their order
   }
   for (const [textarea, editor] of editors) editor.commands.setContent(textarea.value)
   form.dispatchEvent(new Event("input"))

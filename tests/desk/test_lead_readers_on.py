@@ -155,3 +155,18 @@ def test_words_for_the_same_have_to_be_two_that_can_be_found(desk, typed, said):
     )
     assert said in answer.content.decode()
     assert not Synonyms.objects.exists()
+
+
+def test_a_writer_is_not_told_the_title_of_anothers_draft(client, publication, writer):
+    secret = cast.draft("Who counts the fish")
+    mine = cast.draft("Mine", by=writer)
+    client.force_login(writer)
+    typed = filled(client.get(address(mine)).content.decode())
+    for field in ("responds_to", "translation_of", "related"):
+        answer = client.post(address(mine), typed | {field: str(secret.pk)})
+        assert answer.status_code == 200
+        assert "No other article has this address or number." in answer.content.decode()
+    mine.refresh_from_db()
+    assert mine.responds_to is None
+    revisions = client.get(f"/admin/articles/article/{mine.pk}/revisions/").content.decode()
+    assert "Who counts the fish" not in revisions

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from selectolax.lexbor import LexborHTMLParser
 
+from articles import content
 from articles.models import Article
 from tests import cast
 from tests.desk.filling import address, filled, messages, save
@@ -192,3 +193,18 @@ def test_what_the_desk_says_of_a_revision_is_said_in_the_reader_s_language(
         ("as_of", first.at.isoformat()),
         ("as_it_stood", ""),
     ]
+
+
+def test_nothing_is_brought_back_that_readers_would_get_unready(client, publication, editor):
+    client.force_login(editor)
+    bare = Article.objects.create(title="", body="", created_by=editor)
+    bare.keep(content.of(bare), by=editor)
+    first = bare.revisions.create(by=editor, kind="saved", content=content.of(bare))
+    later = timezone.now() + timezone.timedelta(days=3)
+    soon = cast.published("Rice and reason", at=later)
+    first.article = soon
+    first.save()
+    answer = client.post(f"/admin/articles/article/{soon.pk}/revisions/{first.pk}/", follow=True)
+    assert "would reach readers without this" in answer.content.decode()
+    soon.refresh_from_db()
+    assert soon.title == "Rice and reason"

@@ -228,3 +228,21 @@ def test_a_page_learns_that_it_has_grown_old(desk, draft):
     save(desk, draft, title="Newer")
     assert pulse(desk, draft, upon="0")["stale"] is True
     assert pulse(desk, draft)["stale"] is False
+
+
+def test_what_a_colleague_saved_meanwhile_is_shown_beside_what_is_taken_up(desk, draft, editor):
+    keep(desk, draft, title="Wanda’s title")
+    desk.force_login(editor)
+    mine = filled(desk.get(address(draft)).content.decode())
+    assert desk.post(address(draft), mine | {"title": "Edda’s title"}).status_code == 302
+    desk.force_login(draft.created_by)
+    (link,) = offered(desk, draft)
+    typed = filled(desk.get(address(draft) + link).content.decode())
+    assert typed["title"] == "Wanda’s title"
+    answer = desk.post(address(draft), typed)
+    assert answer.status_code == 200
+    page = answer.content.decode()
+    assert "Wanda’s title" in page
+    assert "Edda’s title" in page
+    draft.refresh_from_db()
+    assert draft.title == "Edda’s title"
