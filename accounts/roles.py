@@ -76,6 +76,15 @@ ACTIONS = (
         {"articles.article": ("change", "publish")},
     ),
     Action(
+        "correct what is published, mend the words of corrections, settle error reports",
+        ("", "yes", "", "yes"),
+        {
+            "articles.article": ("change", "publish"),
+            "articles.correction": ("change", "view"),
+            "articles.errorreport": ("change", "delete", "view"),
+        },
+    ),
+    Action(
         "put drafts into the bin and take them out",
         ("own", "all", "", "all"),
         {"articles.article": ("change", "view")},
@@ -141,6 +150,16 @@ ACTIONS = (
         "confirm proposals after a move from WordPress",
         ("", "yes", "", "yes"),
         {"importing.proposal": ("change", "view")},
+    ),
+    Action(
+        "read which other sites linked to articles of the old one",
+        ("", "yes", "", "yes"),
+        {"importing.mention": LOOK},
+    ),
+    Action(
+        "move a site in from WordPress",
+        ("", "", "", "yes"),
+        {"importing.arrival": ("add", "view")},
     ),
     Action("judge replies", ("", "yes", "yes", "yes"), {"comments.comment": ("change", "view")}),
     Action(

@@ -3,7 +3,7 @@
 A content is a dict that JSON can hold. People, pictures and shelves are kept by number and by
 name, so that an old one can still be read when they are gone:
 
-    title, standfirst, body, kind, language, disclosure, slug, address: str
+    title, standfirst, body, kind, language, disclosure, slug, address, doi, licence: str
     replies_open: bool                series_part: int | None
     published_at: str | None          ISO 8601, UTC; for the record, no restoring changes it
     translated_at: str | None         ISO 8601, UTC
@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 Content = dict[str, Any]
 
 WORDS = ("title", "standfirst", "body")
-PLAIN = (*WORDS, "kind", "language", "disclosure", "replies_open", "slug", "series_part")
+PLAIN = (
+    *(*WORDS, "kind", "language", "disclosure", "replies_open", "slug", "series_part"),
+    *("doi", "licence"),
+)
 # rows of other tables, one of each
 POINTED = ("lead_image", "primary_category", "translation_of", "series", "responds_to")
 # what contents did not know of when the first of them were kept
@@ -42,6 +45,8 @@ LATER: Content = {
     "responds_to": None,
     "related": [],
     "translated_at": None,
+    "doi": "",
+    "licence": "",
 }
 AS_SIGNED = ("name", "affiliation", "bio", "disclaimer")
 NAMES = frozenset({"name", "author_name"})  # said for people; what counts is the number

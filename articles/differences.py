@@ -55,6 +55,19 @@ def differences(before: Content, after: Content) -> list[Difference]:
     return [row for row in rows if row is not None]
 
 
+def read_differences(before: Content, after: Content) -> list[Difference]:
+    """What differs of that which readers read: no shelves, tags and addresses."""
+    rows = [
+        _of_words(_("Title"), before["title"], after["title"]),
+        _of_words(_("Standfirst"), before["standfirst"], after["standfirst"]),
+        *_of_bylines(before, after),
+        _of_rows(_("Lead picture"), *_names_of("lead_image", before, after)),
+        _of_prose(_("Body"), before["body"], after["body"]),
+        _of_words(_("Disclosure"), before["disclosure"], after["disclosure"]),
+    ]
+    return [row for row in rows if row is not None]
+
+
 def _of_words(label: str, before: str, after: str) -> Difference | None:
     if before == after:
         return None

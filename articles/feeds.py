@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape, unescape
 from xml.sax.xmlreader import AttributesImpl
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.utils import feedgenerator, translation
 from django.utils.xmlutils import SimplerXMLGenerator
@@ -136,7 +137,9 @@ def response(listing: Listing, publication: Publication, shape: str) -> HttpResp
         language=translation.get_language(),
         feed_copyright=None,
     )
-    for article in listing.articles.for_feed()[:ENTRIES]:
+    articles = list(listing.articles.for_feed()[:ENTRIES])
+    prefetch_related_objects([each for each in articles if each.version > 1], "corrections")
+    for article in articles:
         feed.add_item(**entry(article, publication))
     answer = HttpResponse(content_type=feed.content_type)
     # no Last-Modified: when an article is withdrawn, the newest date that is left lies in the past

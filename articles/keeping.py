@@ -158,6 +158,15 @@ def sign_as_today(byline: "Byline", *, by: "User") -> None:
             article.revisions.create(kind="saved", content=beside, **why)
 
 
+def what_readers_have(article: "Article") -> "Revision":
+    """The revision of what a public article's rows say, made where none says it yet.
+
+    The article is held until the end of the transaction.
+    """
+    _keep_what_stands(article, _the_newest(article, None))
+    return article.revisions.filter(kind="published").order_by("-pk")[0]
+
+
 def _the_newest(article: "Article", upon: int | None) -> "Revision | None":
     """The newest revision, with the article held until the end of the transaction.
 

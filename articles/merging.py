@@ -15,7 +15,7 @@ from articles.models import Article, Byline, Redirect, Revision
 from articles.models.permalink import lead_on
 
 # what is taken over where the one who stays has nothing of the kind
-FILLED = ("other_name", "bio", "disclaimer", "photo", "orcid", "user")
+FILLED = ("other_name", "family_name", "bio", "disclaimer", "photo", "orcid", "user")
 OF_AN_AUTHOR = re.compile(r"/author/(?P<slug>[^/]+)/")
 OWN = (Byline, Affiliation, AuthorLink)  # moved with care; whatever else points there just moves
 

@@ -19,7 +19,6 @@ MOST_LINKS = 200  # of one text; nobody mends more at a time
 # answered by files or by the server, which nobody can ask without a request
 FILES = (settings.MEDIA_URL, settings.STATIC_URL, "/favicon.ico", "/.well-known/")
 CLOSED = ("/admin/", "/preview/")  # opened by few, or for a while
-DATA = ("permalink", "print")  # the names of the patterns that match anything
 
 
 def dead_ends(article: "Article") -> list[str]:
@@ -111,7 +110,7 @@ def is_answered(path: str) -> bool:
             match = resolve(form)
         except Resolver404:
             continue
-        if match.url_name in DATA:
+        if "address" in match.kwargs:
             continue
         find = match.kwargs.get("find")
         if find is None:  # the shape of an article has been looked for, and was none

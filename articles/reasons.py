@@ -15,6 +15,8 @@ class Reason(models.TextChoices):
     AS_OF = "as_of", _("As of %(what)s")  # a moment, ISO 8601
     SIGNED_AS_TODAY = "signed_as_today", _("Signed as today: %(what)s")  # a name
     FROM_A_WORD_FILE = "from_a_word_file", _("From a Word file")
+    CAME_IN = "came_in", _("As it came in from %(what)s")  # the old site's host
+    FOLLOWED = "followed", _("As the old site had it by then")
     PROPOSAL = "proposal", _("Proposal accepted: %(what)s")  # its kind, in English
 
 

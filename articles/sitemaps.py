@@ -73,7 +73,7 @@ class Lists(PublicSitemap):
 
     def items(self) -> list[str]:
         """Their names in the URL list."""
-        return ["articles:home", "articles:authors", "articles:archive"]
+        return ["articles:home", "articles:authors", "articles:archive", "articles:corrections"]
 
     def location(self, name: str) -> str:
         """Their addresses."""

@@ -5,6 +5,7 @@ from django.views.generic import RedirectView
 
 from articles import listings, views
 from articles.dates import LanguageCode, Month, Year
+from articles.views.given_up import unless_moved
 
 app_name = "articles"
 register_converter(Year, "yyyy")
@@ -54,8 +55,20 @@ urlpatterns = [
     path("series/<path:slug>/", views.series, name="series"),
     path("series/", views.all_series, name="all_series"),
     path("authors/", views.authors, name="authors"),
+    path("corrections/", views.corrections, name="corrections"),
+    path("corrections/page/<int:number>/", views.corrections, name="corrections_page"),
+    path("corrections/feed/", views.corrections_feed, name="corrections_rss"),
+    *(
+        path(
+            f"corrections/feed/{shape}/",
+            views.corrections_feed,
+            {"shape": shape},
+            name=f"corrections_{shape}",
+        )
+        for shape in ("atom", "json")
+    ),
     path("archive/", views.archive, name="archive"),
-    path("search/", views.search, name="search"),
+    path("search/", unless_moved(views.search), name="search"),
     path("preview/<str:token>/", views.preview_link, name="preview_link"),
     path("desk-calendar/<str:secret>.ics", views.calendar, name="calendar"),
 ]

@@ -95,7 +95,12 @@ ALLOWED_CHANGES = {
 }
 
 # what leaves an article where it stands and yet a row: who edits it, for which day it is planned
-BESIDE_THE_STATUS = {"assign": PUBLISHER, "suggest": WRITES, "plan": PUBLISHER}
+BESIDE_THE_STATUS = {
+    "assign": PUBLISHER,
+    "suggest": WRITES,
+    "plan": PUBLISHER,
+    "correct": PUBLISHER,
+}
 STILL_TO_DECIDE = (Status.DRAFT, Status.IN_REVIEW)  # before readers have it or are to have it
 
 # what the history calls each move
@@ -116,6 +121,7 @@ MOVED = {
     "assign": _("Assigned"),
     "suggest": _("Editor suggested"),
     "plan": _("Planned"),
+    "correct": _("Corrected"),
 }
 
 

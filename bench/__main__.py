@@ -1,6 +1,6 @@
-"""`make bench`: requests a second of public pages against a bare Django view, in one run.
+"""`make bench`: requests a second of public pages against a bare Django view, and moving in.
 
-    python -m bench [--articles N] [--replies N] [--seconds S] [--keep FOLDER]
+    python -m bench [--articles N] [--replies N] [--seconds S] [--megabytes N] [--keep FOLDER]
 
 Prints a table. Read the ratios: the figures alone say more about the machine.
 """
@@ -17,6 +17,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from bench import exports
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -26,6 +28,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--replies", type=int, default=100_000)
     parser.add_argument("--seconds", type=float, default=4.0, help="a page")
+    parser.add_argument("--megabytes", type=int, default=200, help="of the export that is read")
     parser.add_argument("--keep", help="a folder for the generated site; used again if it is there")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="peninsula-bench-") as scratch:
@@ -35,6 +38,7 @@ def main() -> None:
         generate(env, options.articles, options.replies)
         with served(env) as port:
             measure(port, options.seconds)
+        move_in(folder, options.megabytes)
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -108,6 +112,32 @@ def measure(port: int, seconds: float) -> None:
         print(
             f"{name:<26}{rate:>12,.1f}{rate / bare:>10.5f}{size / 1024:>8.1f}{1000 / rate:>10.2f}"
         )
+
+
+def move_in(folder: Path, megabytes: int) -> None:
+    """How fast an export is read and stored, and the most memory that reading took."""
+    print(f"\n{'moving in':<26}{'a second':>12}{'MB at most':>12}")
+    large, small = folder / "large.xml", folder / "small.xml"
+    exports.write(large, 0, 4, megabytes)
+    told = subprocess.run(
+        [sys.executable, "-m", "bench.reading", str(large)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.split()
+    print(f"{f'items read, {megabytes:,} MB':<26}{float(told[0]):>12,.0f}{float(told[1]):>12,.0f}")
+    large.unlink()
+    articles = exports.write(small, 1500, 4)
+    env = {**environment(folder), "DATABASE_URL": f"sqlite:///{folder}/moved.sqlite3"}
+    (folder / "moved.sqlite3").unlink(missing_ok=True)
+    manage = [sys.executable, "manage.py"]
+    subprocess.run([*manage, "migrate", "-v0"], cwd=ROOT, env=env, check=True)
+    started = time.perf_counter()
+    command = [*manage, "import_wordpress", str(small)]
+    subprocess.run(command, cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL)
+    seconds = time.perf_counter() - started
+    print(f"{'articles with 4 replies':<26}{articles / seconds:>12,.0f}")
 
 
 def requests_a_second(port: int, path: str, seconds: float) -> tuple[float, int]:

@@ -9,8 +9,8 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles import seals
 from articles.models import Article
-from comments import seals
 from comments.models import Comment
 from prose.characters import calm, says_something, tidy, undisguised
 from prose.clean import clean_reply

@@ -49,7 +49,7 @@ class Verdict:
 class Attempt:
     """A reply that somebody wants to leave; `body` is clean, `age` is that of the form.
 
-    Where that is not exact, the form is that old or younger (comments.seals). `elsewhere` is the
+    Where that is not exact, the form is that old or younger (articles.seals). `elsewhere` is the
     verdict of a service that was asked before, if one was. `changes` is the reply whose words its
     writer puts otherwise, if it is no new one.
     """

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from articles.models import Article, Page, Publication, Redirect
 from articles.models.addresses import LONGEST, SHAPE, dated, plain_path
-from articles.views.article import PERMALINK, PRINTED
 from prose.addresses import parts_of
 
 BATCH = 500  # rows written at once
@@ -26,24 +25,33 @@ class Addresses:
             *Page.objects.values_list("permalink", flat=True),
             *Redirect.objects.values_list("old_path", flat=True),
         }
+        self._plain: set[str] = set()  # what is taken, without a last slash
+        self._with_shapes: set[str] = set()  # of which another shape would stand at what is taken
+        for path in filter(None, self._taken):
+            self._note(path)
 
     def is_free(self, path: str) -> bool:
         """Does nothing answer there, neither of the editors' nor a fixed page such as /search/?"""
-        base = path.rstrip("/")
-        among = {path, f"{base}/print/", f"{base}/print"}  # one would hide the other's print view
-        if shape := SHAPE.fullmatch(path):
-            among |= {path.removesuffix(shape[1]), path.removesuffix(shape[1]).rstrip("/")}
-        if among & self._taken or len(path) > LONGEST:
+        if path in self._taken or len(path) > LONGEST:
+            return False
+        # one would hide the other's print view, its PDF and the like
+        if path.rstrip("/") in self._with_shapes or _base_of(path) in self._plain:
             return False
         try:
-            return resolve(path).url_name in (PERMALINK, PRINTED)
+            return "address" in resolve(path).kwargs  # as the patterns that match anything have it
         except Resolver404:
             return False
 
     def claim(self, path: str) -> str:
         """The path, which is taken from now on."""
         self._taken.add(path)
+        self._note(path)
         return path
+
+    def _note(self, path: str) -> None:
+        self._plain.add(path.rstrip("/"))
+        if base := _base_of(path):
+            self._with_shapes.add(base)
 
     def numbered(self, path: str) -> str:
         """That path, or the first like it (/slug-2/) that is free; claimed.
@@ -88,6 +96,12 @@ class Addresses:
         self._new = []
 
 
+def _base_of(path: str) -> str:
+    """The address, without a last slash, of which this path would be a shape; '' for none."""
+    shape = SHAPE.fullmatch(path)
+    return path.removesuffix(shape[1]).rstrip("/") if shape else ""
+
+
 def kept_path(link: str) -> str:
     """The path of an old link in the form that permalinks are kept in.
 
@@ -96,6 +110,11 @@ def kept_path(link: str) -> str:
     address = parts_of(link)
     path = re.sub("/{2,}", "/", plain_path(address.path))
     return "" if address.query or path in ("", "/") or not path.startswith("/") else path
+
+
+def whole(path: str) -> str:
+    """The path without what is left of a character that WordPress cut in two."""
+    return re.sub("-?\ufffd+", "", path)
 
 
 def question_of(link: str) -> str:

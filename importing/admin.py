@@ -12,14 +12,23 @@ from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from articles.admin.asking import asked_first
 from articles.admin.desk import DeskAdmin
+from importing.arrival_desk import ArrivalAdmin
 from importing.docx_desk import OriginalAdmin
 from importing.former_accounts import lead_on
-from importing.models import IN_ORDER_OF_ACCEPTANCE, NotNow, Original, Proposal
+from importing.models import (
+    IN_ORDER_OF_ACCEPTANCE,
+    Arrival,
+    Mention,
+    NotNow,
+    Original,
+    Proposal,
+)
 
 if TYPE_CHECKING:
     from accounts.models import User
 
 admin.site.register(Original, OriginalAdmin)
+admin.site.register(Arrival, ArrivalAdmin)
 
 ALL = "all"
 PIECES = "admin/importing/proposal/"
@@ -159,3 +168,23 @@ class ProposalAdmin(DeskAdmin):
             refused += 1
         said = ngettext("%(count)d refused.", "%(count)d refused.", refused)
         messages.success(request, said % {"count": refused})
+
+
+@admin.register(Mention)
+class MentionAdmin(DeskAdmin):
+    """Other sites that linked to articles of the old one: for reading, shown to nobody else."""
+
+    list_display = ("__str__", "kind", "article", "was_approved", "mentioned_at")
+    list_select_related = ("article",)
+    list_filter = (("kind", admin.AllValuesFieldListFilter), "was_approved")
+    search_fields = ("title", "url", "article__title")
+    readonly_fields = ("article", "kind", "title", "url", "excerpt", "was_approved", "mentioned_at")
+    actions = None
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """A move brings them."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What other sites said is not edited."""
+        return False

@@ -1,16 +1,23 @@
-"""A stored body of the old site as the clean body of one of ours, pictures as links."""
+"""A stored body of the old site as the clean body of one of ours."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from html import unescape
+from typing import Protocol
 
 from articles.models.publication import Language
+from images.addresses import always
+from images.models import Image
 from importing.blocks import convert, footnotes_in
 from importing.contents import Attachment, Contents
+from importing.links import PICTURE_ENDINGS, Links
 from importing.notes import Note, Say
 from importing.records import Item
 from importing.shortcode_kinds import Gallery, GalleryPicture, file_name
 from importing.subheads import with_subheads
 from importing.tree import Element, Node, parse, write
+from importing.uploads import upload_path
 from prose.addresses import joined
 from prose.clean import clean_body
 from prose.films import framed
@@ -18,14 +25,34 @@ from prose.footnotes import inline
 
 # What stands for a picture until pictures move, in the language of the text.
 PICTURE = {Language.ENGLISH: "Picture", Language.KOREAN: "사진"}
-PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".bmp")
 LONGEST_ALT = 200  # characters
+ATTACHMENT = re.compile(r"\bwp-image-(\d{1,9})\b")
 
 
-def body_of(item: Item, contents: Contents, language: str) -> tuple[str, list[Note]]:
+@dataclass(frozen=True)
+class Body:
+    """A clean body; `waiting` is how many of its pictures are not here yet."""
+
+    html: str
+    notes: list[Note]
+    waiting: int
+
+
+class Library(Protocol):
+    """What a text asks for: see importing.pictures.Pictures."""
+
+    def of(self, url: str, number: int = 0) -> Image | None:
+        """The picture that an address, or the number of an attachment, means."""
+
+    def has(self, url: str) -> bool:
+        """Is the file here that a link leads to?"""
+
+
+def body_of(item: Item, contents: Contents, language: str, library: Library) -> Body:
     """The clean body of an item, and what was done to it on the way.
 
-    The readers' pages load nothing from other hosts, so each picture becomes a link to where it is.
+    The readers' pages load nothing from other hosts, so a picture that did not come in becomes a
+    link to where it is.
     """
     converted = convert(
         item.body,
@@ -34,43 +61,71 @@ def body_of(item: Item, contents: Contents, language: str) -> tuple[str, list[No
         footnotes=footnotes_in(next(iter(item.meta.get("footnotes", [])), "")),
     )
     notes = list(converted.notes)
-    html = converted.html
+    html, waiting = converted.html, 0
     if "<strong" in html or "<b>" in html:
         html = write(with_subheads(parse(html), notes.append))
-    if "<img" in html:
+    if "<img" in html or "<a " in html:
         base = item.link or contents.site.link
-        html = write(_Linking(PICTURE[Language(language)], base, notes.append).all(parse(html)))
+        word = PICTURE[Language(language)]
+        links = Links(contents, library.has)
+        linking = _Linking(word, base, notes.append, links.of, library)
+        html = write(linking.all(parse(html)))
+        waiting = linking.waiting
     body = framed(clean_body(html))
     # the old site's notes are numbered and linked as ours are
-    return (clean_body(inline(body)) if 'href="#' in body else body), notes
+    html = clean_body(inline(body)) if 'href="#' in body else body
+    return Body(html, notes, waiting)
 
 
+@dataclass
 class _Linking:
     """One pass over one body; `word` is what a picture is called there."""
 
-    def __init__(self, word: str, base: str, say: Say) -> None:
-        self.word = word
-        self.base = base
-        self.say = say
+    word: str
+    base: str
+    say: Say
+    link_of: Callable[[str], str]
+    library: Library
+    waiting: int = 0
 
     def all(self, nodes: Sequence[Node], *, in_link: bool = False) -> list[Node]:
-        """The nodes with a link in place of every picture."""
+        """The nodes with our picture, or a link, in place of each, and links that lead here."""
         kept: list[Node] = []
         for node in nodes:
-            if isinstance(node, Element) and node.tag == "img":
-                kept += self._link(node, in_link=in_link)
-            elif isinstance(node, Element):
-                children = self.all(node.children, in_link=in_link or node.tag == "a")
-                kept.append(Element(node.tag, node.attributes, children))
-            else:
+            if isinstance(node, str):
                 kept.append(node)
+            elif node.tag == "img":
+                kept += self._picture(node, in_link=in_link)
+            elif node.tag == "a":
+                kept += self._anchor(node)
+            else:
+                children = self.all(node.children, in_link=in_link)
+                kept.append(Element(node.tag, node.attributes, children))
         return kept
 
-    def _link(self, image: Element, *, in_link: bool) -> list[Node]:
+    def _anchor(self, anchor: Element) -> list[Node]:
+        children = self.all(anchor.children, in_link=True)
+        href = anchor.get("href")
+        is_picture = any(isinstance(each, Element) and each.tag == "img" for each in children)
+        if is_picture and upload_path(href):  # to the same picture, larger
+            return children
+        if not href or href.startswith("#"):
+            return [Element("a", anchor.attributes, children)]
+        href = self.link_of(href)
+        self.waiting += bool(upload_path(href)) and not href.startswith("/")
+        return [Element("a", anchor.attributes | {"href": href}, children)]
+
+    def _picture(self, image: Element, *, in_link: bool) -> list[Node]:
         url = joined(self.base, image.get("src"))
         if not image.get("src") or not url.startswith(("http://", "https://")):
             self.say(Note("dropped", "element", "img", "it has no address on the web"))
             return []
+        named = ATTACHMENT.search(image.get("class"))
+        ours = self.library.of(url, int(named[1]) if named else 0)
+        if ours is not None:
+            alt = image.get("alt") or ours.shown_alt
+            return [Element("img", {"src": always(ours, "w960"), "alt": alt})]
+        self.waiting += 1
         self.say(Note("changed", "element", "img", f"a link stands for the picture: {url}"))
         words: list[Node] = [picture_words(image, self.word)]
         return words if in_link else [Element("a", {"href": url}, words)]

@@ -4,11 +4,14 @@ Reusable blocks, attachments and parent pages may stand anywhere in a file, or i
 the same export. Knows no Django.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
 
+from importing import php
+from importing.mending import Repair
 from importing.records import (
     AuthorRecord,
     CategoryRecord,
@@ -16,15 +19,24 @@ from importing.records import (
     Record,
     Site,
     TagRecord,
+    TermRecord,
 )
+from importing.uploads import clean_path, host_behind, upload_path
 from importing.wxr import Survey, read
 from importing.zones import Clock
 from prose.addresses import parts_of
 
+OWN_FIELD = "_peninsula"  # what exports of ours carry in it: see importing.own_marks
+# The guid that WordPress gives: it tells where the site was on the day a text was begun.
+NUMBERED = re.compile(r"/\?(?:p|page_id|attachment_id)=\d+$|/wp-content/uploads/")
+
 
 @dataclass(frozen=True)
 class Attachment:
-    """A file of the old site: its own page, its post (0: none) and the words about it."""
+    """A file of the old site: its own page, its post (0: none) and the words about it.
+
+    `path` is where it is below /wp-content/uploads/, as importing.uploads has it; '' for elsewhere.
+    """
 
     id: int
     parent: int
@@ -33,6 +45,23 @@ class Attachment:
     url: str
     alt: str
     caption: str
+    path: str = ""
+    credit: str = ""
+    copyright: str = ""
+    own_marks: str = ""  # see importing.own_marks
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who signs by a plugin for bylines: a guest, or a term with fields of its own.
+
+    `login` is the account they are, '' where they have none.
+    """
+
+    name: str
+    bio: str = ""
+    website: str = ""
+    login: str = ""
 
 
 @dataclass
@@ -56,6 +85,10 @@ class Contents:
     shown: set[int] = field(default_factory=set)  # numbers of the texts that anybody could read
     highest_reply: int = 0  # the highest number that a comment has
     clocks: dict[tuple[int, int], Clock] = field(default_factory=dict)  # one for each month
+    hosts: set[str] = field(default_factory=set)  # all that the site was ever at, without www
+    links: dict[int, str] = field(default_factory=dict)  # of public texts, by their numbers
+    people: dict[str, Person] = field(default_factory=dict)  # who sign by plugins, by their slugs
+    repairs: list[tuple[str, Repair]] = field(default_factory=list)  # of which file
 
     def take(self, record: Record) -> None:
         """Remember of a record what other records may ask for."""
@@ -66,20 +99,51 @@ class Contents:
         if isinstance(record, Item):
             self._look_at(record)
         match record:
+            case Item():
+                self._learn_hosts(record)
+                self._take_item(record)
             case AuthorRecord():
                 self.authors.setdefault(record.login, record)
             case CategoryRecord():
                 self.categories.setdefault(record.slug or record.name, record)
             case TagRecord():
                 self.tags.append(record)
-            case Item(type="wp_block"):
-                if was_shown(record):
-                    self.reusable[record.id] = record.body
-            case Item(type="page"):
-                self.pages[record.id] = (record.slug, record.parent)
-            case Item(type="attachment"):
-                file = self.attachments.setdefault(record.id, _attachment(record))
+            case TermRecord(taxonomy="author"):
+                self._take_person(record)
+
+    def _take_item(self, item: Item) -> None:
+        match item.type:
+            case "guest-author":
+                self.people[person_slug(item.slug)] = _guest(item)
+            case "wp_block":
+                if was_shown(item):
+                    self.reusable[item.id] = item.body
+            case "page":
+                self.pages[item.id] = (item.slug, item.parent)
+            case "attachment":
+                file = self.attachments.setdefault(item.id, _attachment(item))
                 self.attached.setdefault(file.parent, []).append(file)
+        if item.type in ("post", "page") and item.status == "publish":
+            self.links[item.id] = item.link
+
+    def _learn_hosts(self, item: Item) -> None:
+        if item.type in ("post", "page"):
+            self.hosts.add(_host(item.link))
+        if item.type in ("post", "page", "attachment") and NUMBERED.search(item.guid):
+            self.hosts.add(_host(item.guid))
+        if item.type == "attachment" and upload_path(item.attachment_url):
+            self.hosts.add(host_behind(item.attachment_url).removeprefix("www."))
+        self.hosts.discard("")
+
+    def _take_person(self, term: TermRecord) -> None:
+        """A term of PublishPress Authors; one of Co-Authors Plus has no fields, but a name."""
+        slug = person_slug(term.slug)
+        names = f"{term.meta.get('first_name', '')} {term.meta.get('last_name', '')}".strip()
+        bio, website = term.meta.get("description", ""), term.meta.get("user_url", "")
+        is_guest_of_cap = term.slug.startswith("cap-")
+        name = "" if is_guest_of_cap else term.name or names
+        if name and slug not in self.people:
+            self.people[slug] = Person(name, bio, website)
 
     def _look_at(self, item: Item) -> None:
         if item.type in ("post", "page") and item.status == "publish" and not item.password:
@@ -100,13 +164,18 @@ def look_through(paths: Iterable[str | PathLike[str]]) -> list[Contents]:
     sites: dict[str, Contents] = {}
     for path in paths:
         contents: Contents | None = None
-        for record in read(path):
+        repairs: list[Repair] = []
+        for record in read(path, say=repairs.append):
             if isinstance(record, Site):
                 host = host_of(record)
                 contents = sites.setdefault(host, Contents(record, host, Survey(record)))
                 contents.paths.append(Path(path))
+                known = (record.base_site_url, record.base_blog_url, record.link)
+                contents.hosts |= {_host(each) for each in known} - {""}
             elif contents is not None:
                 contents.take(record)
+        if contents is not None:
+            contents.repairs += [(Path(path).name, each) for each in repairs]
     return list(sites.values())
 
 
@@ -121,13 +190,46 @@ def host_of(site: Site) -> str:
     return f"{address.netloc.lower().removeprefix('www.')}{address.path.rstrip('/')}"[:255]
 
 
+def person_slug(slug: str) -> str:
+    """The slug that someone who signs has in an address; Co-Authors Plus puts cap- before it."""
+    return slug.removeprefix("cap-")
+
+
+def _host(address: str) -> str:
+    return parts_of(address).netloc.lower().removeprefix("www.")
+
+
+def _guest(item: Item) -> Person:
+    def told(name: str) -> str:
+        return next(iter(item.meta.get(f"cap-{name}", [])), "").strip()
+
+    names = f"{told('first_name')} {told('last_name')}".strip()
+    return Person(
+        name=told("display_name") or item.title or names,
+        bio=told("description"),
+        website=told("website"),
+        login=told("linked_account"),
+    )
+
+
 def _attachment(item: Item) -> Attachment:
+    def told(name: str) -> str:
+        return next(iter(item.meta.get(name, [])), "")
+
+    url = item.attachment_url or item.guid
+    metadata = php.read(told("_wp_attachment_metadata"))
+    said = metadata.get("image_meta") if isinstance(metadata, dict) else None
+    said = said if isinstance(said, dict) else {}
     return Attachment(
         id=item.id,
         parent=item.parent,
         title=item.title,
         link=item.link,
-        url=item.attachment_url or item.guid,
-        alt=next(iter(item.meta.get("_wp_attachment_image_alt", [])), ""),
-        caption=item.excerpt,
+        url=url,
+        alt=told("_wp_attachment_image_alt"),
+        caption=item.excerpt or str(said.get("caption") or ""),
+        path=upload_path(url) or clean_path(told("_wp_attached_file")),
+        credit=str(said.get("credit") or ""),
+        copyright=str(said.get("copyright") or ""),
+        own_marks=told(OWN_FIELD),
     )

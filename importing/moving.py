@@ -8,12 +8,14 @@ from django.db import models
 
 from articles.models import Article, Page, Publication
 from importing.addresses import Addresses
+from importing.choices import Use, usual
 from importing.contents import Contents
 from importing.models import Origin
 from importing.newer import AsTold, differs, is_other, say_changes, say_other
 from importing.records import Item
 from importing.report import Report, row_of
 from prose.addresses import parts_of
+from prose.korean import slugify
 
 BATCH = 500  # rows written at once
 LONGEST_KEY = 500  # characters; Origin.key
@@ -90,6 +92,12 @@ class Origins:
             as_told=as_told,
         )
 
+    def retell(self, kind: str, key: str, as_told: AsTold) -> None:
+        """That the old site says this of a thing that came in earlier."""
+        key = key[:LONGEST_KEY]
+        self._told[kind][key] = as_told
+        Origin.objects.filter(host=self.host, kind=kind, key=key).update(as_told=as_told)
+
     def flush(self) -> None:
         """Write what is not written yet."""
         Origin.objects.bulk_create(self._new)
@@ -110,6 +118,7 @@ class Known(Enum):
 
     NEW = "it did not"
     KNOWN = "it did"
+    CHANGED = "it did, and the old site says something else of it by now"
     OTHER = "something else with its number did"
 
 
@@ -123,9 +132,15 @@ class Move:
     report: Report
     origins: Origins = field(init=False)
     others: set[int] = field(default_factory=set)  # numbers that are another text's here
+    is_resumed: bool = False  # was an earlier run broken off?
+    choices: dict[str, Use] = field(default_factory=dict)  # what somebody said of categories
 
     def __post_init__(self) -> None:
         self.origins = Origins(self.contents.host)
+
+    def use_of(self, slug: str, name: str) -> Use:
+        """What becomes of a category: as somebody said, else as is usual."""
+        return self.choices.get(slug or slugify(name)) or usual(slug, name)
 
     def lead_question(self, question: str, to: Article | Page | str) -> bool:
         """Lead /?p=12 and its like on, in the folder where the old blog lived."""
@@ -141,14 +156,21 @@ class Move:
         return True
 
     def known_item(self, item: Item, kind: str, key: str) -> Known:
-        """As `is_known`, and says what the old site has made of it since."""
+        """Did it come in already? Counts it, if so."""
         told = self.origins.told(kind, key)
+        is_changed = False
         if told and not self.origins.is_of_this_run(kind, key) and differs(item, told):
             if is_other(item, told):
                 self.report.count(row_of(item), "left")
                 say_other(self.report, item, told)
                 self.others.add(item.id)
                 return Known.OTHER
-            noun = NOUNS[kind]._default_manager.filter(pk=self.origins.find(kind, key) or 0)
-            say_changes(self.report, item, told, noun.first())
-        return Known.KNOWN if self.is_known(row_of(item), kind, key) else Known.NEW
+            is_changed = True
+        if not self.is_known(row_of(item), kind, key):
+            return Known.NEW
+        return Known.CHANGED if is_changed else Known.KNOWN
+
+    def say_changes(self, item: Item, kind: str, key: str) -> None:
+        """Name what the old site made of it since, for editors to decide on."""
+        noun = NOUNS[kind]._default_manager.filter(pk=self.origins.find(kind, key) or 0)
+        say_changes(self.report, item, self.origins.told(kind, key), noun.first())

@@ -50,6 +50,9 @@ class NoReplies:
         """The replies to an article that came in earlier."""
         self.leave(item, WHY)
 
+    def flush(self) -> None:
+        """Nothing is waiting."""
+
     def words_for_page(self, item: Item, language: str) -> str:
         """Nothing for the foot of a page."""
         self.leave(item, WHY)

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from articles.models.addresses import plain_path
 from importing.addresses import sibling
-from importing.contents import Contents
+from importing.contents import Contents, person_slug
 from importing.models import OldAddress
 from importing.records import Item
+from importing.signing import BYLINES
 from importing.terms import CATEGORY, TAG
 from prose.addresses import parts_of
 from prose.korean import slugify
@@ -32,6 +33,7 @@ class OldAddresses:
         self._rows: dict[str, OldAddress] = {}
         self._months: set[tuple[int, int]] = set()
         self._signing: set[str] = set()
+        self._guests: set[str] = set()
         self._shelves: set[str] = set()
         self._marks: set[str] = set()
 
@@ -61,18 +63,22 @@ class OldAddresses:
                     self._keep(f"{path}#comment-{comment.id}", Kind.REPLY, what)
         if isinstance(item.published_at, datetime):
             self._months.add((item.published_at.year, item.published_at.month))
-        self._signing.add(item.creator)
+        signing = {term.slug for term in item.terms if term.taxonomy == BYLINES}
+        self._guests |= {person_slug(slug) for slug in signing}
+        if not signing:
+            self._signing.add(item.creator)
         self._shelves |= {term.slug for term in item.terms if term.taxonomy == CATEGORY}
         self._marks |= {term.slug for term in item.terms if term.taxonomy == TAG}
 
     def _take_file(self, item: Item) -> None:
-        if item.parent not in self.contents.shown:
-            return
         what = item.title[:LONGEST_WHAT]
-        if path := self._path(item.link):
+        is_shown = item.parent in self.contents.shown
+        if is_shown and (path := self._path(item.link)):
             self._keep(path, Kind.FILE, what)
-        self._keep(f"{self.folder}/?attachment_id={item.id}", Kind.QUESTION, what)
-        if path := self._path(item.attachment_url):
+        if is_shown:
+            self._keep(f"{self.folder}/?attachment_id={item.id}", Kind.QUESTION, what)
+        is_anybodys = is_shown or not item.parent  # what belongs to no text may stand in any
+        if is_anybodys and (path := self._path(item.attachment_url)):
             self._keep(path, Kind.FILE, what)
 
     def finish(self) -> None:
@@ -95,6 +101,8 @@ class OldAddresses:
             if account and account.id:
                 path = f"{self.folder}/?author={account.id}"
                 self._keep(path, Kind.QUESTION, account.display_name)
+        for slug in sorted(filter(None, self._guests)):
+            self._keep_list(f"author/{slug}", slug)
         self.flush()
 
     def flush(self) -> None:

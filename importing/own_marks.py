@@ -6,9 +6,11 @@ as it was signed.
 """
 
 import json
+import re
 from typing import Any
 
-from django.utils.dateparse import parse_datetime
+from django.core.exceptions import ValidationError
+from django.utils.dateparse import parse_date, parse_datetime
 
 from articles.models import Article, Byline
 from articles.models.addresses import plain_path
@@ -18,11 +20,13 @@ from articles.models.publication import Language
 from articles.workflow import Status
 from images.models import Image
 from importing.addresses import Addresses
+from importing.contents import OWN_FIELD as FIELD
 from importing.records import Item
 from importing.signing import Signatures
 
-FIELD = "_peninsula"
 CLOSED = (Status.DRAFT, Status.IN_REVIEW, Status.WITHDRAWN)
+OF_IMAGE = ("credit", "licence", "copyright", "source_url", "is_decorative", "focal_point")
+KEY = re.compile(r"[0-9a-f]{16}")
 AS_SIGNED = ("name", "affiliation", "bio", "disclaimer")
 
 
@@ -51,20 +55,47 @@ def of(article: Article, old_paths: list[str]) -> str:
 
 
 def of_image(image: Image) -> str:
-    """The value for a picture: its rights, and where it is cut."""
-    fields = ("credit", "licence", "copyright", "source_url", "is_decorative", "focal_point")
-    said: dict[str, Any] = {name: getattr(image, name) for name in fields}
+    """The value for a picture: its rights, where it is cut, and the key of its addresses."""
+    said: dict[str, Any] = {name: getattr(image, name) for name in ("key", *OF_IMAGE)}
     said["expires_on"] = image.expires_on.isoformat() if image.expires_on else ""
     return json.dumps(said, ensure_ascii=False, sort_keys=True)
 
 
 def in_item(item: Item) -> dict[str, Any]:
     """What an item carries; {} for one of another system, or where it can't be read."""
+    return _read(next(iter(item.meta.get(FIELD, [])), ""))
+
+
+def _read(marks: str) -> dict[str, Any]:
     try:
-        told = json.loads(next(iter(item.meta.get(FIELD, [])), "{}"))
+        told = json.loads(marks or "{}")
     except ValueError:
         return {}
     return told if isinstance(told, dict) else {}
+
+
+def key_in(marks: str) -> str:
+    """The key that a picture's addresses had, from its marks; '' for none."""
+    key = str(_read(marks).get("key", ""))
+    return key if KEY.fullmatch(key) else ""
+
+
+def apply_to_image(marks: str, image: Image) -> None:
+    """Give a picture that has just come in what it had; nothing of it where a part can't be read.
+
+    Its addresses stay those which texts name, unless another picture has them.
+    """
+    told = _read(marks)
+    before = dict(image.__dict__)
+    for name in OF_IMAGE:
+        setattr(image, name, told.get(name, getattr(image, name)))
+    image.expires_on = parse_date(str(told.get("expires_on", "")))
+    try:
+        image.clean_fields(exclude=["file"])
+    except ValidationError:
+        image.__dict__.update(before)
+    if (key := key_in(marks)) and not Image.objects.filter(key=key).exists():
+        image.key = key
 
 
 def _close(told: dict[str, Any], article: Article, addresses: Addresses) -> None:
@@ -77,9 +108,7 @@ def _close(told: dict[str, Any], article: Article, addresses: Addresses) -> None
         article.permalink = addresses.claim(path)
 
 
-def apply(
-    told: dict[str, Any], article: Article, signatures: Signatures, addresses: Addresses
-) -> None:
+def apply(told: dict[str, Any], article: Article, addresses: Addresses) -> None:
     """Give an article that has just come in what it had where it was exported."""
     if not told:
         return
@@ -93,11 +122,13 @@ def apply(
     article.save()
     for path in told.get("old_paths", []):
         addresses.lead(str(path), article)
-    signed = [row for row in told.get("byline", []) if isinstance(row, dict) and row.get("author")]
-    if not signed:
-        return
-    article.bylines.all().delete()
-    for order, row in enumerate(signed):
+
+
+def signed(told: dict[str, Any], article: Article, signatures: Signatures) -> list[Byline]:
+    """The bylines that it had, not written yet; [] where it carries none."""
+    rows = [row for row in told.get("byline", []) if isinstance(row, dict) and row.get("author")]
+    bylines: list[Byline] = []
+    for order, row in enumerate(rows):
         author = signatures.of(str(row["author"]))
         role = row.get("role")
         if author is None or role not in Role.values:
@@ -106,4 +137,5 @@ def apply(
         for field in AS_SIGNED:
             setattr(byline, field, str(row.get(field, "")))
         byline.frozen_at = article.published_at if row.get("frozen") else None
-        byline.save()
+        bylines.append(byline)
+    return bylines

@@ -4,16 +4,18 @@ from django.utils import timezone
 
 from articles.models import Page
 from articles.workflow import Status
-from importing.addresses import kept_path, question_of
+from importing.addresses import kept_path, question_of, whole
 from importing.bodies import body_of
 from importing.lines import excerpt_of_text, language_of
 from importing.moving import Known, Move
-from importing.newer import OTHER, told_of
+from importing.newer import OTHER, AsTold, told_of
 from importing.no_replies import page_replies_of
-from importing.posts import title_of
+from importing.pictures import Pictures
+from importing.posts import BROUGHT_UP, title_of
 from importing.records import Item
+from importing.renewing import digest_of
 from importing.report import row_of
-from importing.standing import NOT_MOVED, is_empty, standing
+from importing.standing import PAGES_NOT_MOVED, is_empty, standing
 from prose.excerpt import plain_text
 from prose.korean import slugify
 
@@ -24,8 +26,9 @@ LONGEST_STANDFIRST = 500  # characters; Page.standfirst
 class Pages:
     """Takes pages one by one."""
 
-    def __init__(self, move: Move) -> None:
+    def __init__(self, move: Move, pictures: Pictures) -> None:
         self.move = move
+        self.pictures = pictures
         self.report = move.report
         self.replies = page_replies_of(move)
 
@@ -33,52 +36,84 @@ class Pages:
         """One page, with what readers said under it and its old addresses."""
         key = self.move.origins.key_of(item)
         known = self.move.known_item(item, KIND, key)
-        if known is Known.KNOWN:
-            self.replies.count_known(item, self.move.origins.told(KIND, key))
+        if known in (Known.KNOWN, Known.CHANGED):
+            is_again = not self.move.origins.is_of_this_run(KIND, key)
+            if not (is_again and self._renew(item, key, known)):
+                self.replies.count_known(item, self.move.origins.told(KIND, key))
             return
         if known is Known.OTHER:
             self.replies.leave(item, OTHER)
             return
-        if item.status in NOT_MOVED or is_empty(item):
+        if item.status in PAGES_NOT_MOVED or is_empty(item):
             self.report.count(row_of(item), "left")
-            why = NOT_MOVED.get(item.status, "Drafts without a word")
+            why = PAGES_NOT_MOVED.get(item.status, "Drafts without a word")
             self.report.say_left(why, title_of(item))
             self.replies.leave(item, "Replies to pages that were left out")
             return
-        page = self._page(item)
+        page, told = self._page(item)
         self.report.count(row_of(item), "taken")
-        told = told_of(item) | {"replies": {str(r.id): r.approved for r in item.comments}}
         self.move.origins.remember(KIND, key, page, told)
+        self._lead_here(item, page)
+
+    def _renew(self, item: Item, key: str, known: Known) -> bool:
+        """What came in earlier follows the old site where nobody here has touched it; did it?"""
+        told = self.move.origins.told(KIND, key)
+        is_waiting = bool(self.pictures.media) and bool(told.get("waiting"))
+        if known is not Known.CHANGED and not is_waiting:
+            return False
+        page = Page.objects.filter(pk=self.move.origins.find(KIND, key) or 0).first()
+        if page is None:
+            return False
+        if item.status in PAGES_NOT_MOVED or told.get("digest") != digest_of(page):
+            self.move.say_changes(item, KIND, key)
+            return False
+        page, now = self._page(item, page)
+        self.move.origins.retell(KIND, key, now)
+        if now["digest"] != told["digest"]:
+            self.report.say_changed(BROUGHT_UP, page.title)
+        return True
+
+    def _lead_here(self, item: Item, page: Page) -> None:
+        """The numbers by which the old site found it."""
         if item.id:
             self.move.lead_question(f"page_id={item.id}", page)
             self.move.lead_question(f"p={item.id}", page)
+        path = kept_path(item.link)
+        if path and path != page.permalink:
+            self.move.addresses.lead(path, page)  # a page of ours stands there
         if question := question_of(item.link):
             self.move.addresses.lead(question, page)
 
-    def _page(self, item: Item) -> Page:
+    def _page(self, item: Item, page: Page | None = None) -> tuple[Page, AsTold]:
+        """The page, written, and what to remember of it; a new one or this."""
         title = title_of(item)
         stands = standing(item)
         if stands.changed:
             self.report.say_changed(stands.changed, title)
         language = language_of(title, item.body)
-        body, notes = body_of(item, self.move.contents, language)
-        self.report.note(notes, title)
-        page = Page(
-            title=title,
-            slug=slugify(item.slug),
-            standfirst=excerpt_of_text(plain_text(item.excerpt), LONGEST_STANDFIRST),
-            body=body + self.replies.words_for_page(item, language),
-            language=language,
-            is_draft=stands.status != Status.PUBLISHED,
-            published_at=stands.at or item.published_at or timezone.now(),
-        )
-        page.permalink = self._permalink(item, page)
+        body = body_of(item, self.move.contents, language, self.pictures)
+        self.report.note(body.notes, title)
+        is_new = page is None
+        dated = stands.at or item.published_at or timezone.now()
+        page = page or Page(slug=slugify(item.slug), published_at=dated)
+        page.title = title
+        page.standfirst = excerpt_of_text(plain_text(item.excerpt), LONGEST_STANDFIRST)
+        page.body = body.html + self.replies.words_for_page(item, language)
+        page.language = language
+        page.is_draft = stands.status != Status.PUBLISHED
+        if is_new:
+            page.permalink = self._permalink(item, page)
         page.save()
-        return page
+        told = told_of(item) | {
+            "replies": {str(each.id): each.approved for each in item.comments},
+            "waiting": body.waiting,
+            "digest": digest_of(page),
+        }
+        return page, told
 
     def _permalink(self, item: Item, page: Page) -> str:
         """The old path, else one made of the slugs of the pages above."""
-        path = kept_path(item.link)
+        path = whole(kept_path(item.link))
         if path and self.move.addresses.is_free(path):
             return self.move.addresses.claim(path)
         own = page.slug or slugify(page.title) or f"page-{item.id or item.line}"

@@ -1,6 +1,6 @@
 """What an export holds, as plain records: the words between a reader of files and our nouns."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 
@@ -42,6 +42,7 @@ class TermRecord:
     name: str
     parent: str
     description: str
+    meta: dict[str, str] = field(default_factory=dict, compare=False)
 
 
 class CategoryRecord(TermRecord):

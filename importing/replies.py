@@ -20,6 +20,7 @@ from comments.paths import path_below
 from importing import newer
 from importing.bodies import PICTURE, picture_words
 from importing.lines import name_of, one_line
+from importing.mentions import MENTIONS
 from importing.moving import Move
 from importing.records import CommentRecord, Item
 from importing.reply_numbers import ReplyNumbers, reserve
@@ -31,7 +32,7 @@ from prose.replies import BOXES, FADING, LINES, RENAMED, REPLY
 
 KIND = "comment"
 PLAIN = "comment"  # the type of a comment that is one
-MENTIONS = frozenset({"pingback", "trackback"})  # other sites that linked here
+MENTIONED = "Mentions by other sites (pingbacks, trackbacks): kept apart, no replies"
 
 LONGEST_NAME, LONGEST_EMAIL, LONGEST_WEBSITE = 100, 254, 300  # characters; Comment's columns
 
@@ -52,6 +53,7 @@ class Replies:
         reserve(move.contents.highest_reply)
         self.numbers = ReplyNumbers()
         self.erased = Erased()
+        self._waiting: list[tuple[list[CommentRecord], str, Placed, list[Comment]]] = []
 
     def take(self, item: Item, key: str, article: Article) -> None:
         """Every reply to an article that has just come in."""
@@ -88,9 +90,7 @@ class Replies:
         wanted: dict[int, CommentRecord] = {}
         for record in numbered(item.comments):
             if record.type in MENTIONS:
-                self.leave_one(
-                    record, item, "Mentions by other sites (pingbacks, trackbacks): no replies"
-                )
+                self.leave_one(record, item, MENTIONED)
             elif record.type != PLAIN:
                 self.leave_one(
                     record, item, f"Comments of the type “{record.type}”, which is not public"
@@ -116,25 +116,32 @@ class Replies:
     def _store(
         self, records: list[CommentRecord], key: str, article: Article, placed: Placed
     ) -> None:
-        """Write them, then give each its place, which is made of the numbers of all above it."""
+        """Have them written with the batch; a place is made of the numbers of all above it."""
         if not records:
             return
         records = in_order(records)
         comments = [self._comment(record, article) for record in records]
         self.numbers.keep(comments, [record.id for record in records])
-        Comment.objects.bulk_create(comments)
-        by_id = dict(zip((record.id for record in records), comments, strict=True))
-        place(by_id, self.parents(records, placed), placed)
-        write_places(comments)
-        self.move.origins.remember_all(
-            KIND,
-            (
-                (f"{key}/{record.id}", by_id[record.id], {"approved": record.approved})
-                for record in records
-            ),
-        )
+        self._waiting.append((records, key, placed, comments))
         for record in records:
             self.report.count(row_of(record), "taken")
+
+    def flush(self) -> None:
+        """Write what was taken since the last time, thread by thread in one order of numbers."""
+        everything = [comment for _r, _k, _p, comments in self._waiting for comment in comments]
+        Comment.objects.bulk_create(everything)
+        for records, key, placed, comments in self._waiting:
+            by_id = dict(zip((record.id for record in records), comments, strict=True))
+            place(by_id, self.parents(records, placed), placed)
+            self.move.origins.remember_all(
+                KIND,
+                (
+                    (f"{key}/{record.id}", by_id[record.id], {"approved": record.approved})
+                    for record in records
+                ),
+            )
+        write_places(everything)
+        self._waiting = []
 
     def _comment(self, record: CommentRecord, article: Article) -> Comment:
         email = record.email if len(record.email) <= LONGEST_EMAIL else ""

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from importing.contents import Contents
 from importing.notes import Note
@@ -44,6 +44,7 @@ class Report:
 
     is_rehearsal: bool = False
     files: list[str] = field(default_factory=list)
+    repairs: list[str] = field(default_factory=list)  # each with its file and line
     facts: list[str] = field(default_factory=list)
     held: Counter[str] = field(default_factory=Counter)
     counts: Counter[tuple[str, Outcome]] = field(default_factory=Counter)
@@ -59,6 +60,9 @@ class Report:
         """Count what the files of a site hold, independently of what becomes of it."""
         survey: Survey = contents.survey
         self.files += [path.name for path in contents.paths]
+        self.repairs += [
+            f"{name}, line {each.line}: {each.what}" for name, each in contents.repairs
+        ]
         self.held.update(
             {
                 AUTHORS: survey.authors,
@@ -103,13 +107,55 @@ class Report:
     def text(self, shown: int | None = None) -> str:
         """The report in Markdown; `shown` is how many lines of each list are written out."""
         lines = [*self._head(), *self._table()]
+        lines += _lists("Repaired in the files", self._repaired(), shown)
         lines += _lists("Changed", self.changed, shown)
         lines += _lists("Left out", self.left, shown)
-        converted = {what: _counted(titles) for what, titles in sorted(self.conversions.items())}
-        lines += _lists("In the texts", converted, shown)
+        lines += _lists("In the texts", self._converted(), shown)
         lines += _numbers("Fields that nothing here reads", self.fields_left, shown)
         lines += _numbers("Terms of other kinds on articles", self.taxonomies_left, shown)
         return "\n".join([*lines, ""])
+
+    def data(self) -> dict[str, Any]:
+        """The whole report as plain data, for machines; `sums_agree` is what a script looks at."""
+        rows = dict.fromkeys([*self.held, *(row for row, _outcome in self.counts)])
+        return {
+            "files": self.files,
+            "is_rehearsal": self.is_rehearsal,
+            "facts": self.facts,
+            "proposals": dict(self.proposals),
+            "sums_agree": not self.unsaid(),
+            "clashes": self.clashes,
+            "rows": [
+                {
+                    "name": row,
+                    "held": self.held[row],
+                    **{each: self.counts[row, each] for each in OUTCOMES},
+                }
+                for row in rows
+                if self.held[row] or self._accounted(row)
+            ],
+            "lists": [
+                {"title": title, "groups": [{"why": w, "things": t} for w, t in lists.items()]}
+                for title, lists in self._all_lists()
+                if lists
+            ],
+        }
+
+    def _all_lists(self) -> list[tuple[str, dict[str, list[str]]]]:
+        return [
+            ("Repaired in the files", self._repaired()),
+            ("Changed", self.changed),
+            ("Left out", self.left),
+            ("In the texts", self._converted()),
+            ("Fields that nothing here reads", _often(self.fields_left)),
+            ("Terms of other kinds on articles", _often(self.taxonomies_left)),
+        ]
+
+    def _repaired(self) -> dict[str, list[str]]:
+        return {"Each repair, by its line": self.repairs} if self.repairs else {}
+
+    def _converted(self) -> dict[str, list[str]]:
+        return {what: _counted(titles) for what, titles in sorted(self.conversions.items())}
 
     def _head(self) -> Iterator[str]:
         yield "# Moving in: " + ", ".join(self.files)
@@ -149,8 +195,11 @@ def _lists(title: str, lists: dict[str, list[str]], shown: int | None) -> Iterat
 
 
 def _numbers(title: str, numbers: Counter[str], shown: int | None) -> Iterator[str]:
-    lists = {"How often each occurs": _counted(numbers)} if numbers else {}
-    return _lists(title, lists, shown)
+    return _lists(title, _often(numbers), shown)
+
+
+def _often(numbers: Counter[str]) -> dict[str, list[str]]:
+    return {"How often each occurs": _counted(numbers)} if numbers else {}
 
 
 def _counted(numbers: Counter[str]) -> list[str]:

@@ -5,13 +5,17 @@ import re
 from accounts.models import Author, free_slug
 from articles.merging import who_stayed
 from importing.acceptance import LONGEST_NAME
+from importing.contents import Person, person_slug
 from importing.lines import EMAIL, name_of, one_line
 from importing.moving import Move
-from importing.records import AuthorRecord
+from importing.records import AuthorRecord, Item
 from importing.report import AUTHORS
 from prose.korean import slugify
 
-KIND = "author"
+KIND, GUEST = "author", "guest-author"
+BYLINES = "author"  # the taxonomy of Co-Authors Plus and of PublishPress Authors
+ORDER = "Signed by several: look whether their order is right, which the export does not tell"
+NAMELESS = "Guests of whom the export tells no name: theirs is made of their address"
 
 
 class Signatures:
@@ -20,6 +24,7 @@ class Signatures:
     def __init__(self, move: Move) -> None:
         self.move = move
         self._people: dict[str, Author] = {}
+        self._guests: dict[str, Author] = {}
 
     def take_all(self) -> None:
         """Make an author of each account that the export lists."""
@@ -39,6 +44,69 @@ class Signatures:
             known = Author.objects.filter(pk=number).first() if number else None
             self._people[login] = known or self._found_or_made(login)[0]
         return self._people[login]
+
+    def of_item(self, item: Item) -> list[Author]:
+        """Those who sign an item: by a plugin's terms in the order of the file, else its account.
+
+        The export does not tell the order of co-authors otherwise; the report asks to look at it.
+        """
+        terms = [term for term in item.terms if term.taxonomy == BYLINES]
+        slugs = list(dict.fromkeys(person_slug(term.slug) for term in terms if term.slug))
+        names = {person_slug(term.slug): term.name for term in terms}
+        people = list({a.pk: a for a in (self._signing(s, names[s]) for s in slugs)}.values())
+        if len(people) > 1:
+            what = f"{one_line(item.title, 80)}: {', '.join(each.name for each in people)}"
+            self.move.report.say_changed(ORDER, what)
+        if people:
+            return people
+        account = self.of(item.creator)
+        return [account] if account else []
+
+    def _signing(self, slug: str, term: str) -> Author:
+        """Who signs by that slug: the account of a guest, the guest, or the account so called."""
+        person = self.move.contents.people.get(slug)
+        logins = self.move.contents.authors
+        by_slug = {slugify(login): login for login in logins}
+        own = by_slug.get(slug) or (term if term in logins else "")
+        login = person.login if person and person.login in logins else own
+        if login:
+            author = self.of(login)
+            assert author is not None
+            self._lead_to(author, slug)
+        else:
+            author = self._guest(slug, person, term)
+        if person and person.bio and not author.bio:
+            author.bio = person.bio
+            author.save(update_fields=["bio", "updated_at"])
+        return author
+
+    def _guest(self, slug: str, person: Person | None, term: str) -> Author:
+        """Somebody without an account, known by their slug."""
+        if slug in self._guests:
+            return self._guests[slug]
+        number = self.move.origins.find(GUEST, slug)
+        known = Author.objects.filter(pk=number).first() if number else None
+        if known is None:
+            name = name_of(person.name if person else term, LONGEST_NAME)
+            if not name or (person is None and name == slug):
+                name = " ".join(part.capitalize() for part in slug.split("-"))
+                self.move.report.say_changed(NAMELESS, name)
+            known = Author.objects.filter(name__iexact=name).order_by("pk").first()
+            known = known or who_stayed(slug, slugify(name))
+            if known is None:
+                known = Author.objects.create(
+                    name=name, slug=free_slug(Author.objects.all(), slug, "author")
+                )
+            self.move.origins.remember(GUEST, slug, known)
+            self._lead_to(known, slug)
+        self._guests[slug] = known
+        return known
+
+    def _lead_to(self, author: Author, slug: str) -> None:
+        """From the addresses that somebody has who signs by a plugin."""
+        here = f"/author/{author.slug}/"
+        for old in (f"/author/{slug}/", f"/author/cap-{slug}/"):
+            self.move.addresses.lead(old, here)
 
     def _found_or_made(self, login: str) -> tuple[Author, bool]:
         """The author of that account's name, and whether they are new.

@@ -5,7 +5,7 @@ from articles.views.home import MOST_SLOTS
 from articles.workflow import Status
 from importing.moving import Move
 from importing.records import Item
-from importing.terms import CATEGORY, leads
+from importing.terms import CATEGORY
 
 
 class Slots:
@@ -18,7 +18,8 @@ class Slots:
     def consider(self, item: Item, article: Article) -> None:
         """Remember an article that led and may be read."""
         led = item.sticky or any(
-            term.taxonomy == CATEGORY and leads(term.slug, term.name) for term in item.terms
+            term.taxonomy == CATEGORY and self.move.use_of(term.slug, term.name) == "slots"
+            for term in item.terms
         )
         if led and article.status == Status.PUBLISHED:
             self._leading.append(article)

@@ -9,11 +9,10 @@ from articles.workflow import Status
 from comments import moderation
 from importing.records import Item
 
-# Statuses of things that are not moved: the bin, and old revisions of a text.
-NOT_MOVED = {
-    "trash": "In the bin of the old site",
-    "inherit": "Revisions; the text itself came in",
-}
+# Statuses of things that are not moved: old revisions of a text.
+NOT_MOVED = {"inherit": "Revisions; the text itself came in"}
+# Pages have no bin here.
+PAGES_NOT_MOVED = NOT_MOVED | {"trash": "Pages in the bin of the old site"}
 
 # What WordPress' words for a comment are here; any other word waits for a moderator.
 REPLY_STATUSES = {
@@ -39,7 +38,7 @@ def standing(item: Item, now: datetime.datetime | None = None) -> Standing:
     """What the status of an item is here. What is not plainly public becomes a draft."""
     now = now or timezone.now()
     at = item.published_at or item.modified_at
-    if item.password:
+    if item.password and item.status != "trash":
         return Standing(Status.DRAFT, at, True, "Protected by a password: now a draft")
     match item.status:
         case "publish":
@@ -54,6 +53,8 @@ def standing(item: Item, now: datetime.datetime | None = None) -> Standing:
             return Standing(Status.DRAFT, at, True, "Private: now a draft")
         case "draft" | "auto-draft":
             return Standing(Status.DRAFT)
+        case "trash":
+            return Standing(Status.BINNED)
         case "pending":
             return Standing(Status.IN_REVIEW)
     said = f"Status “{item.status or 'none'}”, which is unknown here: now a draft"

@@ -1,6 +1,7 @@
 """Categories and tags of the old site, and the categories that were none: slider, uncategorized."""
 
 from articles.models import Category, Tag
+from importing import seo
 from importing.lines import language_of, one_line
 from importing.moving import Move
 from importing.records import CategoryRecord, Item, ItemTerm
@@ -12,25 +13,6 @@ CATEGORY, TAG = "category", "post_tag"  # the names of the taxonomies
 LONGEST_NAME = 200  # characters; Category.name
 LONGEST_TAG = 100  # characters; Tag.name
 LONGEST_SLUG = 200  # characters
-
-# Categories by which themes chose what leads the home page. Here that is a slot.
-LEADING = frozenset(
-    {"slider", "featured", "slideshow", "carousel", "home-slider", "homepage-slider"}
-    | {"featured-post", "featured-posts", "featured-article", "featured-articles"}
-)
-# The category that WordPress gives to what has none, unless somebody gave it a real name.
-NOTHING_SLUGS = frozenset({"", "uncategorized", "uncategorised", "미분류"})
-NOTHING_NAMES = frozenset({"uncategorized", "uncategorised", "미분류"})
-
-
-def leads(slug: str, name: str) -> bool:
-    """Is it a category that only chose what leads the home page?"""
-    return (slug or slugify(name)) in LEADING
-
-
-def says_nothing(slug: str, name: str) -> bool:
-    """Is it the category of what has none?"""
-    return slug in NOTHING_SLUGS and name.casefold() in NOTHING_NAMES
 
 
 class Shelves:
@@ -47,11 +29,12 @@ class Shelves:
         """Make a category of each that the export lists, parents first whatever their order."""
         report = self.move.report
         for slug, record in self.records.items():
-            if leads(record.slug, record.name):
+            use = self.move.use_of(record.slug, record.name)
+            if use == "slots":
                 report.count(CATEGORIES, "left")
                 report.say_left("Categories that became featured slots", record.name)
                 self._lead_away(slug, "/")
-            elif says_nothing(record.slug, record.name):
+            elif use == "nothing":
                 report.count(CATEGORIES, "left")
                 report.say_left("The category of what has none", record.name)
                 self._lead_away(slug, "/archive/")
@@ -67,14 +50,14 @@ class Shelves:
         """The categories of an item in the order of the file, without those that are none."""
         found: dict[int, Category] = {}
         for term in item.terms:
-            if term.taxonomy == CATEGORY and not leads(term.slug, term.name):
+            if term.taxonomy == CATEGORY:
                 shelf = self._of_term(term)
                 if shelf is not None:
                     found[shelf.pk] = shelf
         return list(found.values())
 
     def _of_term(self, term: ItemTerm) -> Category | None:
-        if says_nothing(term.slug, term.name):
+        if self.move.use_of(term.slug, term.name) != "category":
             return None
         slug = term.slug or self._slug_of_name.get(term.name, "")
         if slug not in self.records:  # some exports list no terms
@@ -83,6 +66,16 @@ class Shelves:
                 slug, CategoryRecord(0, CATEGORY, slug, term.name or slug, "", "")
             )
         return self._shelf(slug)
+
+    def primary(self, item: Item, shelves: list[Category]) -> Category | None:
+        """The one that an editor there called the primary, else the first."""
+        number = seo.primary_term(item)
+        if number:
+            slug = next((s for s, record in self.records.items() if record.id == number), "")
+            chosen = self._shelves.get(slug)
+            if chosen in shelves:
+                return chosen
+        return shelves[0] if shelves else None
 
     def _shelf(self, slug: str) -> Category | None:
         """The category of that slug, made with those above it where it is not there yet."""
@@ -125,8 +118,8 @@ class Shelves:
         if parent not in self.records or slug in self._chain(parent):
             return ""
         record = self.records[parent]
-        is_none = leads(record.slug, record.name) or says_nothing(record.slug, record.name)
-        return "" if is_none else parent
+        is_one = self.move.use_of(record.slug, record.name) == "category"
+        return parent if is_one else ""
 
     def _chain(self, slug: str) -> list[str]:
         """The slugs from the top down to this one, as the old site had them."""

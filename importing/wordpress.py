@@ -3,7 +3,9 @@
 Safe to repeat: what came in once is known by its Origin and left as the editors here have it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
+from itertools import islice
 from os import PathLike
 
 from django.db import transaction
@@ -11,24 +13,31 @@ from django.db.models import Count, Q, QuerySet
 
 from articles import search
 from articles.models import Article, Page, Publication, Redirect
-from importing import masthead, pages, posts
+from importing import masthead, own_marks, pages, posts, seo
 from importing.addresses import Addresses, kept_path
-from importing.contents import look_through, was_shown
+from importing.choices import Ask, Use, choices_for
+from importing.contents import Contents, look_through, was_shown
 from importing.former_accounts import lead_on
 from importing.lines import one_line
 from importing.models import IN_ORDER_OF_ACCEPTANCE, NotNow, Origin, Proposal
 from importing.moving import Move
 from importing.old_addresses import OldAddresses
+from importing.pictures import ELSEWHERE, NOT_AT_HAND, Media, Pictures
+from importing.progress import Progress
 from importing.records import Item
 from importing.report import TERMS, Report, row_of
 from importing.signing import Signatures
 from importing.wxr import read
 from prose.addresses import parts_of
 
-# Fields of posts that are read: the rest belongs to themes and plugins.
-FIELDS_READ = frozenset({posts.OLD_SLUG, posts.LEAD_PICTURE, "footnotes"})
-TAXONOMIES_READ = frozenset({"category", "post_tag"})
+# Fields of posts that are read, here or because the file tells the same elsewhere.
+FIELDS_READ = frozenset(
+    {posts.OLD_SLUG, posts.LEAD_PICTURE, "footnotes", own_marks.FIELD, *seo.READ}
+)
+TAXONOMIES_READ = frozenset({"category", "post_tag", "author"})
+BATCH = 40  # items that come in together, or not at all
 IN_THE_TEXT = "Accepted, and in the text until the article has a lead picture to carry it"
+SITE = "site"  # the kind of the origin that says whether all of a site came in
 # What WordPress keeps as posts for itself; whoever reads the report need not go through them.
 MACHINERY = frozenset(
     {"nav_menu_item", "revision", "custom_css", "customize_changeset", "oembed_cache"}
@@ -42,60 +51,134 @@ def move_in(
     *,
     accept_proposals: bool = False,
     is_rehearsal: bool = False,
+    media: Media | None = None,
+    progress: Progress | None = None,
+    choices: Mapping[str, Use] | None = None,
+    ask: Ask | None = None,
 ) -> Report:
-    """Take everything in these files in, all of it or, where something goes wrong, nothing.
+    """Take everything in these files in.
 
-    A rehearsal does the same and then undoes it. Raises importing.wxr.UnreadableExport with the
+    What has come in is kept batch by batch: a run that is broken off goes on with the next one. A
+    rehearsal does the same and then undoes it. Raises importing.wxr.UnreadableExport with the
     database unchanged.
     """
     report = Report(is_rehearsal=is_rehearsal)
+    progress = progress or Progress()
+    progress.begin("Reading", 0)
     sites = look_through(paths)
-    with transaction.atomic():
+    for contents in sites:
+        report.expect(contents)
+    with _undone() if is_rehearsal else nullcontext():
         for contents in sites:
-            report.expect(contents)
-            known = Publication.objects.first()
-            publication = known or masthead.named_after(contents, report)
-            if known is not None:
-                masthead.compare_clocks(known, contents, report)
-            _take(Move(contents, publication, Addresses(publication), report))
-            if known is None:
-                masthead.fill(publication, report)
+            chosen = choices_for(contents, choices or {}, ask)
+            _take(contents, report, media or Media(), progress, chosen, is_rehearsal=is_rehearsal)
         hosts = [contents.host for contents in sites]
         if accept_proposals:
-            _accept(hosts, report)
+            _accept(hosts, report, progress)
         _count_proposals(hosts, report)
-        if is_rehearsal:
-            transaction.set_rollback(True)
-        else:
+        if not is_rehearsal:
             search.fill_in()
+    progress.end()
     return report
 
 
-def _take(move: Move) -> None:
-    signatures = Signatures(move)
-    signatures.take_all()
-    posts_of_site = posts.Posts(move, signatures)
-    posts_of_site.shelves.take_all()
-    posts_of_site.marks.take_all()
+@contextmanager
+def _undone() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def _take(
+    contents: Contents,
+    report: Report,
+    media: Media,
+    progress: Progress,
+    choices: dict[str, Use],
+    *,
+    is_rehearsal: bool,
+) -> None:
+    """One old site, in steps each of which is kept whole."""
+    with transaction.atomic():
+        publication, standing = _publication_for(contents, report)
+        move = Move(contents, publication, Addresses(publication), report, choices=choices)
+        move.is_resumed = standing is not None and not standing.as_told.get("whole")
+        signatures = Signatures(move)
+        signatures.take_all()
+        pictures = Pictures(move, media, is_rehearsal, progress.tick)
+        posts_of_site = posts.Posts(move, signatures, pictures)
+        posts_of_site.shelves.take_all()
+        posts_of_site.marks.take_all()
+        move.origins.flush()
+        move.addresses.flush()
+    if media:
+        progress.begin("Pictures and files", len(contents.attachments))
+        pictures.take_all()
+    progress.begin("Texts", sum(contents.survey.items.values()))
     takers: dict[str, Callable[[Item], None]] = {
         "post": posts_of_site.take,
-        "page": pages.Pages(move).take,
+        "page": pages.Pages(move, pictures).take,
     }
-    old_addresses = OldAddresses(move.contents)
-    for path in move.contents.paths:
-        for record in read(path, zone=move.publication.zone):
-            if isinstance(record, Item):
-                old_addresses.take(record)
-                _note_unread(record, move.report)
-                take = takers.get(record.type)
-                take(record) if take else _leave(record, move, posts_of_site)
-    posts_of_site.finish()
-    _lead_from_attachments(move)
-    lead_from_folder(move)
-    old_addresses.finish()
-    move.report.count(TERMS, "left", move.contents.survey.terms)
-    move.origins.flush()
-    move.addresses.flush()
+    old_addresses = OldAddresses(contents)
+    for batch in _batches(contents, publication):
+        with transaction.atomic():
+            for item in batch:
+                old_addresses.take(item)
+                _note_unread(item, report)
+                take = takers.get(item.type)
+                take(item) if take else _leave(item, move, posts_of_site)
+                progress.tick()
+            posts_of_site.flush()
+            move.origins.flush()
+            move.addresses.flush()
+            old_addresses.flush()
+    with transaction.atomic():
+        posts_of_site.finish()
+        _lead_from_attachments(move)
+        lead_from_folder(move)
+        old_addresses.finish()
+        report.count(TERMS, "left", contents.survey.terms)
+        move.origins.flush()
+        move.addresses.flush()
+        _finish_publication(publication, standing, report)
+
+
+def _publication_for(contents: Contents, report: Report) -> tuple[Publication, Origin | None]:
+    """The publication, and the row that says whether this site came in whole.
+
+    None where somebody made the publication before.
+    """
+    known = Publication.objects.first()
+    publication = known or masthead.named_after(contents, report)
+    if known is not None:
+        masthead.compare_clocks(known, contents, report)
+    row, _is_new = Origin.objects.get_or_create(
+        host=contents.host,
+        kind=SITE,
+        key="",
+        defaults={
+            "noun": publication._meta.label_lower,
+            "noun_id": publication.pk,
+            "as_told": {"whole": False, "made": known is None},
+        },
+    )
+    return publication, row
+
+
+def _finish_publication(publication: Publication, row: Origin | None, report: Report) -> None:
+    if row is None or row.as_told.get("whole"):
+        return
+    if row.as_told.get("made"):
+        masthead.fill(publication, report)
+    row.as_told = {**row.as_told, "whole": True}
+    row.save(update_fields=["as_told"])
+
+
+def _batches(contents: Contents, publication: Publication) -> Iterator[list[Item]]:
+    records = (record for path in contents.paths for record in read(path, zone=publication.zone))
+    items = (record for record in records if isinstance(record, Item))
+    while batch := list(islice(items, BATCH)):
+        yield batch
 
 
 def _note_unread(item: Item, report: Report) -> None:
@@ -109,12 +192,19 @@ def _note_unread(item: Item, report: Report) -> None:
 
 def _leave(item: Item, move: Move, posts_of_site: posts.Posts) -> None:
     """Count something that is no text of its own."""
-    move.report.count(row_of(item), "left")
     posts_of_site.replies.leave(item, "Comments on what did not come in")
     if item.type == "attachment":
-        name = item.attachment_url or item.link
-        move.report.say_left("Pictures and files: they stay at the old site for now", name)
-    elif item.type == "wp_block":
+        _count_file(item, move, posts_of_site.pictures)
+        return
+    if item.type == "guest-author":
+        move.report.count(row_of(item), "joined")
+        return
+    move.report.count(row_of(item), "left")
+    if item.type == "feedback":
+        move.report.say_left(
+            "Messages sent by a contact form: nobody's business here", str(item.id)
+        )
+    if item.type == "wp_block":
         why = "Reusable blocks: their words stand where they were used"
         if not was_shown(item):
             why = (
@@ -125,6 +215,22 @@ def _leave(item: Item, move: Move, posts_of_site: posts.Posts) -> None:
     elif item.type not in MACHINERY:
         why = f"Things of the type “{item.type}”, which is unknown here"
         move.report.say_left(why, one_line(item.title, 80) or item.link)
+
+
+def _count_file(item: Item, move: Move, pictures: Pictures) -> None:
+    """A picture or file, by whether it came in, now or earlier."""
+    file = move.contents.attachments.get(item.id)
+    if file is not None and file.path and pictures.is_here(file.path):
+        is_new = file.path in pictures.taken
+        again = file.path in pictures.counted
+        pictures.counted.add(file.path)
+        move.report.count(row_of(item), "joined" if again else "taken" if is_new else "known")
+        return
+    move.report.count(row_of(item), "left")
+    if not pictures.media:
+        move.report.say_left(NOT_AT_HAND, item.attachment_url or item.link)
+    elif file is None or not file.path:
+        move.report.say_left(ELSEWHERE, item.attachment_url or item.link)
 
 
 def _lead_from_attachments(move: Move) -> None:
@@ -163,13 +269,15 @@ def _of(hosts: Sequence[str]) -> QuerySet[Proposal]:
     return Proposal.objects.filter(article__in=origins.values("noun_id"))
 
 
-def _accept(hosts: Sequence[str], report: Report) -> None:
+def _accept(hosts: Sequence[str], report: Report, progress: Progress) -> None:
     """Accept what is proposed, as an editor would who agrees with all of it."""
     is_proposed = Q(status=Proposal.Status.PROPOSED)
     waits = Q(value__waits=True, article__lead_image__isnull=False)
     waiting = _of(hosts).filter(is_proposed | waits).select_related("article")
     accepted: list[Proposal] = []
+    progress.begin("Proposals", waiting.count())
     for proposal in waiting.order_by(*IN_ORDER_OF_ACCEPTANCE):
+        progress.tick()
         what = f"{proposal.get_kind_display()} of {proposal.article.title}"
         try:
             proposal.accept(by=None)

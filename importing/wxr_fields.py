@@ -7,6 +7,7 @@ versions 1.0, 1.1 and 1.2 (https://developer.wordpress.org/advanced-administrati
 import re
 from datetime import UTC, datetime, tzinfo
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from unicodedata import normalize
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
@@ -32,6 +33,7 @@ TAXONOMY_ALIASES = {"tag": "post_tag"}
 
 # Drafts are dated "30 Nov -0001", which the standard library takes for the year 2000.
 FULL_YEAR = re.compile(r"(?<![-+\d])\d{4}\b")
+DATE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", re.ASCII)
 # Blogs backdate by decades at most; years outside are typing errors or a database's zero.
 CREDIBLE_YEARS = range(1900, 2200)
 
@@ -70,17 +72,21 @@ def record_from(element: Element, zone: tzinfo) -> Record | None:
         case "author":
             return _author(fields)
         case "category":
-            return _term(fields, "category")
+            return _term(fields, "category", element)
         case "tag":
-            return _term(fields, "post_tag")
+            return _term(fields, "post_tag", element)
         case "term":
-            return _term(fields, fields.get("term_taxonomy", ""))
+            return _term(fields, fields.get("term_taxonomy", ""), element)
     return None
 
 
 def field_name(element: Element) -> str:
     """The local name of a field, or "" for one of another vocabulary (iTunes, Atom, GeoRSS)."""
-    tag = str(element.tag)
+    return _local_name(str(element.tag))
+
+
+@lru_cache(maxsize=1000)
+def _local_name(tag: str) -> str:
     if tag.startswith("{") and not tag.startswith(_KNOWN_TAGS):
         return ""
     return tag.rpartition("}")[2]
@@ -102,7 +108,7 @@ def _author(fields: dict[str, str]) -> AuthorRecord:
     )
 
 
-def _term(fields: dict[str, str], taxonomy: str) -> TermRecord:
+def _term(fields: dict[str, str], taxonomy: str, element: Element) -> TermRecord:
     """A term from any of its three spellings: wp:category, wp:tag, wp:term."""
 
     def told(*names: str) -> str:
@@ -117,7 +123,14 @@ def _term(fields: dict[str, str], taxonomy: str) -> TermRecord:
         name=told("cat_name", "tag_name", "term_name") or decoded_slug(slug),
         parent=decoded_slug(told("category_parent", "term_parent")),
         description=told("category_description", "tag_description", "term_description"),
+        meta=dict(map(_pair, (each for each in element if field_name(each) == "termmeta"))),
     )
+
+
+def _pair(element: Element) -> tuple[str, str]:
+    """Name and value of a field of a post or a term."""
+    told = {field_name(each): each.text or "" for each in element}
+    return told.get("meta_key", ""), told.get("meta_value", "")
 
 
 def _item(element: Element, zone: tzinfo) -> Item:
@@ -134,8 +147,8 @@ def _item(element: Element, zone: tzinfo) -> Item:
             case "category":
                 terms.append(_item_term(child))
             case "postmeta":
-                pair = {field_name(each): each.text or "" for each in child}
-                meta.setdefault(pair.get("meta_key", ""), []).append(pair.get("meta_value", ""))
+                name_of_field, value = _pair(child)
+                meta.setdefault(name_of_field, []).append(value)
             case "comment":
                 comments.append(_comment(child, zone))
             case _:
@@ -220,8 +233,10 @@ def _ahead(fields: dict[str, str]) -> int | None:
 
 def _read_date(text: str, zone: tzinfo) -> datetime | None:
     """None for what WordPress writes when there is no date (year 0000), and for nonsense."""
+    if not DATE.fullmatch(text):
+        return None
     try:
-        moment = datetime.strptime(text, "%Y-%m-%d %H:%M:%S").replace(tzinfo=zone)
+        moment = datetime.fromisoformat(text).replace(tzinfo=zone)
     except ValueError:
         return None
     return moment if moment.year in CREDIBLE_YEARS else None

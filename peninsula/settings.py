@@ -120,6 +120,8 @@ STATIC_ROOT = BASE_DIR / "var" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = env.media_url()
 MEDIA_ROOT = env.media_folder()
+# PDFs and share pictures, made anew whenever they are not there
+MADE_FOLDER = MEDIA_ROOT.parent / "made"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

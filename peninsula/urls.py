@@ -2,9 +2,9 @@
 
 from django.conf import settings
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
-from peninsula import machines, media, sitemaps
+from peninsula import machines, media, sitemaps, uploads
 
 handler404 = "articles.views.not_found"
 handler500 = "peninsula.faults.broken"
@@ -19,6 +19,8 @@ urlpatterns = [
     path(".well-known/security.txt", machines.security, name="security"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<str:section>.xml", sitemaps.section, name="sitemap_section"),
+    path("wp-content/uploads/<path:name>", uploads.uploaded, name="uploaded"),
+    re_path(uploads.OF_A_NETWORK, uploads.uploaded),
     path("", include("articles.urls")),
     path("", include("comments.urls")),
     # permalinks are data and match anything: they come last

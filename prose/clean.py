@@ -6,6 +6,7 @@ Cleaning twice gives the same as cleaning once.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import nh3
 
@@ -90,6 +91,7 @@ _last_word_inline = nh3.Cleaner(
 )
 
 
+@lru_cache(maxsize=64)  # a text is cleaned for its row, its revision and its comparison in turn
 def clean_body(html: str) -> str:
     """The body of an article: what prose.allowed lists, and nothing else.
 

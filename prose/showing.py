@@ -4,21 +4,26 @@ import html as entities
 import re
 from urllib.parse import unquote, urljoin
 
+from prose.allowed import ANCHOR_PREFIX
+from prose.korean import slugify
 from prose.markup import Piece, pieces, tag
 
 CELLS = {"th", "td"}
+HEADINGS = {"h2", "h3", "h4"}
+CALLED = re.compile(r"<sup[^>]*><a [^>]*doc-noteref.*?</sup>", re.DOTALL)  # no word of a heading
 MANY_COLUMNS = 9  # more figures than a sheet of paper is wide, at the size of the text
 ONE_LETTER = re.compile(r"(?<![\w’'-])([AaI]) (?=\S)")
 BEYOND_ASCII = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")  # UTF-8 as addresses carry it
 
 
 def for_a_page(html: str, *, base: str, table: str) -> str:
-    """Clean HTML with each table in a box that scrolls, and each link's address for print.
+    """Clean HTML with a box that scrolls around each table, an anchor for each heading, and each
+    link's address for print.
 
     `base` is the address of the page, which links may be relative to; `table` is what a screen
     reader calls a table that has no caption.
     """
-    row = [_with_address(piece, base) for piece in pieces(html)]
+    row = [_with_address(piece, base) for piece in _with_anchors(list(pieces(html)))]
     written: list[str] = []
     begun = deep = 0  # where the outermost table begins, and how many are open
     for number, piece in enumerate(row):
@@ -32,6 +37,39 @@ def for_a_page(html: str, *, base: str, table: str) -> str:
             if deep == 0:
                 written.append(_in_a_box(row[begun : number + 1], table))
     return "".join(written)
+
+
+def outline(html: str) -> list[tuple[str, str]]:
+    """(anchor, words) of each second-level heading, as for_a_page() names them."""
+    row = _with_anchors(list(pieces(html)))
+    return [
+        (piece.attributes["id"], _words(row[place:], piece.name))
+        for place, piece in enumerate(row)
+        if piece.name == "h2" and piece.opens and "id" in piece.attributes
+    ]
+
+
+def _with_anchors(row: list[Piece]) -> list[Piece]:
+    """Each heading that has no anchor gets one made of its words, so that it can be linked to."""
+    taken = {piece.attributes.get("id", "") for piece in row if " id=" in piece.source}
+    for place, piece in enumerate(row):
+        if piece.name not in HEADINGS or piece.closes or "id" in piece.attributes:
+            continue
+        base = ANCHOR_PREFIX + slugify(_words(row[place:], piece.name))[:60].strip("-")
+        name, number = base, 2
+        while name in taken or name == ANCHOR_PREFIX:
+            name, number = f"{base.rstrip('-')}-{number}", number + 1
+        taken.add(name)
+        row[place] = piece._replace(source=tag(piece.name, {**piece.attributes, "id": name}))
+    return row
+
+
+def _words(row: list[Piece], name: str) -> str:
+    """The plain words up to the end of the element that `row` begins with."""
+    end = next(place for place, piece in enumerate(row) if piece.name == name and piece.closes)
+    source = CALLED.sub("", "".join(piece.source for piece in row[:end]))
+    words = "".join(piece.source for piece in pieces(source) if not piece.name)
+    return " ".join(entities.unescape(words).split())
 
 
 def readable(address: str) -> str:

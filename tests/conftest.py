@@ -14,6 +14,7 @@ def _own_folder_and_cache(settings, tmp_path, monkeypatch):
     monkeypatch.setattr(missing, "WAIT", None)
     missing._seen.clear()
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MADE_FOLDER = tmp_path / "made"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.ALLOWED_HOSTS = [*django_settings.ALLOWED_HOSTS, "testserver"]
     settings.SITE_URL = "http://testserver"

@@ -48,7 +48,17 @@ class AuthorAdmin(PicksPictures, admin.ModelAdmin[Author]):
     formfield_overrides: ClassVar[dict[Any, dict[str, Any]]] = {
         models.TextField: {"widget": forms.Textarea(attrs={"rows": 3})},
     }
-    fields = ("name", "other_name", "bio", "disclaimer", "photo", "orcid", "user", "slug")
+    fields = (
+        "name",
+        "other_name",
+        "family_name",
+        "bio",
+        "disclaimer",
+        "photo",
+        "orcid",
+        "user",
+        "slug",
+    )
     show_full_result_count = False
     actions = None
 

@@ -112,6 +112,12 @@ class Author(models.Model):
     other_name = LineField(
         _("name in the other script"), max_length=200, blank=True, help_text=_("Such as 김하나.")
     )
+    family_name = LineField(
+        _("family name"),
+        max_length=100,
+        blank=True,
+        help_text=_("For citations, where it is not the last word of the name, as in Kim Jong-un."),
+    )
     slug = AddressPartField(
         _("address"),
         max_length=200,

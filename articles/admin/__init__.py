@@ -5,6 +5,7 @@ from django.contrib import admin
 
 from articles.admin.article import ArticleAdmin
 from articles.admin.audit import WholeAuditAdmin
+from articles.admin.corrections import CorrectionAdmin, ErrorReportAdmin
 from articles.admin.front import FeaturedSlotAdmin, PageAdmin, RedirectAdmin
 from articles.admin.missed import MissedAddressAdmin
 from articles.admin.people import SigningAdmin
@@ -17,6 +18,8 @@ from articles.admin.taxonomy import CategoryAdmin, TagAdmin
 __all__ = [
     "ArticleAdmin",
     "CategoryAdmin",
+    "CorrectionAdmin",
+    "ErrorReportAdmin",
     "FeaturedSlotAdmin",
     "LibraryAdmin",
     "MissedAddressAdmin",

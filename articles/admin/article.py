@@ -12,13 +12,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles import content, views
 from articles.admin import (
     bulk,
     calendar,
     columns,
+    correcting,
+    deposits,
     filters,
     links,
     mine,
@@ -196,6 +198,12 @@ class ArticleAdmin(DeskAdmin):
                 require_POST(partial(revisions.bring_back, self)),
                 "revision",
             ),
+            (
+                "<int:pk>/correct/",
+                require_http_methods(["GET", "HEAD", "POST"])(partial(correcting.page, self)),
+                "correct",
+            ),
+            ("<int:pk>/crossref.xml", require_safe(partial(deposits.one, self)), "crossref"),
             ("calendar/", require_safe(partial(calendar.month, self)), "calendar"),
             ("calendar/<int:pk>/", partial(calendar.move, self), "calendar_move"),
             ("mine/", partial(mine.page, self), "mine"),

@@ -42,6 +42,7 @@ class PublicationForm(forms.ModelForm[Publication]):
             "replies_hidden_after",
             "replies_network_days",
             "slots_turn",
+            "licence",
         )
         widgets = {
             "about": forms.Textarea(attrs={"rows": 4}),
@@ -58,7 +59,7 @@ class PublicationAdmin(DeskAdmin):
     form = PublicationForm
     fieldsets = (
         (None, {"fields": ("name", "tagline", "about", "contact_email")}),
-        (_("Notices on every article"), {"fields": ("standing_notice", "legal_notice")}),
+        (_("Notices on every article"), {"fields": ("standing_notice", "legal_notice", "licence")}),
         (_("Menu"), {"fields": ("menu",)}),
         (_("Home page"), {"fields": ("slots_turn",)}),
         (_("Language and time"), {"fields": ("default_language", "time_zone")}),

@@ -33,7 +33,8 @@ WORDS_OF_A_MOVE = {
     "withdraw": gettext_lazy("Say why; readers who follow a link to it will see your words."),
 }
 LAST = 2**63 - 1  # the number of a row, at most
-TYPED = ("title", "standfirst", "body", "disclosure", "slug")  # kept as typed where they are wrong
+# kept as typed where they are wrong
+TYPED = ("title", "standfirst", "body", "disclosure", "doi", "slug")
 
 
 class ShelvesField(forms.ModelMultipleChoiceField):
@@ -126,6 +127,8 @@ class ArticleForm(forms.ModelForm[Article]):
             "primary_category",
             "disclosure",
             "replies_open",
+            "doi",
+            "licence",
             "slug",
         )
         widgets = {

@@ -4,6 +4,7 @@ from articles.models.article import Article
 from articles.models.byline import Byline
 from articles.models.calendar_key import CalendarKey
 from articles.models.consequence import Consequence, Letter
+from articles.models.correction import Correction, CorrectionKind, ErrorReport
 from articles.models.missed import MissedAddress, MissedOn
 from articles.models.move import Move
 from articles.models.note import Note
@@ -26,6 +27,9 @@ __all__ = [
     "CalendarKey",
     "Category",
     "Consequence",
+    "Correction",
+    "CorrectionKind",
+    "ErrorReport",
     "FeaturedSlot",
     "Letter",
     "MissedAddress",

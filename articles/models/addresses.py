@@ -14,7 +14,7 @@ RESERVED = frozenset(
     {
         "admin", "api", "archive", "author", "authors", "category", "comments", "corrections",
         "desk-calendar", "feed", "healthz", "media", "page", "preview", "readyz", "search",
-        "series", "static", "tag", ".well-known", "favicon.ico", "robots.txt",
+        "series", "static", "tag", "wp-content", ".well-known", "favicon.ico", "robots.txt",
     }
 )  # fmt: skip
 SITEMAP = re.compile(r"/[\w-]*sitemap[\w-]*\.xml")
@@ -31,7 +31,11 @@ def is_reserved(path: str) -> bool:
 
 
 # What stands behind an article's address is another shape of it: its print view, its replies.
-SHAPE = re.compile(r"/.+/((?:print|pdf|reply|feed)(?:/.*)?|comment-page-\d+/?)", re.IGNORECASE)
+SHAPE = re.compile(
+    r"/.+/((?:print|pdf|reply|feed|report|republish)(?:/.*)?|(?:comment-page-|version/)\d+(?:/.*)?"
+    r"|cite\.(?:bib|ris|json)/?|share\.png/?)",
+    re.IGNORECASE,
+)
 ODD = re.compile(r"[?#%\\\s\x00-\x1f\x7f]")
 
 

@@ -14,6 +14,7 @@ from taggit.managers import TaggableManager
 
 from articles import content, keeping, life
 from articles.models.addresses import LONGEST, fault_of
+from articles.models.citable import Citable
 from articles.models.kinds import Kind
 from articles.models.linked import Linked
 from articles.models.page import Page
@@ -44,7 +45,7 @@ def new_guid() -> str:
 
 
 # taggit has no types, so its table's default manager is unknown to mypy
-class Article(Linked, Planned):  # type: ignore[django-manager-missing]
+class Article(Linked, Planned, Citable):  # type: ignore[django-manager-missing]
     """A piece, from its first draft to its lasting address."""
 
     title = LineField(_("title"), max_length=300)
@@ -203,8 +204,9 @@ class Article(Linked, Planned):  # type: ignore[django-manager-missing]
     # What readers are shown
 
     def address_of(self, shape: str) -> str:
-        """Where another shape of it is: "print", "feed", "reply" and the like."""
-        return f"{self.get_absolute_url().rstrip('/')}/{shape}/"
+        """Where another shape of it is: "print", "feed", "version/1", "cite.bib" and the like."""
+        end = shape.strip("/") + ("" if "." in shape.rpartition("/")[2] else "/")
+        return f"{self.get_absolute_url().rstrip('/')}/{end}"
 
     @property
     def shown_updated_at(self) -> datetime.datetime | None:

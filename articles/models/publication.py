@@ -9,6 +9,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.zones import validate_zone
+from articles.models.licences import LICENCES
+from images.rights import Licence
 from prose.fields import CleanInlineField
 
 THE_ROW = 1
@@ -115,6 +117,13 @@ class Publication(models.Model):
         help_text=_("The keyed hash of a network address is erased after so many days."),
     )
 
+    licence = models.CharField(
+        _("licence of the texts"),
+        max_length=40,
+        choices=LICENCES,
+        default=Licence.ALL_RIGHTS_RESERVED,
+        help_text=_("Under a free one, readers are offered the text to print it elsewhere."),
+    )
     slots_turn = models.BooleanField(
         _("featured slots turn by themselves"),
         default=False,

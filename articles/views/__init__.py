@@ -2,19 +2,28 @@
 
 from articles.views.article import permalink, printed, render_article
 from articles.views.calendar import calendar
+from articles.views.corrections import corrections, corrections_feed
 from articles.views.home import home
 from articles.views.indexes import archive, authors
 from articles.views.lists import feed, listing
 from articles.views.missing import not_found
 from articles.views.preview import preview_link
+from articles.views.report import report, reported
 from articles.views.searching import search
 from articles.views.series import all_series, series
+from articles.views.shapes import as_pdf, cited, republish, share_picture
+from articles.views.versions import changes, version
 
 __all__ = [
     "all_series",
     "archive",
+    "as_pdf",
     "authors",
     "calendar",
+    "changes",
+    "cited",
+    "corrections",
+    "corrections_feed",
     "feed",
     "home",
     "listing",
@@ -23,6 +32,11 @@ __all__ = [
     "preview_link",
     "printed",
     "render_article",
+    "report",
+    "reported",
+    "republish",
     "search",
     "series",
+    "share_picture",
+    "version",
 ]

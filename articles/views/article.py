@@ -1,21 +1,27 @@
 """The article at its lasting address, its print view, the pages, and what answers elsewhere."""
 
 import unicodedata
+from collections.abc import Callable
 from typing import Any, cast
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import resolve
+from django.utils import translation
 from django.utils.cache import patch_cache_control
 
+from articles import metadata
 from articles.around import Around
+from articles.citations import Citation
 from articles.models import Article, Page, Redirect
 from articles.moved import spellings
 from articles.notices import notices
 from articles.old_shapes import shape_of
 from articles.views.public import PublicRequest, for_readers, show
+from prose import showing
 
-PERMALINK, PRINTED = "permalink", "print"  # the names of the two URL patterns that match anything
+LONG, FEWEST_PARTS = 5, 3  # minutes to read; headings: a shorter piece is seen at a glance
+PERMALINK = "permalink"  # the name of the URL pattern that matches anything
 
 
 @for_readers
@@ -27,9 +33,9 @@ def permalink(request: PublicRequest, address: str) -> HttpResponse:
         pages = Page.objects.published().filter(permalink__in=[path, *spellings(path)])
         page = min(pages, key=lambda each: each.permalink != path, default=None)
         return show_page(request, page) if page else elsewhere(request, path)
-    shape = shape_of(request.GET.dict())
-    if request.path != path or shape is not None:
-        ending = (shape or "").strip("/")
+    asked = shape_of(request.GET.dict())
+    if request.path != path or asked is not None:
+        ending = (asked or "").strip("/")
         address = article.address_of(ending) if ending else article.get_absolute_url()
         return HttpResponsePermanentRedirect(address)
     return render_article(request, article)
@@ -38,17 +44,29 @@ def permalink(request: PublicRequest, address: str) -> HttpResponse:
 @for_readers
 def printed(request: PublicRequest, address: str) -> HttpResponse:
     """The article for paper; the same words and notices on one plain page."""
+
+    def shown(article: Article) -> HttpResponse:
+        return render_article(request, article, template="articles/article_print.html")
+
+    return shape(request, address, "print/", shown)
+
+
+def shape(
+    request: PublicRequest, address: str, end: str, shown: Callable[[Article], HttpResponse]
+) -> HttpResponse:
+    """What `shown` makes of the public article at `address`; `end` is how the shape's own ends.
+
+    Without one, what `shape_elsewhere` says. Raises Http404.
+    """
     base = plain(f"/{address}")
     article = (
         Article.objects.published().for_reading().filter(permalink__in=[base, f"{base}/"]).first()
     )
-    if article is None:
-        return printed_elsewhere(request, base)
-    return render_article(request, article, template="articles/article_print.html")
+    return shown(article) if article else shape_elsewhere(request, base, end)
 
 
-def printed_elsewhere(request: PublicRequest, base: str) -> HttpResponse:
-    """What to say at the print address of nothing public; `base` is the article's own path.
+def shape_elsewhere(request: PublicRequest, base: str, end: str) -> HttpResponse:
+    """What to say at the address of a shape of nothing public; `base` is the article's own path.
 
     410 with its note for a withdrawn article, one redirect for one that is spelled in another
     way or was moved. Raises Http404.
@@ -57,17 +75,21 @@ def printed_elsewhere(request: PublicRequest, base: str) -> HttpResponse:
     own = [plain(request.path), *spellings(plain(request.path))]  # of one that is called "print"
     near = list(Article.objects.filter(permalink__in=[*forms, *own]).defer("body", "body_text"))
     article = next((each for each in near if each.permalink in forms), None)
-    if article is None and (moved := Redirect.leading_from(*forms)):
-        article = moved.article
     if article is None:
-        if near or Page.objects.filter(permalink__in=own).exists():
+        stands = any(each.is_public() for each in near)
+        if stands or Page.objects.published().filter(permalink__in=own).exists():
+            return permalink(request, request.path[1:])
+        moved = Redirect.leading_from(*forms)
+        article = moved.article if moved else None
+    if article is None:
+        if near:
             return permalink(request, request.path[1:])
         raise Http404
     if article.was_public():
         return gone(request, article)
     if not article.is_public():
         raise Http404
-    return HttpResponsePermanentRedirect(article.address_of(PRINTED))
+    return HttpResponsePermanentRedirect(article.address_of(end))
 
 
 def render_article(
@@ -84,11 +106,20 @@ def render_article(
     see the article is decided where it was fetched; `more` goes into the context.
     """
     request = cast(PublicRequest, request)
-    around = Around.of(article)
+    publication, around = request.publication, Around.of(article)
+    with translation.override(article.language):  # kinds of correction are named in it
+        json_ld = metadata.of_article(article, publication, around.translations)
     context = {
         "article": article,
         "is_preview": preview,
-        "notices": notices(article, request.publication),
+        "notices": notices(article, publication),
+        "citation": Citation(article, publication),
+        "description": metadata.description(article),
+        "json_ld": json_ld,
+        "licence": article.licence_in(publication),
+        "licence_url": article.licence_url_in(publication),
+        "may_be_reprinted": article.may_be_reprinted(publication) and not preview,
+        "contents": outline(article) if is_long(article) else [],
         "canonical_url": settings.SITE_URL + article.get_absolute_url(),
         "robots": "noindex" if preview else "",
         "around": around,
@@ -103,6 +134,17 @@ def render_article(
         patch_cache_control(response, no_store=True, private=True)
         response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def is_long(article: Article) -> bool:
+    """Does a list of its parts help to find one's way?"""
+    return article.reading_minutes >= LONG
+
+
+def outline(article: Article) -> list[tuple[str, str]]:
+    """(anchor, words) of its parts; nothing where there are too few for a list."""
+    found = showing.outline(article.body)
+    return found if len(found) >= FEWEST_PARTS else []
 
 
 def show_page(request: PublicRequest, page: Page) -> HttpResponse:
@@ -130,10 +172,12 @@ def elsewhere(request: PublicRequest, path: str) -> HttpResponse:
         if article.is_public():
             return HttpResponsePermanentRedirect(article.get_absolute_url())
     for other in others:
-        name = resolve(other).url_name
-        if name == PRINTED and resolve(request.path).url_name != PRINTED:
-            return printed_elsewhere(request, plain(other.removesuffix(f"/{PRINTED}/")))
-        if name not in (PERMALINK, PRINTED):
+        found = resolve(other)
+        is_shape = "address" in found.kwargs and found.url_name != PERMALINK
+        if is_shape and resolve(request.path).url_name != found.url_name:
+            base = plain(f"/{found.kwargs['address']}")
+            return shape_elsewhere(request, base, other.removeprefix(base).lstrip("/"))
+        if not is_shape and found.url_name != PERMALINK:
             return HttpResponsePermanentRedirect(other)
     raise Http404
 

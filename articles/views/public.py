@@ -6,6 +6,7 @@ is reading and sets no cookie.
 
 from collections.abc import Callable, Iterable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any, cast
 from urllib.parse import unquote
 
@@ -65,7 +66,8 @@ def for_readers(view: View) -> View:
             if not target:
                 raise
             response = HttpResponsePermanentRedirect(target)
-        patch_cache_control(response, public=True, max_age=FRESH_SECONDS)
+        if response.status_code < HTTPStatus.INTERNAL_SERVER_ERROR:
+            patch_cache_control(response, public=True, max_age=FRESH_SECONDS)
         return response
 
     return require_safe(answer)

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0006_language_of_the_desk'),
-        ('articles', '0012_how_replies_are_taken'),
+        ('articles', '0014_how_replies_are_taken'),
         ('comments', '0001_replies_and_decisions'),
     ]
 

@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0013_closed_by_moderators'),
+        ('articles', '0015_closed_by_moderators'),
         ('comments', '0002_following_reporting_erasing'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -9,8 +9,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import ngettext
 
+from articles import seals
 from articles.models import Article, Publication
-from comments import policy, seals, threads
+from comments import policy, threads
 from comments.closing import why_closed
 from comments.forms import ReplyForm
 from comments.models import Comment

@@ -11,9 +11,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from accounts import networks
+from articles import seals
 from articles.models import Article
 from articles.views.public import PublicRequest
-from comments import limits, mailing, seals, tokens
+from comments import limits, mailing, tokens
 from comments.following import ask
 from comments.following import follow as wish_for
 from comments.hashes import hash_of

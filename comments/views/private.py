@@ -16,9 +16,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from accounts.same_site import is_from_elsewhere
 from articles.models import Article
 from articles.views.public import PublicRequest, show
-from comments.same_site import is_from_elsewhere
 
 View = Callable[..., HttpResponse]
 
@@ -35,7 +35,7 @@ def private(view: View) -> View:
         response["X-Robots-Tag"] = "noindex"
         return response
 
-    # comments.same_site says why there is no cookie, and what stands in its place
+    # accounts.same_site says why there is no cookie, and what stands in its place
     return csrf_exempt(require_http_methods(["GET", "HEAD", "POST"])(never_cache(answer)))
 
 

@@ -16,14 +16,15 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from accounts import networks
+from accounts.same_site import is_from_elsewhere
+from articles import seals
 from articles.models import Article
 from articles.views.public import PublicRequest, for_readers, show
-from comments import policy, screening, seals
+from comments import policy, screening
 from comments.checks import akismet
 from comments.closing import why_closed
 from comments.forms import LONGEST_BODY, ReplyForm, answerable
 from comments.keeping import keep
-from comments.same_site import is_from_elsewhere
 from comments.screening import Attempt, Outcome, Verdict
 from comments.tokens import Purpose, token_for
 from comments.turns import take_turn
@@ -31,7 +32,7 @@ from comments.verdicts import NOT_KEPT
 from comments.views.of_article import of_article, show_closed
 
 
-@csrf_exempt  # comments.same_site says why, and what stands in its place
+@csrf_exempt  # accounts.same_site says why, and what stands in its place
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @of_article

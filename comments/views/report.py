@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts import networks
+from articles import seals
 from articles.views.public import PublicRequest
-from comments import limits, reporting, seals
+from comments import limits, reporting
 from comments.hashes import hash_of
 from comments.models import Comment, Grievance, Report
 from comments.models.report import LONGEST_WORDS

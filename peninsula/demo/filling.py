@@ -49,6 +49,8 @@ def fill() -> None:
             Article.objects.filter(pk=made[text.slug].pk).update(translation_of=made[original])
             made[text.slug].translation_of = made[original]
         bring_to_status(made[text.slug], text, people)
+    for row in facts["corrections"]:
+        correct(row, made[row["article"]], people[EDITOR])
     for row in facts["changes"]:
         change(row, made[row["article"]], people[EDITOR])
     slots(facts["slots"], made, pictures)
@@ -210,6 +212,26 @@ def change(facts: dict[str, Any], article: Article, editor: User) -> None:
     article.keep(said, by=editor, note=facts["note"])
     article.revisions.filter(kind="saved").update(at=facts["when"])
     Article.objects.filter(pk=article.pk).update(updated_at=facts["when"])
+
+
+def correct(facts: dict[str, Any], article: Article, editor: User) -> None:
+    """Put right what went out wrong, and tell readers. Raises ValueError where it isn't there."""
+    article = Article.objects.get(pk=article.pk)
+    if facts["right"] not in article.body:
+        raise ValueError(f"{article} does not say: {facts['right']}")
+    right = article.body
+    article.body = right.replace(facts["right"], facts["wrong"])
+    article.save(update_fields=["body"])
+    first = article.revisions.get()  # of its publication
+    first.content |= {"body": article.body}
+    first.save()
+    article.keep(article.working_content() | {"body": right}, by=editor)
+    moves = list(article.moves.values_list("pk", flat=True))
+    correction = article.correct(by=editor, kind=facts["kind"], text=facts["text"])
+    article.moves.exclude(pk__in=moves).update(at=facts["when"])
+    article.revisions.exclude(pk=first.pk).update(at=facts["when"])
+    article.corrections.filter(pk=correction.pk).update(at=facts["when"])
+    Article.objects.filter(pk=article.pk).update(edited_at=facts["when"], updated_at=facts["when"])
 
 
 def slots(rows: list[dict[str, Any]], made: dict[str, Article], pictures: dict[str, Image]) -> None:

@@ -27,7 +27,7 @@ from articles.models import (
 )
 from articles.month import where_it_stands
 from comments.models import Ban, CannedAnswer
-from importing.models import Proposal
+from importing.models import Arrival, Proposal
 from tests import cast
 from tests.desk.filling import ADD, address, filled
 from tests.house.checkout import ROOT
@@ -369,6 +369,12 @@ def confirm(desk: Desk) -> str:
     return yes(proposal.status == "refused")
 
 
+def move_in(desk: Desk) -> str:
+    begun = Arrival.objects.create(files=[{"name": "notes.xml", "stored": "x"}], state="done")
+    form = desk.opens("/admin/importing/arrival/add/")
+    return yes(form, desk.opens(f"/admin/importing/arrival/{begun.pk}/change/"))
+
+
 def judge(desk: Desk) -> str:
     reply = cast.reply(cast.published("Answered"), status="pending")
     desk.post(f"/admin/comments/comment/{reply.pk}/decide/", verb="approve")
@@ -447,6 +453,8 @@ TRIALS: dict[str, Callable[[Desk], str]] = {
     "keep series and words for the same, see what was searched in vain": keep_series,
     "read the history of all articles": opens("/admin/articles/move/"),
     "confirm proposals after a move from WordPress": confirm,
+    "read which other sites linked to articles of the old one": opens("/admin/importing/mention/"),
+    "move a site in from WordPress": move_in,
     "judge replies": judge,
     "ban writers, keep canned answers, read the decisions about replies": ban,
     "delete replies for good": delete_reply,

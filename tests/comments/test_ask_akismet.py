@@ -9,7 +9,7 @@ import urllib.parse
 import pytest
 from django.utils import timezone
 
-from comments import seals
+from articles import seals
 from comments.checks import akismet
 from comments.findings import sentences
 from comments.models import Comment

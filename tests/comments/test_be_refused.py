@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from accounts.networks import address_of
-from comments import screening, seals
+from articles import seals
+from comments import screening
 from comments.findings import sentences
 from comments.models import Comment
 from comments.screening import MOST, hash_of

@@ -5,8 +5,8 @@ import datetime
 import pytest
 from django.utils import timezone, translation
 
+from articles import seals
 from articles.models import Article
-from comments import seals
 from comments.findings import sentences
 from comments.hashes import words_key
 from comments.models import Ban, Comment, Thread

@@ -6,8 +6,8 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from articles import seals
 from articles.models.publication import ReadFirst
-from comments import seals
 from comments.following import tell_of_new_replies
 from comments.models import Comment, Following, ReaderLetter
 from tests import cast

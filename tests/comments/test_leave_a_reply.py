@@ -6,8 +6,8 @@ import re
 import pytest
 from django.utils import timezone
 
+from articles import seals
 from articles.models import Article, Redirect
-from comments import seals
 from comments.findings import sentences
 from comments.models import Comment
 from comments.screening import hash_of

@@ -12,8 +12,8 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from articles import seals
 from articles.models import Article
-from comments import seals
 from comments.models import Comment
 from comments.screening import MOST
 from tests import cast

@@ -5,8 +5,8 @@ import datetime
 import pytest
 from django.utils import timezone
 
+from articles import seals
 from articles.models.publication import ReadFirst
-from comments import seals
 from comments.findings import sentences
 from comments.models import Comment
 from tests import cast

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from accounts.models import User
-from comments import seals
+from articles import seals
 from comments.models import Comment
 
 TYPED = {

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from accounts.models import AuditEntry, User
 from accounts.models.audit import keep
+from articles import content
 from articles.models import Article, Byline, FeaturedSlot, Publication, Redirect
 from comments.models import Ban, CannedAnswer, Decision
 from importing.models import Original, Proposal
@@ -45,6 +46,9 @@ def hundreds(by: User) -> None:
         CannedAnswer.objects.create(title=f"Answer {number}", body="It is off the subject.")
         value = {"names": ["Mina Park"]}
         Proposal.objects.create(article=article, kind="byline", value=value, original_html="<p>")
+        said = article.revisions.create(by=by, kind="published", content=content.of(article))
+        article.corrections.create(by=by, text="It is rice.", number=1, before=said)
+        article.reports.create(words="It is barley.", name="Rae")
         cast.page(f"Page {number}")
         cast.user(f"u{number}@example.org", f"User {number}", "Writer")
         keep(None, AuditEntry.What.SIGNED_IN, by=by, about=str(number))

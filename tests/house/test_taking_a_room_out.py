@@ -52,7 +52,7 @@ print("words", b"Leave a reply" in client.get(article.get_absolute_url()).conten
 @pytest.fixture(scope="module")
 def house_without_comments(tmp_path_factory):
     copy = tmp_path_factory.mktemp("house")
-    for path in files(".py", ".html", ".txt", ".xml", ".mo"):
+    for path in files(".py", ".html", ".txt", ".typ", ".xml", ".mo"):
         name = path.relative_to(ROOT)
         if "demo" not in name.parts:
             (copy / name).parent.mkdir(parents=True, exist_ok=True)

@@ -73,7 +73,10 @@ def test_words_that_an_editor_put_into_a_byline_stay(article, field):
 def test_what_stood_and_what_stands_are_kept_as_revisions(article, editor):
     accept("byline", by=editor)
     accepted, stood = article.revisions.kept()
-    assert (stood.why, accepted.why) == ("As it stood", "Proposal accepted: Byline")
+    assert (stood.why, accepted.why) == (
+        "As it came in from notes.example.org",
+        "Proposal accepted: Byline",
+    )
     assert (accepted.kind, accepted.by) == ("published", editor)
     assert "By Robert R. King" in stood.content["body"]
     assert "By Robert R. King" not in accepted.content["body"]

@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import CommandError
 
-from articles.models import Article, Page, Redirect
+from articles.models import Article, FeaturedSlot, Page, Redirect
 from comments.models import Comment
 from tests.importing.exports_made import comment, export, item
 from tests.importing.moving import everything, move_in, row
@@ -13,23 +13,48 @@ pytestmark = pytest.mark.django_db
 HEADING = "Has another status at the old site by now; here it stays as it is"
 
 
-@pytest.mark.parametrize(
-    ("before", "now", "said"),
-    [
-        ({"status": "draft"}, {}, "- Rice: “draft” there before, “publish” now"),
-        ({}, {"status": "private"}, "- Rice: “publish” there before, “private” now"),
-        ({}, {"status": "trash"}, "- Rice: “publish” there before, “trash” now"),
-        ({}, {"password": "x"}, "- Rice: “publish” there before, “publish, with a password” now"),
-    ],
-)
+CHANGES = [
+    ({"status": "draft"}, {}, "- Rice: “draft” there before, “publish” now"),
+    ({}, {"status": "private"}, "- Rice: “publish” there before, “private” now"),
+    ({}, {"status": "trash"}, "- Rice: “publish” there before, “trash” now"),
+    ({}, {"password": "x"}, "- Rice: “publish” there before, “publish, with a password” now"),
+]
+
+
+@pytest.mark.parametrize(("before", "now", "said"), CHANGES)
 @pytest.mark.parametrize("kind", ["post", "page"])
-def test_another_status_is_named_and_changes_nothing(tmp_path, kind, before, now, said):
+def test_another_status_of_what_was_touched_here_is_named_and_changes_nothing(
+    tmp_path, kind, before, now, said
+):
     move_in(export(tmp_path, item(1, "Rice", type=kind, **before)))
+    for noun in (Article, Page):
+        noun.objects.update(standfirst="An editor's words.")
     rows = everything()
     report = move_in(export(tmp_path, item(1, "Rice", type=kind, **now)))
     # what the old site shows now has an address there that is to be kept
     assert everything() | {"importing.OldAddress": rows["importing.OldAddress"]} == rows
     assert f"{HEADING} (1):\n\n{said}" in report
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "address", "is_public"),
+    [
+        ({"status": "draft"}, {}, "/2020/03/rice/", True),
+        ({}, {"status": "private"}, "/2020/03/rice/", False),
+        ({}, {"status": "trash"}, "/2020/03/rice/", False),
+        ({}, {"password": "x"}, "/2020/03/rice/", False),
+    ],
+)
+def test_another_status_of_what_nobody_touched_is_followed(
+    client, tmp_path, before, now, address, is_public
+):
+    move_in(export(tmp_path, item(1, "Rice", **before)))
+    report = move_in(export(tmp_path, item(1, "Rice", **now)))
+    assert "Changed at the old site since, and here, where nobody had touched it (1)" in report
+    assert (client.get(address).status_code == 200) is is_public
+    rows = everything()
+    move_in(export(tmp_path, item(1, "Rice", **now)))
+    assert everything() == rows
 
 
 def test_what_an_editor_did_here_as_well_is_not_named(tmp_path, editor):
@@ -52,12 +77,31 @@ def test_the_same_export_says_nothing_of_it(tmp_path):
     assert "## Left out" not in report
 
 
-def test_a_text_that_was_edited_there_is_named(tmp_path):
+@pytest.mark.parametrize("kind", ["post", "page"])
+def test_a_text_that_was_edited_there_follows_where_nobody_touched_it(tmp_path, kind):
+    move_in(export(tmp_path, item(1, "Rice", type=kind)))
+    later = item(1, "Rice", "Rice grew.", type=kind, modified="2020-04-01 10:00:00")
+    report = move_in(export(tmp_path, later))
+    noun = (Article if kind == "post" else Page).objects.get()
+    assert noun.body == "<p>Rice grew.</p>"
+    assert "Changed at the old site since, and here, where nobody had touched it (1)" in report
+    if kind == "post":
+        new, first = noun.revisions.kept()
+        assert (first.content["body"], new.content["body"]) == (
+            "<p>Rice grows.</p>",
+            "<p>Rice grew.</p>",
+        )
+
+
+def test_a_text_that_was_edited_there_and_here_is_named(tmp_path, editor):
     move_in(export(tmp_path, item(1, "Rice")))
+    article = Article.objects.get()
+    article.keep({**article.working_content(), "title": "Better"}, by=editor)
+    rows = everything()
     later = item(1, "Rice", "Rice grew.", modified="2020-04-01 10:00:00")
     report = move_in(export(tmp_path, later))
     assert "Edited at the old site since; here the text stays as it is (1):\n\n- Rice" in report
-    assert Article.objects.get().body == "<p>Rice grows.</p>"
+    assert everything() == rows
 
 
 def test_a_reply_that_was_judged_there_is_named(tmp_path):
@@ -112,7 +156,7 @@ def test_another_blog_of_the_same_address_is_not_taken_for_this_one(tmp_path):
 def test_one_text_may_change_over_the_years(tmp_path, now):
     move_in(export(tmp_path, item(1, "Rice")))
     move_in(export(tmp_path, item(1, "Rice", **now)))
-    retitled = item(1, "Barley", slug="rice", at="2021-05-01 10:00:00")
+    retitled = item(1, "Barley", slug=now.get("slug", "rice"), at="2021-05-01 10:00:00")
     assert row(move_in(export(tmp_path, retitled)), "post: publish") == [1, 0, 1, 0, 0]
 
 
@@ -121,3 +165,11 @@ def test_a_draft_may_become_another_text(tmp_path):
     draft = item(1, "An idea", slug="", status="draft", at=nothing)
     move_in(export(tmp_path, draft))
     assert row(move_in(export(tmp_path, item(1, "Rice"))), "post: publish") == [1, 0, 1, 0, 0]
+
+
+def test_what_follows_the_old_site_gets_no_second_slot(tmp_path):
+    move_in(export(tmp_path, item(1, "Rice", sticky=1)))
+    assert FeaturedSlot.objects.count() == 1
+    later = item(1, "Rice", "Rice grew.", sticky=1, modified="2020-04-01 10:00:00")
+    move_in(export(tmp_path, later))
+    assert FeaturedSlot.objects.count() == 1

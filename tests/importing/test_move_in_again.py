@@ -134,8 +134,9 @@ def test_parts_of_one_export_know_of_each_other(tmp_path):
     ("content", "words"),
     [
         ("", "broken.xml: the file is empty."),
-        ("<rss><channel>", "the file ends in the middle"),
-        (HEAD + item(1, "A") + "<item><title>B</item>", "line "),
+        ("<rss><channel>", "this is an RSS feed, not a WordPress export"),
+        (HEAD, "the file ends in the middle"),
+        ("<!DOCTYPE rss [<!ENTITY a 'b'>]>" + HEAD + item(1, "A"), "line 1"),
         ("<html><body>Sign in</body></html>", "this is a web page"),
         ("GIF89a", "this is not XML"),
     ],

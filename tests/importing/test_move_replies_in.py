@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from articles.models import Article, Page
 from comments.models import Comment
+from importing.models import Mention
 from tests.importing.exports_made import comment, export, item
 from tests.importing.moving import move_in, row
 
@@ -115,14 +116,18 @@ def test_comments_that_are_none_never_come_in(tmp_path, kind):
     assert f"Comments of the type “{kind}”, which is not public (1)" in said
 
 
-def test_mentions_are_counted_and_left_out(tmp_path):
+def test_mentions_are_kept_apart_for_editors(tmp_path):
     comments = [
         comment(11, "[…] as you say", type="pingback"),
         comment(12, "Excerpt", type="trackback"),
     ]
     said = move_in(export(tmp_path, item(1, "Rice", comments=comments)))
     assert not Comment.objects.exists()
-    assert "Mentions by other sites (pingbacks, trackbacks): no replies (2)" in said
+    assert "Mentions by other sites (pingbacks, trackbacks): kept apart, no replies (2)" in said
+    assert {each.kind: each.excerpt for each in Mention.objects.all()} == {
+        "pingback": "[…] as you say",
+        "trackback": "Excerpt",
+    }
 
 
 def test_marks_in_old_comments_are_words_or_nothing_but_no_mark_up(tmp_path):

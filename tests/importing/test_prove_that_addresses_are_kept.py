@@ -12,6 +12,7 @@ from comments.models import Comment
 from importing.models import OldAddress
 from tests.importing.exports_made import comment, export, item
 from tests.importing.moving import everything, move_in
+from tests.importing.test_bring_pictures_along import UPLOADS, attachment, picture
 
 pytestmark = pytest.mark.django_db
 
@@ -99,3 +100,84 @@ def test_a_number_that_is_taken_here_goes_to_nobody_else(tmp_path, moved):
     assert rice.comments.get().pk == 17
     assert {900} < set(Comment.objects.exclude(article=rice).values_list("pk", flat=True))
     assert Comment.objects.create(article=rice, name="Cho", body="<p>Later.</p>").pk > 900
+
+
+def a_blog_with_files(tmp_path):
+    """An article by a guest with a picture and a paper; an edited picture that belongs to none."""
+    return export(
+        tmp_path,
+        item(1, "Rice", terms=[("author", "cap-noor", "Noor Aziz")]),
+        attachment(9, "2020/03/cranes.jpg"),
+        attachment(10, "2020/03/report.pdf"),
+        attachment(11, "2020/03/tide-e1583412345678.jpg", parent=0),
+        attachment(12, "2020/03/draft.jpg", parent=77),
+    )
+
+
+@pytest.fixture
+def files(tmp_path):
+    folder = tmp_path / "old" / "2020" / "03"
+    folder.mkdir(parents=True)
+    (folder / "cranes.jpg").write_bytes(picture())
+    (folder / "tide-e1583412345678.jpg").write_bytes(picture((20, 90, 20)))
+    (folder / "report.pdf").write_bytes(b"%PDF-1.4 words")
+    return str(tmp_path / "old")
+
+
+def test_files_answer_where_they_were_once_they_came_in(client, tmp_path, publication, files):
+    publication.delete()
+    uploads = [
+        f"/wp-content/uploads/2020/03/{name}"
+        for name in ("cranes.jpg", "report.pdf", "tide-e1583412345678.jpg")
+    ]
+    move_in(a_blog_with_files(tmp_path))
+    _said, report, trouble = checked(tmp_path)
+    assert {path for path, fate in fates(report).items() if fate == "missing"} == set(uploads)
+    assert "3 of" in trouble
+
+    move_in(a_blog_with_files(tmp_path), media=files)
+    _said, report, trouble = checked(tmp_path)
+    found = fates(report)
+    assert trouble == ""
+    assert {found[path] for path in uploads} == {"same"}
+    assert found["/file-9/"] == found["/?attachment_id=9"] == "redirected"
+    assert found["/author/noor/"] == "same"
+    assert "/wp-content/uploads/2020/03/draft.jpg" not in found  # of a text that nobody could read
+
+
+@pytest.mark.parametrize(
+    "folder",
+    ["/wp-content/uploads/sites/3", "/wp-content/blogs.dir/3/files", "/files"],
+    ids=["network", "old network", "oldest network"],
+)
+def test_files_of_a_network_of_sites_answer_too(client, tmp_path, publication, files, folder):
+    publication.delete()
+    text = Path(a_blog_with_files(tmp_path)).read_text()
+    moved = tmp_path / "network.xml"
+    moved.write_text(text.replace(UPLOADS, f"https://notes.example.org{folder}"))
+    move_in(str(moved), media=files)
+    _said, report, trouble = checked(tmp_path)
+    assert trouble == ""
+    assert fates(report)[f"{folder}/2020/03/report.pdf"] == "same"
+    assert fates(report)[f"{folder}/2020/03/cranes.jpg"] == "same"
+
+
+def test_files_of_a_blog_in_a_folder_are_led_to(client, tmp_path, publication, files):
+    publication.delete()
+    text = Path(a_blog_with_files(tmp_path)).read_text()
+    inside = tmp_path / "inside.xml"
+    inside.write_text(text.replace("notes.example.org", "example.org/notes"))
+    move_in(str(inside), media=files)
+    _said, report, trouble = checked(tmp_path)
+    assert trouble == ""
+    assert fates(report)["/notes/wp-content/uploads/2020/03/cranes.jpg"] == "redirected"
+
+
+def test_a_file_that_did_not_come_in_may_have_a_redirect(client, tmp_path, publication):
+    publication.delete()
+    move_in(a_blog_with_files(tmp_path))
+    old = "/wp-content/uploads/2020/03/report.pdf"
+    Redirect.objects.create(old_path=old, new_path="/archive/")
+    answer = client.get(old)
+    assert (answer.status_code, answer["Location"]) == (301, "/archive/")
+    assert client.get("/wp-content/uploads/2020/03/other.pdf").status_code == 404

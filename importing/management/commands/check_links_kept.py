@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from importing.kept import Fate, check, summary
+from importing.links_kept import Fate, check, summary
 from importing.management.commands.import_wordpress import report_file
 
 

@@ -1,4 +1,4 @@
-"""What is remembered of a move: where each noun came from, and what waits for an editor's word."""
+"""What a text says of its fields, until an editor has decided."""
 
 import datetime
 from typing import TYPE_CHECKING, Any, cast
@@ -18,70 +18,6 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 DECIDE = "importing.change_proposal"
-
-
-class Origin(models.Model):
-    """That a thing of another system has become one of ours; what makes a move repeatable.
-
-    `kind` and `key` are the other system's words ("post", "4711"), `noun` and `noun_id` ours
-    ("articles.article", 12). The row outlives its noun: what an editor here has deleted does not
-    come back with the next run.
-    """
-
-    host = models.CharField(max_length=255)
-    kind = models.CharField(max_length=60)
-    key = models.CharField(max_length=500)
-    noun = models.CharField(max_length=100)
-    noun_id = models.PositiveBigIntegerField()
-    as_told = models.JSONField(default=dict)  # see importing.newer
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ["host", "kind", "key"]
-        verbose_name = _("origin")
-        verbose_name_plural = _("origins")
-        constraints = [
-            models.UniqueConstraint(fields=["host", "kind", "key"], name="origin_is_known_once")
-        ]
-        indexes = [models.Index(fields=["noun", "noun_id"], name="origin_of_noun")]
-
-    def __str__(self) -> str:
-        return f"{self.host} {self.kind} {self.key}"
-
-
-class OldAddress(models.Model):
-    """An address that something public had at the old site, as its export tells it.
-
-    `manage.py check_links_kept` asks for each of them here. `path` has the question and the
-    fragment that belong to it: /?p=12, /2014/05/title/#comment-7.
-    """
-
-    class Kind(models.TextChoices):
-        """What stood there."""
-
-        TEXT = "text", _("article or page")
-        QUESTION = "question", _("number")
-        FORMER = "former", _("former address")
-        REPLY = "reply", _("reply")
-        LIST = "list", _("list")
-        FEED = "feed", _("feed")
-        FILE = "file", _("picture or file")
-
-    host = models.CharField(max_length=255)
-    path = models.CharField(max_length=1000)
-    kind = models.CharField(max_length=20, choices=Kind)
-    what = models.CharField(max_length=300, blank=True)
-
-    class Meta:
-        ordering = ["host", "kind", "path"]
-        verbose_name = _("old address")
-        verbose_name_plural = _("old addresses")
-        constraints = [
-            models.UniqueConstraint(fields=["host", "path"], name="old_address_is_known_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.host} {self.path}"
 
 
 class NotNow(Exception):
@@ -232,46 +168,3 @@ IN_ORDER_OF_ACCEPTANCE = (
     "article",
     "pk",
 )
-
-
-class Original(models.Model):
-    """The Word file that an article was made of, and what became otherwise on the way.
-
-    It is served to nobody but those who may change the article. Where the article is gone for
-    good, the next upload takes the file away: see `sweep`.
-    """
-
-    article = models.ForeignKey(
-        Article,
-        verbose_name=_("article"),
-        on_delete=models.SET_NULL,
-        null=True,
-        related_name="originals",
-    )
-    file = models.FileField(_("file"), upload_to="originals/word/%Y/%m", max_length=255)
-    name = models.CharField(_("name of the file"), max_length=200)
-    # sentences, in the language of whoever uploaded it
-    remarks = models.JSONField(_("changed or left out"), default=list)
-    uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("uploaded by"),
-        on_delete=models.SET_NULL,
-        null=True,
-        related_name="+",
-    )
-    created_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
-
-    class Meta:
-        ordering = ["-created_at", "-pk"]
-        verbose_name = _("original")
-        verbose_name_plural = _("originals")
-
-    def __str__(self) -> str:
-        return self.name
-
-
-def sweep() -> None:
-    """Take away the files of articles that were deleted for good."""
-    for original in Original.objects.filter(article=None):
-        original.delete()
-        original.file.delete(save=False)

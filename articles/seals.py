@@ -1,4 +1,4 @@
-"""The seal of a reply form: which article it was made for, and when, signed.
+"""The seal of a form that readers send: which article it was made for, and when, signed.
 
 It takes the place of a cookie: a form that nobody was shown can't be sent, and
 one that was filled in faster than anybody types is told apart.
@@ -16,7 +16,7 @@ from articles.models import Article
 STEP = datetime.timedelta(minutes=10)
 # A tab may stay open for days before its reader finds the words.
 LIFETIME = datetime.timedelta(days=7)
-SALT = "comments.seals"
+SALT = "comments.seals"  # as it was when replies alone had one: open forms stay good
 EPOCH, UNIT = datetime.datetime.fromtimestamp(0, datetime.UTC), datetime.timedelta(milliseconds=1)
 EXACT, ROUNDED = "at", "about"
 

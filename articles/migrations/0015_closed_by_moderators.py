@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0012_how_replies_are_taken'),
+        ('articles', '0014_how_replies_are_taken'),
     ]
 
     operations = [

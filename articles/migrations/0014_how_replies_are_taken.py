@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0011_found_and_read_on'),
+        ('articles', '0013_reasons_of_a_move'),
     ]
 
     operations = [

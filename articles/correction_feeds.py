@@ -1,0 +1,67 @@
+"""The feed of corrections, in the same three formats as every other."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import translation
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+
+from articles.feed_content import in_full
+from articles.feeds import ENTRIES, SHAPES
+from articles.models import Correction, Publication
+from prose.characters import tidy
+from prose.excerpt import plain_text
+
+
+def announced(publication: Publication) -> list[tuple[str, str]]:
+    """(title, address) of the feed that the page of corrections tells feed readers of."""
+    return [(title(publication), f"{reverse('articles:corrections')}feed/")]
+
+
+def title(publication: Publication) -> str:
+    """What a feed reader calls it."""
+    return tidy(f"{_('Corrections')} – {publication.name}")
+
+
+def response(publication: Publication, shape: str) -> HttpResponse:
+    """The feed, in the language that is active."""
+    page = settings.SITE_URL + reverse("articles:corrections")
+    ending = "feed/" if shape == "rss" else f"feed/{shape}/"
+    feed = SHAPES[shape](
+        title=title(publication),
+        link=page,
+        feed_url=page + ending,
+        description=tidy(_("What was put right after publication.")),
+        subtitle=None,
+        language=translation.get_language(),
+        feed_copyright=None,
+    )
+    for correction in Correction.objects.public().for_listing()[:ENTRIES]:
+        feed.add_item(**entry(correction, publication))
+    answer = HttpResponse(content_type=feed.content_type)
+    feed.write(answer, "utf-8")
+    return answer
+
+
+def entry(correction: Correction, publication: Publication) -> dict[str, Any]:
+    """A correction as feeds tell it."""
+    article = correction.article
+    with translation.override(article.language):
+        kind, signed = correction.get_kind_display(), correction.shown_signature
+    words = f"<p>{correction.text}</p><p>{escape(signed)}</p>"
+    return {
+        "title": tidy(f"{kind}: {article.title}"),
+        "link": settings.SITE_URL + correction.get_absolute_url(),
+        "description": escape(tidy(plain_text(correction.text))),
+        "unique_id": correction.guid,
+        "unique_id_is_permalink": False,
+        "pubdate": correction.at,
+        "updateddate": correction.at,
+        "categories": [str(kind)],
+        "names": [tidy(correction.signed or publication.name)],
+        "content": tidy(in_full(words, settings.SITE_URL + article.get_absolute_url())),
+        "language": article.language,
+    }

@@ -1,0 +1,305 @@
+"""Clean HTML becomes typst code: the same words, notes, links, pictures and tables."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from articles.pdf.code import address, array, block, call, spoken, string
+from articles.pdf.grid import Cell, Grid, grid_of
+from prose import footnotes
+from prose.addresses import joined
+from prose.korean import mark_language_runs
+
+SPACE = re.compile("[ \t\n\r\f]+")
+# typst gives up at some 15 quotations inside one another; what is deeper stands as plain words
+DEEPEST, DEEPEST_MARK = 8, 12  # blocks; marks within a run of words
+SHOWN_SCHEMES = ("http://", "https://", "mailto:", "tel:")
+
+AS_CALLS = {
+    "strong": "strong", "b": "strong", "em": "emph", "i": "emph", "cite": "emph",
+    "s": "strike", "del": "strike", "ins": "underline", "mark": "highlight", "sub": "sub",
+    "sup": "super", "small": "small",
+}  # fmt: skip
+BLOCKS = {
+    "p", "h2", "h3", "h4", "ul", "ol", "dl", "blockquote", "figure", "pre", "table", "hr",
+    "details", "section", "img", "audio", "video",
+}  # fmt: skip
+
+Picture = Callable[[str, str], str]  # address, alt -> code of the picture, '' where there is none
+
+
+class Body:
+    """One text on its way into typst. `picture` knows the library; `base` is the page's address."""
+
+    def __init__(self, html: str, *, base: str, language: str, picture: Picture) -> None:
+        self.base, self.language, self.picture = base, language, picture
+        self.level = 1  # of the heading before, so that none is skipped on the way down
+        html = footnotes.inline(html)
+        self.root = self._parsed(html)
+        ids = (node.attributes.get("id") for node in self.root.css("[id]"))
+        self.labels = {name: f"a{number}" for number, name in enumerate(ids) if name}
+        self.labelled: set[str] = set()
+
+    def code(self) -> str:
+        """The whole text as one block of code."""
+        return block(*self._blocks(self.root, 0))
+
+    def words(self, html: str) -> str:
+        """A note, a caption or a bio: one run of clean HTML as content."""
+        return self._inline(self._parsed(html), 0)
+
+    def _parsed(self, html: str) -> LexborNode:
+        parsed = LexborHTMLParser(mark_language_runs(html, self.language))
+        assert parsed.body is not None
+        return parsed.body
+
+    # blocks
+
+    def _blocks(self, parent: LexborNode, deep: int) -> Iterator[str]:
+        """The blocks in an element, words that stand bare among them in a paragraph."""
+        run: list[LexborNode] = []
+        for node in parent.iter(include_text=True):
+            if node.tag in BLOCKS or (deep < DEEPEST and _wraps_a_block(node)):
+                yield from self._paragraph(run, deep)
+                run = []
+                yield from self._block(node, deep + 1)
+            else:
+                run.append(node)
+        yield from self._paragraph(run, deep)
+
+    def _paragraph(self, nodes: list[LexborNode], deep: int) -> Iterator[str]:
+        content = self._run(nodes, deep)
+        if content != "{}":
+            yield call("par", content)
+
+    def _block(self, node: LexborNode, deep: int) -> Iterator[str]:
+        tag = node.tag or ""
+        if deep > DEEPEST:
+            yield call("par", string(_plain(node)))
+            return
+        made = list(getattr(self, f"_{tag}", self._box)(node, deep))
+        language = node.attributes.get("lang")
+        yield from [spoken(block(*made), language)] if language and made else made
+        if (name := node.attributes.get("id")) and tag not in {"h2", "h3", "h4"}:
+            yield from self._anchor(name)
+
+    def _anchor(self, name: str) -> Iterator[str]:
+        if name in self.labels and name not in self.labelled:
+            self.labelled.add(name)
+            yield f"[#metadata(none)<{self.labels[name]}>]"
+
+    def _box(self, node: LexborNode, deep: int) -> Iterator[str]:
+        yield from self._blocks(node, deep)
+
+    def _p(self, node: LexborNode, deep: int) -> Iterator[str]:
+        yield from self._paragraph(list(node.iter(include_text=True)), deep)
+
+    def _heading(self, node: LexborNode, deep: int) -> Iterator[str]:
+        self.level = min(int((node.tag or "h2")[1]), self.level + 1)
+        label = ""
+        name = node.attributes.get("id")
+        if name in self.labels and name not in self.labelled:
+            self.labelled.add(name)
+            label = f"<{self.labels[name]}>"
+        content = self._inline(node, deep)
+        if content != "{}":
+            yield f"[#{call('heading', content, level=str(self.level))}{label}]"
+
+    _h2 = _h3 = _h4 = _heading
+
+    def _ul(self, node: LexborNode, deep: int) -> Iterator[str]:
+        items = [block(*self._blocks(li, deep)) for li in node.iter() if li.tag == "li"]
+        if items:
+            yield call("list", *items)
+
+    def _ol(self, node: LexborNode, deep: int) -> Iterator[str]:
+        items, number = [], _number(node.attributes.get("start"), 1)
+        for li in node.iter():
+            if li.tag == "li":
+                number = _number(li.attributes.get("value"), number)
+                items.append(call("enum.item", str(number), block(*self._blocks(li, deep))))
+                number += 1
+        kind = node.attributes.get("type") or "1"
+        if items:
+            yield call("enum", *items, numbering=string(f"{kind}."))
+
+    def _dl(self, node: LexborNode, deep: int) -> Iterator[str]:
+        for each in node.iter():
+            if each.tag == "dt":
+                yield call("par", call("strong", self._inline(each, deep)))
+            elif each.tag == "dd":
+                yield call("described", block(*self._blocks(each, deep)))
+
+    def _blockquote(self, node: LexborNode, deep: int) -> Iterator[str]:
+        name = "pulled" if node.attributes.get("class") == "pullquote" else "quoted"
+        yield call(name, block(*self._blocks(node, deep)))
+
+    def _pre(self, node: LexborNode, deep: int) -> Iterator[str]:
+        yield call("raw", string(_plain(node)), block="true")
+
+    def _hr(self, node: LexborNode, deep: int) -> Iterator[str]:
+        yield "parted()"
+
+    def _details(self, node: LexborNode, deep: int) -> Iterator[str]:
+        for each in node.iter():
+            if each.tag == "summary":
+                yield call("par", call("strong", self._inline(each, deep)))
+        yield from self._blocks(node, deep)
+
+    def _figure(self, node: LexborNode, deep: int) -> Iterator[str]:
+        captions = [each for each in node.iter() if each.tag == "figcaption"]
+        caption = block(*(self._inline(each, deep) for each in captions)) if captions else ""
+        pictures = node.css("img")
+        if len(pictures) == 1 and not node.css("table"):
+            yield from self._picture(pictures[0], caption)
+            return
+        for each in captions:
+            each.decompose()
+        yield from self._blocks(node, deep)
+        if caption:
+            yield call("captioned", caption)
+
+    def _img(self, node: LexborNode, deep: int) -> Iterator[str]:
+        yield from self._picture(node, "")
+
+    def _picture(self, node: LexborNode, caption: str) -> Iterator[str]:
+        source, alt = node.attributes.get("src") or "", node.attributes.get("alt") or ""
+        if code := self.picture(source, alt):
+            yield call("shown", code, caption or "none")
+        else:  # a picture of another site, which is not fetched
+            words = self._link(source, string(alt or source))
+            yield call("par", words)
+            if caption:
+                yield call("captioned", caption)
+
+    def _film(self, node: LexborNode, deep: int) -> Iterator[str]:
+        sources = [node, *node.css("source")]
+        found = [each.attributes.get("src") for each in sources if each.attributes.get("src")]
+        for source in found[:1]:
+            whole = joined(self.base, source or "")
+            yield call("par", self._link(source or "", string(whole)))
+
+    _audio = _video = _film
+
+    def _table(self, node: LexborNode, deep: int) -> Iterator[str]:
+        caption = node.css_first("caption")
+        if caption is not None and caption.parent and caption.parent.mem_id == node.mem_id:
+            yield call("captioned", self._inline(caption, deep), above="true")
+        for part in grid_of(node).parts():
+            if part.cells:
+                yield self._grid(part, deep)
+
+    def _grid(self, grid: Grid, deep: int) -> str:
+        heads = [self._cell(each, deep) for each in grid.cells if each.y < grid.head]
+        rest = [self._cell(each, deep) for each in grid.cells if each.y >= grid.head]
+        header = [call("table.header", *heads)] if heads else []
+        return call("tabled", str(grid.columns), array([*header, *rest]))
+
+    def _cell(self, cell: Cell, deep: int) -> str:
+        content = block(*self._blocks(cell.node, deep)) if deep < DEEPEST else ""
+        content = call("headed", content) if cell.is_head else content
+        return call(
+            "table.cell",
+            content or string(_plain(cell.node)),
+            x=str(cell.x),
+            y=str(cell.y),
+            colspan=str(cell.width),
+            rowspan=str(cell.height),
+        )
+
+    # runs of words
+
+    def _inline(self, parent: LexborNode, deep: int) -> str:
+        return self._run(list(parent.iter(include_text=True)), deep)
+
+    def _run(self, nodes: list[LexborNode], deep: int) -> str:
+        run = _Run(self)
+        for node in nodes:
+            run.add(node, 0)
+        return block(*run.ended())
+
+    def _link(self, href: str, content: str) -> str:
+        if href.startswith("#"):
+            label = self.labels.get(href[1:])
+            return call("link", f"<{label}>", content) if label else content
+        whole = joined(self.base, href)
+        return call("link", address(whole), content) if whole.startswith(SHOWN_SCHEMES) else content
+
+
+class _Run:
+    """Words and what is marked among them, spaces collapsed as a browser does it."""
+
+    def __init__(self, body: Body) -> None:
+        self.body = body
+        self.parts: list[str] = []
+        self.spaced = True  # does what was written end in a space, or has nothing been written?
+
+    def add(self, node: LexborNode, deep: int) -> None:
+        tag = node.tag or ""
+        if tag == "-text":
+            self._text(node.text(deep=False) or "")
+        elif deep > DEEPEST_MARK:
+            self._text(_plain(node))
+        elif tag == "br":
+            self.parts.append("linebreak()")
+            self.spaced = True
+        elif tag == "sup" and (note := node.attributes.get("data-note")):
+            self.parts.append(call("footnote", self.body.words(note)))
+            self.spaced = False
+        elif tag == "img":
+            self._text(node.attributes.get("alt") or "")
+        elif tag not in {"rp", "summary", "figcaption", "caption", "-comment"}:
+            self._element(node, tag, deep)
+
+    def ended(self) -> list[str]:
+        return self.parts
+
+    def _text(self, words: str) -> None:
+        words = SPACE.sub(" ", words)
+        if self.spaced:
+            words = words.removeprefix(" ")
+        if words:
+            self.parts.append(string(words))
+            self.spaced = words.endswith(" ")
+
+    def _element(self, node: LexborNode, tag: str, deep: int) -> None:
+        outer, self.parts = self.parts, []
+        if tag == "rt":
+            self._text(" (")
+        elif tag == "q":
+            self._text("“")
+        for each in node.iter(include_text=True):
+            self.add(each, deep + 1)
+        if tag == "rt":
+            self._text(")")
+        elif tag == "q":
+            self._text("”")
+        inner, self.parts = block(*self.parts), outer
+        for name in filter(None, [node.attributes.get("id")]):
+            self.parts += self.body._anchor(name)
+        if inner != "{}":
+            self.parts.append(self._marked(node, tag, inner))
+
+    def _marked(self, node: LexborNode, tag: str, inner: str) -> str:
+        if tag in AS_CALLS:
+            inner = call(AS_CALLS[tag], inner)
+        elif tag == "a":
+            inner = self.body._link(node.attributes.get("href") or "", inner)
+        elif tag == "code":
+            inner = call("raw", string(_plain(node)))
+        return spoken(inner, node.attributes.get("lang") or "")
+
+
+def _wraps_a_block(node: LexborNode) -> bool:
+    """A link or a mark around a figure, which HTML allows."""
+    return node.tag in {"a", "del", "ins", "small"} and bool(node.css(",".join(BLOCKS)))
+
+
+def _plain(node: LexborNode) -> str:
+    return node.text(deep=True) or ""
+
+
+def _number(value: str | None, otherwise: int) -> int:
+    found = re.fullmatch(r"\s*(-?\d{1,6})\s*", value or "")
+    return int(found[1]) if found else otherwise

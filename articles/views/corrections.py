@@ -1,0 +1,38 @@
+"""Everything that was put right, on one page and in feeds."""
+
+from urllib.parse import unquote
+
+from django.http import HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
+from django.utils import translation
+
+from articles import correction_feeds
+from articles.models import Correction
+from articles.views.public import PublicRequest, for_readers, holds_korean, page_or_404, show
+
+PAGE = 30  # corrections; they are short
+
+
+@for_readers
+def corrections(request: PublicRequest, number: int = 1) -> HttpResponse:
+    """One page of all corrections, newest first."""
+    address = reverse("articles:corrections")
+    here = address if number == 1 else f"{address}page/{number}/"
+    if request.path != unquote(here):
+        return HttpResponsePermanentRedirect(here)
+    page = page_or_404(Correction.objects.public().for_listing(), number, PAGE)
+    context = {
+        "page": page,
+        "base_url": address,
+        "holds_korean": holds_korean(each.article for each in page),
+        "feed_url": f"{address}feed/",
+        "page_feeds": correction_feeds.announced(request.publication),
+    }
+    return show(request, "articles/corrections.html", context)
+
+
+@for_readers
+def corrections_feed(request: PublicRequest, shape: str = "rss") -> HttpResponse:
+    """The newest corrections for a feed reader; `shape` is rss, atom or json."""
+    with translation.override(request.publication.default_language):
+        return correction_feeds.response(request.publication, shape)

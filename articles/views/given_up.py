@@ -1,0 +1,28 @@
+"""An address of the site itself at which, on the old site, a text stood: that text is led to."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+
+from articles.models import Redirect
+
+View = Callable[..., HttpResponse]
+
+
+def unless_moved(view: View) -> View:
+    """Where somebody asks nothing and a redirect stands at the address, lead on; else the view.
+
+    The site's own links to such a page ask something (?q=), so they arrive.
+    """
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        moved = None if request.GET else Redirect.leading_from(request.path)
+        article = moved.article if moved else None
+        if article is not None and article.is_public():
+            return HttpResponsePermanentRedirect(article.get_absolute_url())
+        return view(request, *args, **kwargs)
+
+    return wrapped

@@ -1,0 +1,233 @@
+"""Rae is told what was corrected, reads what it said before, and reports what is wrong."""
+
+import datetime
+import json
+import re
+from html import unescape
+
+import pytest
+from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from articles import reports, seals
+from articles.models import Correction, ErrorReport
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+WRONG, RIGHT = "Rice is grown since 1911.", "Rice is grown since 1910."
+TEXT = "An earlier version dated the first <em>rice</em> to 1911."
+
+
+@pytest.fixture
+def article(publication):
+    return cast.published(body=f"<p>{WRONG}</p>")
+
+
+@pytest.fixture
+def corrected(article, editor):
+    article.keep(article.working_content() | {"body": f"<p>{RIGHT}</p>"}, by=editor)
+    article.correct(by=editor, kind="correction", text=TEXT, signed="Edda Editor")
+    article.refresh_from_db()
+    return article
+
+
+def page(client, address):
+    return unescape(client.get(address).content.decode())
+
+
+def test_one_correction_stands_in_every_shape(client, corrected):
+    address = corrected.get_absolute_url()
+    for shape in (address, corrected.address_of("print"), "/corrections/"):
+        said = page(client, shape)
+        assert "An earlier version dated the first <em>rice</em> to 1911." in said, shape
+        assert "Edda Editor" in said
+    assert RIGHT in page(client, address)
+    feed = page(client, "/feed/")
+    assert "An earlier version dated" in feed
+    for shape in ("", "atom/", "json/"):
+        assert "An earlier version dated" in page(client, f"/corrections/feed/{shape}")
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page(client, address))
+    told = json.loads(found[1])["@graph"][0]
+    assert told["correction"][0]["@type"] == "CorrectionComment"
+    assert told["correction"][0]["text"] == "An earlier version dated the first rice to 1911."
+    assert told["dateModified"] > told["datePublished"]
+    assert told["version"] == "2"
+
+
+def test_what_was_never_corrected_says_nothing_of_it(client, article):
+    said = page(client, article.get_absolute_url())
+    assert "correction-1" not in said
+    assert client.get(article.address_of("version/1")).status_code == 302
+    assert client.get(article.address_of("version/2")).status_code == 404
+    assert "Nothing had to be corrected yet." in page(client, "/corrections/")
+
+
+def test_a_slip_of_the_pen_is_mended_without_a_word(client, article, editor):
+    article.keep(article.working_content() | {"body": f"<p>{RIGHT}</p>"}, by=editor)
+    article.publish_changes(by=editor)
+    said = page(client, article.get_absolute_url())
+    assert RIGHT in said
+    assert "correction" not in re.sub(r"correctionsPolicy|/corrections/|Corrections", "", said)
+    assert not Correction.objects.exists()
+
+
+def test_the_older_version_stays_readable_and_says_that_it_is_one(client, corrected, editor):
+    old = client.get(corrected.address_of("version/1"))
+    said = old.content.decode()
+    assert WRONG in said
+    assert RIGHT not in said
+    assert "You are reading version 1, an older one." in said
+    assert '<meta name="robots" content="noindex">' in said
+    canonical = f'<link rel="canonical" href="http://testserver{corrected.get_absolute_url()}">'
+    assert canonical in said
+    assert old["X-Robots-Tag"] == "noindex"
+    assert "Leave a reply" not in said
+    newest = client.get(corrected.address_of("version/2"))
+    assert (newest.status_code, newest["Location"]) == (302, corrected.get_absolute_url())
+    corrected.keep(corrected.working_content() | {"title": "Rice"}, by=editor)
+    corrected.correct(by=editor, kind="update", text="A new title.")
+    second = client.get(corrected.address_of("version/2")).content.decode()
+    assert RIGHT in second
+    assert "Rice and reason</h1>" in second
+    assert "A new title." in second  # that it ended, not that it was there
+    assert client.get(corrected.address_of("version/1")).content.decode().count(WRONG) == 1
+
+
+def test_what_changed_is_marked_word_by_word(client, corrected):
+    said = page(client, corrected.address_of("version/1/changes"))
+    assert "<del>1911</del>" in said.replace(".", "")
+    assert "<ins>1910</ins>" in said.replace(".", "")
+    assert client.get(corrected.address_of("version/2/changes")).status_code == 404
+
+
+def test_versions_go_where_the_article_goes(client, corrected, editor):
+    corrected.withdraw(by=editor, note="No longer.")
+    for shape in ("version/1", "version/1/changes", "pdf", "print"):
+        assert client.get(corrected.address_of(shape)).status_code == 410
+    assert "dated the first" not in page(client, "/corrections/")
+    assert "dated the first" not in page(client, "/corrections/feed/")
+
+
+def test_a_retraction_stands_above_the_text_and_ends_reprinting(client, article, editor):
+    article.licence = "cc-by-4.0"
+    article.save()
+    assert client.get(article.address_of("republish")).status_code == 200
+    article.correct(by=editor, kind="retraction", text="The figures were invented.")
+    said = page(client, article.get_absolute_url())
+    assert said.index("This article has been retracted.") < said.index("</h1>")
+    assert '"creativeWorkStatus": "Retracted"' in said
+    assert WRONG in said
+    assert client.get(article.address_of("republish")).status_code == 404
+    assert "has been retracted" in page(client, "/feed/")
+
+
+def test_the_list_of_corrections_costs_the_same_for_one_and_for_many(client, article, editor):
+    def queries():
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get("/corrections/").status_code == 200
+            assert client.get("/corrections/feed/").status_code == 200
+        return len(asked)
+
+    article.correct(by=editor, kind="update", text="First.")
+    one = queries()
+    for number in range(8):
+        article.correct(by=editor, kind="update", text=f"Number {number}.")
+    assert queries() == one <= 6
+
+
+def test_a_corrected_article_takes_one_query_more(client, article, editor):
+    def queries():
+        with CaptureQueriesContext(connection) as asked:
+            client.get(article.get_absolute_url())
+        return len(asked)
+
+    before = queries()
+    article.correct(by=editor, kind="update", text="First.")
+    assert queries() <= before + 1
+
+
+def test_corrections_have_pages(client, article, editor):
+    revision = article.revisions.get()
+    Correction.objects.bulk_create(
+        Correction(article=article, text=f"No. {n}", number=n, before=revision)
+        for n in range(1, 32)
+    )
+    assert "No. 31" in page(client, "/corrections/")
+    assert "No. 1<" in page(client, "/corrections/page/2/")
+    assert client.get("/corrections/page/1/").status_code == 301
+    assert client.get("/corrections/page/9/").status_code == 404
+
+
+@pytest.fixture
+def send(client, article):
+    def send(**typed):
+        ago = timezone.now() - datetime.timedelta(minutes=1)
+        data = {"words": "It was 1910.", "token": seals.seal(article, ago), **typed}
+        return client.post(article.address_of("report"), data)
+
+    return send
+
+
+def test_a_reader_reports_an_error_without_an_account(
+    client, article, send, monkeypatch, django_capture_on_commit_callbacks
+):
+    form = client.get(article.address_of("report"))
+    assert form.status_code == 200
+    assert not form.cookies
+    assert "no-store" in form["Cache-Control"]
+    monkeypatch.setattr(reports, "_in_a_thread", reports._send)
+    monkeypatch.setattr("django.db.connections.close_all", lambda: None)
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = send(passage="since 1911", name="Rae", email="rae@example.org")
+    assert (answer.status_code, answer["Location"]) == (303, article.address_of("report/received"))
+    assert "Thank you for your report" in page(client, answer["Location"])
+    report = ErrorReport.objects.get()
+    assert (report.words, report.passage, report.name) == ("It was 1910.", "since 1911", "Rae")
+    assert "127.0.0.1" not in report.address_hash
+    (letter,) = mail.outbox
+    assert letter.to == ["desk@example.org"]
+    assert letter.reply_to == ["rae@example.org"]
+    assert "It was 1910." in letter.body
+    assert "It was 1910." not in page(client, article.get_absolute_url())
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"words": " \u200b "}, "Say what is wrong."),
+        ({"words": "x" * 4_001}, "4000 is the most"),
+        ({"email": "nobody"}, "not an e-mail address"),
+        ({"email": "a@example.org\nBcc: b@example.org"}, "not an e-mail address"),
+        ({"token": "forged"}, "did not arrive whole"),
+    ],
+)
+def test_a_report_that_is_wrong_comes_back_as_typed(send, typed, said):
+    answer = send(name="Rae & Co", **typed)
+    assert answer.status_code == 422
+    assert said in unescape(answer.content.decode())
+    assert "Rae &amp; Co" in answer.content.decode()
+    assert not ErrorReport.objects.exists()
+
+
+def test_robots_are_thanked_and_not_kept(article, send):
+    assert send(subject="buy").status_code == 303
+    assert send(token=seals.seal(article)).status_code == 303
+    assert not ErrorReport.objects.exists()
+
+
+def test_reports_are_few_from_one_network(send):
+    for number in range(reports.MOST):
+        assert send(words=f"Wrong {number}.").status_code == 303
+    answer = send(words="Wrong again.")
+    assert answer.status_code == 429
+    assert answer["Retry-After"] == "600"
+    assert "Wrong again." in answer.content.decode()
+    assert ErrorReport.objects.count() == reports.MOST
+
+
+def test_another_site_cannot_send_one(client, article):
+    address = article.address_of("report")
+    answer = client.post(address, {"words": "x"}, headers={"Sec-Fetch-Site": "cross-site"})
+    assert answer.status_code == 403

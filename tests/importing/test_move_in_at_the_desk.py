@@ -1,0 +1,181 @@
+"""Moving in at the desk: an export is uploaded, a process works it off, a page shows how far."""
+
+import io
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+
+from articles.models import Article
+from importing import arriving
+from importing.models import Arrival
+from importing.progress import Bar, remaining
+from tests.importing.exports_made import HEAD, author, export, item
+
+pytestmark = pytest.mark.django_db
+
+ADD = "/admin/importing/arrival/add/"
+BLOG = f"{HEAD}{author()}{item(1, 'Rice')}{item(2, 'Barley')}</channel></rss>"
+
+
+@pytest.fixture
+def started(monkeypatch):
+    """What processes were asked for; none begins."""
+    asked: list[Arrival] = []
+    monkeypatch.setattr(arriving, "start", asked.append)
+    return asked
+
+
+@pytest.fixture
+def desk(client, administrator, publication):
+    client.force_login(administrator)
+    return client
+
+
+def uploaded(desk, content=BLOG, name="notes.xml", **said):
+    file = SimpleUploadedFile(name, content.encode())
+    return desk.post(ADD, {"exports": [file], **said})
+
+
+def test_an_upload_is_moved_in_by_a_process_and_its_page_tells_what_came_of_it(desk, started):
+    answer = uploaded(desk, accepts_proposals="on")
+    arrival = Arrival.objects.get()
+    page = f"/admin/importing/arrival/{arrival.pk}/change/"
+    assert (answer.status_code, answer["Location"]) == (302, page)
+    assert started == [arrival]
+    assert not Article.objects.exists()
+    assert desk.get(page)["Refresh"] == "3"
+
+    call_command("arrivals", str(arrival.pk))
+    arrival.refresh_from_db()
+    assert arrival.state == "done"
+    assert set(Article.objects.values_list("title", flat=True)) == {"Rice", "Barley"}
+    shown = desk.get(page)
+    assert "Refresh" not in shown
+    assert "post: publish" in shown.content.decode()
+    assert not default_storage.exists(arrival.files[0]["stored"])
+
+
+def test_a_rehearsal_tells_all_and_changes_nothing(desk, started):
+    uploaded(desk, is_rehearsal="on")
+    call_command("arrivals")
+    arrival = Arrival.objects.get()
+    assert not Article.objects.exists()
+    assert {"name": "post: publish", "held": 2, "taken": 2, "known": 0, "joined": 0, "left": 0} in (
+        arrival.report["rows"]
+    )
+
+
+def test_parts_of_one_export_come_together(desk, started):
+    first, second = (
+        SimpleUploadedFile(f"notes.{n}.xml", f"{HEAD}{item(n, t)}</channel></rss>".encode())
+        for n, t in ((1, "Rice"), (2, "Barley"))
+    )
+    desk.post(ADD, {"exports": [first, second]})
+    call_command("arrivals")
+    assert Article.objects.count() == 2
+
+
+def test_a_file_that_is_no_export_is_refused_in_one_sentence_on_its_page(desk, started):
+    uploaded(desk, "<html>Sign in</html>")
+    call_command("arrivals")
+    arrival = Arrival.objects.get()
+    assert arrival.state == "failed"
+    page = desk.get(f"/admin/importing/arrival/{arrival.pk}/change/").content.decode()
+    assert "this is a web page, not a WordPress export" in page
+    assert "Go on" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "words"),
+    [
+        ("notes.zip", {}, "Unpack archives before"),
+        ("notes.xml", {"hosts": "https://notes.example.org/"}, "is no host"),
+        ("notes.xml", {"hosts": "localhost"}, "is no host"),
+    ],
+)
+def test_what_can_be_no_export_is_refused_at_once(desk, started, name, said, words):
+    answer = uploaded(desk, name=name, **said)
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    assert (started, Arrival.objects.count()) == ([], 0)
+
+
+def test_nobody_but_an_administrator_moves_a_site_in(client, editor, publication, started):
+    client.force_login(editor)
+    assert uploaded(client).status_code == 403
+    assert not Arrival.objects.exists()
+
+
+def test_where_its_process_has_died_the_page_says_so_and_has_it_go_on(desk, started):
+    uploaded(desk)
+    arrival = Arrival.objects.get()
+    Arrival.objects.update(state="running")
+    page = f"/admin/importing/arrival/{arrival.pk}/"
+    assert "The process that worked on it has died" in desk.get(f"{page}change/").content.decode()
+    desk.post(f"{page}go-on/")
+    assert started == [arrival, arrival]
+    call_command("arrivals")
+    assert Article.objects.count() == 2
+
+
+def test_two_processes_do_not_work_on_one(desk, started, settings):
+    uploaded(desk)
+    arrival = Arrival.objects.get()
+    holder = (
+        "import fcntl, sys, time; f = open(sys.argv[1], 'a+'); fcntl.flock(f, fcntl.LOCK_EX);"
+        "print('held', flush=True); time.sleep(60)"
+    )
+    place = str(arriving.place_of(arrival))
+    other = subprocess.Popen([sys.executable, "-c", holder, place], stdout=subprocess.PIPE)
+    assert other.stdout is not None
+    other.stdout.readline()
+    assert arriving.is_worked_on(arrival)
+    call_command("arrivals")
+    assert not Article.objects.exists()
+    other.kill()  # as a machine that runs out of memory does
+    other.wait()
+    call_command("arrivals")
+    assert Article.objects.count() == 2
+
+
+def test_how_far_it_is_stands_on_its_page(desk, started):
+    uploaded(desk)
+    arrival = Arrival.objects.get()
+    with arriving.place_of(arrival).open("w") as file:
+        kept = arriving.Kept(file)
+        kept.begin("Texts", 200)
+        kept.said |= {"done": 50, "began": time.time() - 30}
+        kept.written = 0
+        kept.tick()
+    page = desk.get(f"/admin/importing/arrival/{arrival.pk}/change/").content.decode()
+    assert "Texts: 51 / 200" in page
+    assert "1:28 left" in page or "1:27 left" in page or "1:29 left" in page
+
+
+def test_the_bar_on_the_screen_tells_the_time_left():
+    out = io.StringIO()
+    bar = Bar(out)
+    bar.begin("Texts", 2)
+    bar.tick()
+    bar.tick()
+    bar.end()
+    assert "2 of 2" in out.getvalue()
+    assert remaining(30, 50, 200) == ", 1:30 left"
+    assert remaining(30, 0, 200) == remaining(30, 200, 200) == ""
+
+
+@pytest.mark.parametrize("ending", ["json", "html", "md"])
+def test_the_report_is_written_in_the_shape_that_its_name_asks_for(tmp_path: Path, ending):
+    target = tmp_path / f"report.{ending}"
+    broken = item(3, "Broken").replace("<title>Broken", "<title>Bro\x05ken & so on")
+    file = export(tmp_path, item(1, "Rice"), broken)
+    call_command("import_wordpress", file, report=str(target), stdout=io.StringIO())
+    said = target.read_text(encoding="utf-8")
+    assert "post: publish" in said
+    assert "control characters that XML cannot hold" in said
