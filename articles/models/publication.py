@@ -87,13 +87,6 @@ class Publication(models.Model):
         help_text=_("Empty: they stay open."),
     )
 
-    licence = models.CharField(
-        _("licence of the texts"),
-        max_length=40,
-        choices=LICENCES,
-        default=Licence.ALL_RIGHTS_RESERVED,
-        help_text=_("Under a free one, readers are offered the text to print it elsewhere."),
-    )
     replies_confirmed = models.BooleanField(
         _("writers confirm their address"),
         default=True,
@@ -124,6 +117,13 @@ class Publication(models.Model):
         help_text=_("The keyed hash of a network address is erased after so many days."),
     )
 
+    licence = models.CharField(
+        _("licence of the texts"),
+        max_length=40,
+        choices=LICENCES,
+        default=Licence.ALL_RIGHTS_RESERVED,
+        help_text=_("Under a free one, readers are offered the text to print it elsewhere."),
+    )
     slots_turn = models.BooleanField(
         _("featured slots turn by themselves"),
         default=False,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from comments import seals
+from articles import seals
 from comments.findings import sentences
 from comments.models import Comment, Report
 from tests import cast
