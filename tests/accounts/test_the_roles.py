@@ -357,6 +357,17 @@ def keep_series(desk: Desk) -> str:
     return yes(*made, desk.opens("/admin/articles/missedsearch/"))
 
 
+def correct(desk: Desk) -> str:
+    article = cast.published("To correct")
+    said = {"kind": "clarification", "text": "It was 1910.", "signed": ""}
+    desk.post(f"/admin/articles/article/{article.pk}/correct/", **said)
+    return yes(
+        article.corrections.exists(),
+        desk.opens("/admin/articles/correction/"),
+        desk.opens("/admin/articles/errorreport/"),
+    )
+
+
 def confirm(desk: Desk) -> str:
     article = cast.draft("Moved in")
     proposal = Proposal.objects.create(
@@ -439,6 +450,7 @@ TRIALS: dict[str, Callable[[Desk], str]] = {
     "suggest an editor, until one has decided": suggest,
     "change what is published, beside it; submit the changes or throw them away": change_beside,
     "publish changes or send them back": publish_changes,
+    "correct what is published, mend the words of corrections, settle error reports": correct,
     "put drafts into the bin and take them out": bin_drafts,
     "change what is scheduled or withdrawn, bin what was withdrawn": change_withdrawn,
     "delete for good what is in the bin and never was public": delete_for_good,
