@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -107,13 +107,9 @@ def of_category(path: str) -> Listing:
 def filled_shelves(category: Category) -> list[Category]:
     """Of the shelf and those inside it, in order, the ones that hold something public."""
     inside = Q(path=category.path) | Q(path__startswith=f"{category.path}/")
-    shelves = list(Category.objects.filter(inside))
-    public = Article.objects.published().values("pk")
-    own = set(
-        Category.objects.filter(inside, articles__in=public)
-        .values_list("path", flat=True)
-        .distinct()
-    )
+    public = Article.objects.published().filter(categories=OuterRef("pk"))
+    shelves = list(Category.objects.filter(inside).annotate(holds=Exists(public)))
+    own = {shelf.path for shelf in shelves if shelf.holds}
     return [
         shelf for shelf in shelves if any(f"{path}/".startswith(f"{shelf.path}/") for path in own)
     ]

@@ -30,7 +30,9 @@ def moved_to(request: HttpRequest) -> str:
         if not further or further == target:
             break
         target = further
-    here = (unquote(request.get_full_path()), request.path)  # without its question nothing is new
+    here = {unquote(request.get_full_path())}
+    if request.path != "/":  # there a question was an address; elsewhere it changes nothing
+        here.add(request.path)
     return "" if unquote(target) in here else target
 
 

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from django.conf import settings
@@ -95,9 +96,11 @@ class _Asking:
         return MISSING, location, f"{status} there"
 
     def _get(self, address: str) -> tuple[int, str]:
-        response = self.client.get(address, secure=self.secure)
+        response: Any = self.client.get(address, secure=self.secure)
         location = response.headers.get("Location", "")
-        response.close()
+        if response.streaming:  # read to its end, the client closes the file and nothing else
+            for _piece in response.streaming_content:
+                pass
         return response.status_code, location.removeprefix(settings.SITE_URL)
 
     def _has(self, fragment: str, address: str) -> bool:

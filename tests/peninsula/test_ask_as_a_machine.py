@@ -41,7 +41,7 @@ def test_the_sitemap_lists_what_is_public_and_nothing_else(client, publication):
     addresses = {each for file in listed(client, "/sitemap.xml") for each in listed(client, file)}
     paths = (
         "/ /authors/ /archive/ /2026/03/open/ /about/ /category/state/ /category/state/law/ "
-        "/author/mina-park/ /tag/rice/"
+        "/author/mina-park/ /tag/rice/ /corrections/"
     )
     assert addresses == {f"http://testserver{path}" for path in paths.split()}
     assert all(client.get(address).status_code == 200 for address in addresses)
