@@ -16,7 +16,7 @@ ALL_RULES = {"type": "tag", "values": RULES}
 OF_COLOUR = {"type": "rule", "values": ["color-contrast"]}  # the scheme changes nothing else
 SIDEWAYS = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
 INLINE = """[...document.querySelectorAll("*")].filter((each) =>
-    each.matches("script:not([src]):not([nonce]):not([type='application/json'])") ||
+    each.matches("script:not([src]):not([nonce]):not([type$='json'])") ||
     each.getAttributeNames().some((name) => name.startsWith("on"))
 ).map((each) => "inline script: " + each.outerHTML.slice(0, 120))"""
 CUT_OFF = """[...document.querySelectorAll("body *")].filter((element) => {
