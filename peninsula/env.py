@@ -202,6 +202,8 @@ def sign_in(secure: bool) -> dict[str, Any]:
             "reset_password_from_key": f"{forms}.ChosenPasswordForm",
         },
         "MFA_ADAPTER": "accounts.adapters.FactorAdapter",
+        # administrators give addresses; a password reset by mail must not shut anybody out of it
+        "MFA_ALLOW_UNVERIFIED_EMAIL": True,
         "MFA_FORMS": {
             "authenticate": f"{forms}.CodeForm",
             "reauthenticate": f"{forms}.CodeAgainForm",

@@ -76,6 +76,31 @@ def fill() -> None:
     reading(cast)
     waiting(cast, wanda)
     planned(cast, wanda)
+    looked_up(wanda)
+
+
+def looked_up(wanda) -> None:
+    """One of each of the nouns that the desk keeps and few look at."""
+    from articles import content  # noqa: PLC0415
+    from articles.models import (  # noqa: PLC0415
+        Article,
+        MissedAddress,
+        MissedSearch,
+        Series,
+        Synonyms,
+    )
+    from importing.models import Arrival, Mention  # noqa: PLC0415
+
+    letter = Article.objects.get(title="Letter 12")
+    before = letter.revisions.create(by=wanda, kind="published", content=content.of(letter))
+    letter.corrections.create(by=wanda, text="It was <b>1910</b>.", number=1, before=before)
+    letter.reports.create(words="It was 1910, was it not?", name="Rae")
+    MissedAddress.count_in("/2014/05/a-lost-letter/", 3)
+    MissedSearch.objects.create(words="barley")
+    Series.objects.create(title="Ports of call")
+    Synonyms.objects.create(words="DPRK = North Korea = 북한")
+    Arrival.objects.create(by=wanda, state=Arrival.State.FAILED, trouble="It is no export.")
+    Mention.objects.create(article=letter, kind="pingback", title="A site that linked here")
 
 
 def reading(cast) -> None:

@@ -40,6 +40,14 @@ NO_PAGE = {
         )
         for verb in ("add", "delete")
     },
+    **{
+        f"admin:articles_{name}": "nobody may"
+        for name in (
+            *("correction_add", "correction_delete", "errorreport_add"),
+            *("missedaddress_add", "missedsearch_add"),
+        )
+    },
+    "admin:articles_article_crossref": "a file",
     "admin:importing_arrival_delete": "nobody may",
     "admin:importing_arrival_go_on": "a button's",
     "account_end_visits": "a button's",
