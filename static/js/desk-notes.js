@@ -205,7 +205,8 @@ function setUp() {
   isSetUp = true
   // among the landmarks of the page; their place is over the text
   ;(document.getElementById("article_form") ?? document.querySelector("main")).append(button, card)
-  document.addEventListener("pointerup", (event) => setTimeout(() => { offer(); tapped(event) }))
+  // a browser takes a selection away only after the pointer is up
+  document.addEventListener("pointerup", (event) => setTimeout(() => { offer(); tapped(event) }, 60))
   document.addEventListener("keyup", offer)
   document.addEventListener("input", markSoon)
 }
