@@ -210,7 +210,7 @@ def test_an_article_is_printed_as_words_on_white(visit: Visit, site: str, scheme
         "The views are the authors’ own.",
     ):
         expect(article).to_contain_text(words)
-    expect(page.get_by_text(site + ARTICLE)).to_be_visible()
+    expect(page.get_by_text(site + ARTICLE, exact=True)).to_be_visible()
     assert page.evaluate(BACKGROUND) in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
 
 
