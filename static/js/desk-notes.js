@@ -3,6 +3,7 @@
 
 const LONGEST = 1000 // characters of a quote, as the desk keeps it
 const AROUND = 80
+const STILL = 6 // pixels that a pointer may wander in a tap
 
 const panel = () => document.getElementById("notes")
 const text = () =>
@@ -178,11 +179,24 @@ function isIn(range, node, offset) {
   }
 }
 
-function tapped({ target }) {
-  if (card.contains(target)) return
-  const { isCollapsed, anchorNode, anchorOffset } = getSelection()
-  if (isCollapsed && text()?.contains(target)) beside(anchorNode, anchorOffset)
-  else card.hidden = true
+/* By where the tap was: the selection may be the editor's, from before */
+let down = null
+function tapped(event) {
+  if (!event.isTrusted || !event.detail || card.contains(event.target)) return
+  const wandered = down && Math.hypot(event.clientX - down.clientX, event.clientY - down.clientY)
+  const place = caret(event.clientX, event.clientY)
+  if (event.detail === 1 && wandered < STILL && text()?.contains(event.target) && place) {
+    beside(...place)
+  } else card.hidden = true
+}
+
+function caret(x, y) {
+  if (document.caretPositionFromPoint) {
+    const found = document.caretPositionFromPoint(x, y)
+    return found && [found.offsetNode, found.offset]
+  }
+  const found = document.caretRangeFromPoint(x, y) // Safari before 18.4
+  return found && [found.startContainer, found.startOffset]
 }
 
 card.addEventListener("keydown", (event) => {
@@ -205,8 +219,9 @@ function setUp() {
   isSetUp = true
   // among the landmarks of the page; their place is over the text
   ;(document.getElementById("article_form") ?? document.querySelector("main")).append(button, card)
-  // a browser takes a selection away only after the pointer is up
-  document.addEventListener("pointerup", (event) => setTimeout(() => { offer(); tapped(event) }, 60))
+  document.addEventListener("pointerdown", (event) => { down = event })
+  document.addEventListener("pointerup", () => setTimeout(offer))
+  document.addEventListener("click", tapped)
   document.addEventListener("keyup", offer)
   document.addEventListener("input", markSoon)
 }

@@ -8,7 +8,7 @@ import pytest
 from tests.browser.judging import sticking_out, violations
 from tests.browser.tools import expect
 from tests.browser.visitors import PHONE
-from tests.browser.writing import text_of
+from tests.browser.writing import press, text_of
 
 WANDA, EDDA = "wanda@example.org", "edda@example.org"
 
@@ -83,11 +83,9 @@ def test_a_note_leads_to_its_passage_while_it_stands(door: Any, draft: str) -> N
     notes = desk.get_by_role("region", name="Notes")
     # the second "High water"
     body(desk).click()
-    desk.keyboard.press("Control+End")
-    for _ in range(len("High water at midnight.")):
-        desk.keyboard.press("ArrowLeft")
-    for _ in range(len("High water")):
-        desk.keyboard.press("Shift+ArrowRight")
+    press(desk, "Control+End")
+    press(desk, *["ArrowLeft"] * len("High water at midnight."))
+    press(desk, *["Shift+ArrowRight"] * len("High water"))
     expect(desk.get_by_role("button", name="Note", exact=True)).to_be_visible()
     desk.keyboard.press("Control+Alt+KeyM")
     expect(notes.locator("[data-quote]")).to_have_text("High water")
@@ -99,7 +97,7 @@ def test_a_note_leads_to_its_passage_while_it_stands(door: Any, draft: str) -> N
 
     # the text moves, and the passage is found where it has come to
     body(desk).click()
-    desk.keyboard.press("Control+Home")
+    press(desk, "Control+Home")
     desk.keyboard.type("A new beginning. High water. ")
     notes.get_by_role("button", name="High water").click()
     assert selected(desk) == "High water"
@@ -183,15 +181,12 @@ def test_a_note_is_read_beside_its_passage(door: Any, draft: str) -> None:
     body(desk).locator("p").last.click(position={"x": 480, "y": 8})
     expect(card).to_be_hidden()
 
-    desk.keyboard.press("Control+Home")
-    desk.keyboard.press("ArrowRight")
-    desk.keyboard.press("Control+Alt+KeyM")
+    press(desk, "Control+Home", "ArrowRight", "Control+Alt+KeyM")
     expect(card.get_by_role("button", name="Answer or resolve")).to_be_focused()
     assert violations(desk) == []
-    desk.keyboard.press("Escape")
+    press(desk, "Escape")
     expect(body(desk)).to_be_focused()
-    desk.keyboard.press("Control+Alt+KeyM")
-    desk.keyboard.press("Enter")
+    press(desk, "Control+Alt+KeyM", "Enter")
     expect(notes.locator("li:focus")).to_contain_text("At which pier?")
     notes.get_by_role("button", name="Resolve").click()
     body(desk).locator("p").first.click(position={"x": 10, "y": 8})
