@@ -1,5 +1,6 @@
 """Who comes to the site: each with a new browser, watched for what it complains of."""
 
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from tests.cast import PASSWORD
@@ -9,19 +10,23 @@ if TYPE_CHECKING:
 
 DESKTOP, PHONE, SMALLEST = (1280, 900), (390, 844), (320, 640)
 PATIENCE = 20_000  # ms; a machine that runs other suites beside this one is slow
+NETWORKS = count()
 TELL_REFUSALS = """document.addEventListener("securitypolicyviolation", (event) => console.error(
     `refused by ${event.effectiveDirective}: ${event.blockedURI} in ${event.sourceFile}`))"""
 
 
 class Door:
-    """Lets visitors in. `complaints` has what a console says and what a policy refuses;
-    `asked` every address that was fetched; both of all visitors together, in order.
+    """Lets visitors in, all of one test from one network of their own. `complaints` has what a
+    console says and what a policy refuses; `asked` every address that was fetched; both of all
+    visitors together, in order.
     """
 
     def __init__(self, browser: "Browser", site: str, keys: dict[str, Any]) -> None:
         self.browser, self.site, self.keys = browser, site, keys
         self.complaints: list[str] = []
         self.asked: list[str] = []
+        number = next(NETWORKS)
+        self._network = f"10.{number // 256}.{number % 256}.1"
         self._contexts: list[BrowserContext] = []
 
     def enter(
@@ -41,6 +46,7 @@ class Door:
             color_scheme=scheme,
             reduced_motion=motion,
             storage_state=self._key_of(as_) if as_ else None,
+            extra_http_headers={"X-Forwarded-For": self._network},
         )
         context.set_default_timeout(PATIENCE)
         context.add_init_script(TELL_REFUSALS)
