@@ -145,6 +145,7 @@ class ArticleForm(forms.ModelForm[Article]):
             Script("js/desk-library.js", type="module"),
             Script("js/desk-article.js", type="module"),
             Script("js/desk-keeping.js", type="module"),
+            Script("js/desk-aside.js", type="module"),
             Script("js/desk-beside.js", type="module"),
             Script("js/desk-notes.js", type="module"),
             Script("js/desk-moment.js", type="module"),

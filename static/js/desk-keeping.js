@@ -15,6 +15,8 @@ document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } 
 const PAUSE = 2500 // ms without typing before it is kept
 const LONGEST = 10000 // ms of typing at a stretch until it is
 const PULSE = 20000 // ms between two signs of being here
+const LASTS = 30 * 24 * 3600 * 1000 // ms that this browser holds what never reached the desk
+const OF_THE_PAGE = ["csrfmiddlewaretoken", "tab", "upon", "writer"] // nobody types these
 
 form.elements.tab.value ||= `${Date.now().toString(36)}-${random()}`
 
@@ -41,11 +43,19 @@ function said() {
 
 /* What somebody typed or chose, without what the page adds by itself */
 function words(rows) {
-  return [...rows].filter(([name]) => !["csrfmiddlewaretoken", "tab", "upon"].includes(name))
+  return [...rows].filter(([name]) => !OF_THE_PAGE.includes(name))
+}
+
+/* In this browser each page has a slot of its own, under the name of whoever writes in it */
+const slot = random()
+let taken = null // the slot whose text was taken up here
+
+function slots() {
+  return `desk:${form.elements.writer.value}:${location.pathname}:`
 }
 
 function place() {
-  return `desk:${location.pathname}`
+  return slots() + slot
 }
 
 function keepHere() {
@@ -60,6 +70,17 @@ function keepHere() {
 
 function forgetHere() {
   localStorage.removeItem(place())
+  if (taken && held(taken.key)?.at === taken.at) localStorage.removeItem(taken.key)
+  taken = null
+}
+
+function held(key) {
+  try {
+    const { at, fields, upon } = JSON.parse(localStorage.getItem(key))
+    return { key, at, fields, upon }
+  } catch {
+    return null
+  }
 }
 
 /* To the desk */
@@ -122,10 +143,11 @@ async function post(address, body) {
     return null
   }
   notice("unreachable").hidden = true
-  notice("signed-out").hidden = !answer.redirected
+  const isElse = answer.status === 401 // another user has signed in in this browser
+  notice("signed-out").hidden = !(answer.redirected || isElse)
   isGone = [403, 404].includes(answer.status)
   notice("gone").hidden = !isGone
-  if (answer.redirected || isGone) return null
+  if (answer.redirected || isElse || isGone) return null
   if (!answer.ok) {
     notice("unreachable").hidden = false
     return null
@@ -183,7 +205,7 @@ document.addEventListener("visibilitychange", () => {
 
 function sign(more) {
   const body = new FormData()
-  for (const name of ["csrfmiddlewaretoken", "upon"]) body.set(name, said().get(name))
+  for (const name of ["csrfmiddlewaretoken", "upon", "writer"]) body.set(name, said().get(name))
   for (const [name, value] of Object.entries(more)) body.set(name, value)
   return body
 }
@@ -212,27 +234,36 @@ for (const button of notices.querySelectorAll("[data-drop-unsaved]")) {
   })
 }
 
-const local = read()
-if (local) {
-  notice("local").hidden = false
-  notices.querySelector("[data-local-take]").addEventListener("click", () => {
-    notice("local").hidden = true
-    fill(local.fields)
-    if (local.upon) form.elements.upon.value = local.upon
+for (const text of unsent()) offer(text)
+
+function offer(text) {
+  const line = notice("local").cloneNode(true)
+  line.hidden = false
+  const at = line.querySelector("time")
+  at.dateTime = new Date(text.at).toISOString()
+  at.textContent = new Date(text.at).toLocaleString(document.documentElement.lang)
+  line.querySelector("[data-local-take]").addEventListener("click", () => {
+    line.remove()
+    taken = text
+    fill(text.fields)
+    if (text.upon) form.elements.upon.value = text.upon
   })
-  notices.querySelector("[data-local-drop]").addEventListener("click", () => {
-    notice("local").hidden = true
-    forgetHere()
+  line.querySelector("[data-local-drop]").addEventListener("click", () => {
+    line.remove()
+    localStorage.removeItem(text.key)
   })
+  notices.append(line)
 }
 
-function read() {
-  try {
-    const { fields, upon } = JSON.parse(localStorage.getItem(place()))
-    return same(fields, said()) ? null : { fields, upon }
-  } catch {
-    return null
+/* What this user typed here and the desk does not have, newest first; what is too old goes */
+function unsent() {
+  const found = []
+  for (const key of Object.keys(localStorage).filter((each) => each.startsWith("desk:"))) {
+    const text = held(key)
+    if (!(text?.at > Date.now() - LASTS)) localStorage.removeItem(key)
+    else if (key.startsWith(slots()) && !same(text.fields, said())) found.push(text)
   }
+  return found.sort((one, other) => other.at - one.at)
 }
 
 function fill(fields) {
@@ -243,7 +274,7 @@ function fill(fields) {
   const wanted = Number(values.get("bylines-TOTAL_FORMS")?.[0] ?? 0)
   while (Number(total.value) < wanted) add.click()
   for (const field of form.elements) {
-    if (!field.name || ["csrfmiddlewaretoken", "tab", "upon"].includes(field.name)) continue
+    if (!field.name || OF_THE_PAGE.includes(field.name)) continue
     if (field.type === "submit" || field.type === "button") continue
     const said = values.get(field.name) ?? []
     if (["checkbox", "radio"].includes(field.type)) field.checked = said.includes(field.value)

@@ -117,3 +117,69 @@ def test_what_was_binned_meanwhile_is_given_back_and_becomes_a_draft(door: Any) 
     )
     expect(page.get_by_label("Title", exact=True)).to_have_value("The ferry at night")
     expect(page.locator("#state")).to_have_text("Draft")
+
+
+def unsent(desk: Any, words: str) -> None:
+    """Type what can't reach the desk, and leave."""
+    desk.route("**/autosave/", lambda route: route.abort())
+    desk.on("dialog", lambda dialog: dialog.accept())
+    desk.get_by_label("Standfirst").fill(words)
+    expect(desk.get_by_text("The desk can’t be reached.")).to_be_visible()
+
+
+def test_two_tabs_out_of_reach_are_both_offered_and_to_their_writer_alone(
+    door: Any, draft: str
+) -> None:
+    one = door.visit(draft, as_=WANDA)
+    two = one.context.new_page()
+    two.goto(one.url)
+    unsent(one, "Typed in the first.")
+    unsent(two, "Typed in the second.")
+    address = one.url
+    two.close()
+    one.goto("about:blank")
+    one.unroute("**/autosave/")
+
+    wanda = one.context.cookies()
+    editor = door.visit(draft, as_=EDDA)
+    one.context.add_cookies([c for c in editor.context.cookies() if c["name"] == "sessionid"])
+    one.goto(address)
+    one.get_by_role("toolbar", name="Formatting").wait_for()
+    expect(one.get_by_role("button", name="Take it up")).to_have_count(0)
+    one.context.add_cookies([c for c in wanda if c["name"] == "sessionid"])
+    one.goto(address)
+    expect(one.get_by_role("button", name="Take it up")).to_have_count(2)
+    one.get_by_role("button", name="Take it up").first.click()
+    expect(one.get_by_label("Standfirst")).to_have_value("Typed in the first.")
+    one.get_by_role("button", name="Save", exact=True).click()
+    expect(one.get_by_text("Saved.")).to_be_visible()
+    expect(one.get_by_role("button", name="Take it up")).to_have_count(1)
+    one.get_by_role("button", name="Take it up").click()
+    expect(one.get_by_label("Standfirst")).to_have_value("Typed in the second.")
+
+
+def test_what_is_typed_beside_the_article_outlives_a_save_and_a_reload(
+    door: Any, draft: str
+) -> None:
+    desk = door.visit(draft, as_=WANDA)
+    note = desk.locator("#id_note-words")
+    desk.get_by_text("Write a note").click()
+    note.fill("Who measured it?")
+    desk.get_by_text("Show it to somebody without an account").click()
+    whom = desk.locator("[name=link-for_whom]")
+    whom.fill("Harbour office")
+    desk.get_by_text("Submit with a note").click()
+    desk.locator("#id_note").fill("Please by Friday.")
+    desk.get_by_role("button", name="Save", exact=True).click()
+    expect(desk.get_by_text("Saved.")).to_be_visible()
+    for _again in range(2):
+        expect(note).to_be_visible()
+        expect(note).to_have_value("Who measured it?")
+        expect(whom).to_have_value("Harbour office")
+        expect(desk.locator("#id_note")).to_have_value("Please by Friday.")
+        desk.reload()
+    desk.get_by_role("button", name="Add the note").click()
+    expect(desk.locator("#notes .panel-list")).to_contain_text("Who measured it?")
+    desk.reload()
+    expect(whom).to_have_value("Harbour office")
+    expect(note).to_have_value("")
