@@ -49,6 +49,7 @@ LATER: Content = {
     "licence": "",
 }
 AS_SIGNED = ("name", "affiliation", "bio", "disclaimer")
+ASIDE = "aside"  # of an autosave: what no article holds; see articles.forms.aside
 NAMES = frozenset({"name", "author_name"})  # said for people; what counts is the number
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.verbs import moment
 from articles.admin.writing import Sheet
+from articles.forms.aside import stand_aside
 from articles.models import Article
 from articles.models.presence import be_here, leave
 from articles.models.revision import autosave as keep_unsaved
@@ -21,6 +22,8 @@ def begin(desk: "ArticleAdmin", request: HttpRequest) -> HttpResponse:
     """The first words of a new article become a draft, so that they have a place."""
     if not desk.has_add_permission(request):
         raise PermissionDenied
+    if is_of_another(request):
+        return JsonResponse({}, status=401)
     sheet = Sheet(request, Article())
     said = sheet.said()
     article = Article(created_by=sheet.user)
@@ -39,11 +42,13 @@ def begin(desk: "ArticleAdmin", request: HttpRequest) -> HttpResponse:
 def autosave(desk: "ArticleAdmin", request: HttpRequest, pk: int) -> HttpResponse:
     """Keep what stands in the form, right or wrong, as this tab's unsaved text."""
     article = the_article(desk, request, pk)
+    if is_of_another(request):
+        return JsonResponse({}, status=401)
     sheet = Sheet(request, article)
     said, data = sheet.said(), sheet.form.cleaned_data
     kept = keep_unsaved(
         article,
-        said,
+        {**said, **stand_aside(sheet.form, sheet.plan)},
         by=request.user,
         tab=str(data.get("tab") or "")[:40],
         upon=data.get("upon") or 0,
@@ -58,6 +63,8 @@ def autosave(desk: "ArticleAdmin", request: HttpRequest, pk: int) -> HttpRespons
 def presence(desk: "ArticleAdmin", request: HttpRequest, pk: int) -> HttpResponse:
     """Somebody has the article open, takes it over (`take=1`) or closes it (`leave=1`)."""
     article = the_article(desk, request, pk)
+    if is_of_another(request):
+        return JsonResponse({}, status=401)
     if request.POST.get("leave"):
         leave(article, request.user)  # type: ignore[arg-type]
         return JsonResponse({})
@@ -79,6 +86,14 @@ def the_article(desk: "ArticleAdmin", request: HttpRequest, pk: int) -> Article:
     if not desk.has_change_permission(request, article):
         raise PermissionDenied
     return article
+
+
+def is_of_another(request: HttpRequest) -> bool:
+    """Was the page made for another user, who has since signed out in this browser?
+
+    What stands in it is not to become the text of whoever has signed in instead.
+    """
+    return request.POST.get("writer", "") not in ("", str(request.user.pk))
 
 
 def who(request: HttpRequest, article: Article) -> dict[str, Any]:

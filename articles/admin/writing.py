@@ -20,6 +20,7 @@ from articles.admin.editor import ProseInput
 from articles.content import Content
 from articles.differences import Difference, differences
 from articles.forms import ArticleForm, BylineFormSet
+from articles.forms.aside import ASIDE, Aside, put_back
 from articles.forms.bylines import PREFIX, initial_of
 from articles.forms.planning import PlanForm
 from articles.models import Article, Revision, Tag
@@ -60,6 +61,9 @@ class Sheet:
             form_kwargs={"may_mend": self.user.has_perm(PUBLISHER)},
         )
         self.plan = PlanForm(said, article=article, user=self.user)
+        self.aside: Aside = (taken or {}).get(ASIDE, {})
+        if not self.form.is_bound:
+            put_back(self.aside, self.form, self.plan)
         self.is_stale = False  # has a colleague saved meanwhile?
         self.theirs: list[Difference] = []  # and what of it differs from this
 
@@ -199,7 +203,8 @@ def page(desk: "ArticleAdmin", request: HttpRequest, sheet: Sheet) -> TemplateRe
         "form": form,
         "bylines": sheet.bylines,
         "plan": sheet.plan,
-        "errors": errors,
+        "errors": errors or bool(form.errors),
+        "aside": sheet.aside,
         "upon": sheet.upon,
         "theirs": sheet.theirs,
         "media": Media.from_media(form.media, nonce=str(request.csp_nonce)),  # type: ignore[attr-defined]
@@ -228,4 +233,8 @@ def unsaved(sheet: Sheet) -> list[Revision]:
     if sheet.article.pk is None or sheet.form.is_bound or "unsaved" in sheet.request.GET:
         return []
     mine = sheet.article.revisions.unsaved_of(sheet.user)
-    return [each for each in mine if not content.is_same(each.content, sheet.before)]
+    return [
+        each
+        for each in mine
+        if each.content.get(ASIDE) or not content.is_same(each.content, sheet.before)
+    ]

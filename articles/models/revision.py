@@ -117,7 +117,8 @@ def autosave(
 ) -> Revision | None:
     """Keep what someone has typed in a tab and not saved; None where it is what stands anyway."""
     mine = article.revisions.unsaved_of(by)
-    if content.is_same(content.cleaned(typed), article.working_content()):
+    is_same = content.is_same(content.cleaned(typed), article.working_content())
+    if is_same and not typed.get(content.ASIDE):
         mine.filter(tab=tab).delete()
         return None
     kept, _made = article.revisions.update_or_create(

@@ -246,3 +246,50 @@ def test_what_a_colleague_saved_meanwhile_is_shown_beside_what_is_taken_up(desk,
     assert "Edda’s title" in page
     draft.refresh_from_db()
     assert draft.title == "Edda’s title"
+
+
+def test_the_plan_the_words_of_a_move_and_what_is_wrong_come_back_as_typed(
+    client, editor, publication, draft
+):
+    client.force_login(editor)
+    day = (timezone.localdate() + datetime.timedelta(days=9)).isoformat()
+    tags = "Rice, " + "x" * 200
+    typed = {
+        "note": "Not before Friday.",
+        "publish_at": f"{day}T09:30",
+        "planned_on": day,
+        "translation_of": "/no/such/article/",
+        "tags": tags,
+    }
+    keep(client, draft, **typed)
+    (link,) = offered(client, draft)
+    page = client.get(address(draft) + link).content.decode()
+    again = filled(page)
+    assert {name: again[name] for name in typed} == typed
+    assert again["planned_was"] == ""
+    assert "is too long for a tag" in page
+    assert LexborHTMLParser(page).css('.errornote a[href="#id_translation_of"]')
+    sent = client.post(address(draft), again | {"translation_of": "", "tags": "Rice"})
+    assert sent.status_code == 302
+    draft.refresh_from_db()
+    assert draft.planned_on.isoformat() == day
+
+
+def test_words_of_a_move_alone_are_kept(client, editor, publication):
+    client.force_login(editor)
+    waiting = cast.draft(by=editor)
+    assert keep(client, waiting, note="Ask Tom.").json()["saved"] == "kept, not saved"
+    (link,) = offered(client, waiting)
+    assert filled(client.get(address(waiting) + link).content.decode())["note"] == "Ask Tom."
+
+
+def test_a_page_of_whoever_was_signed_in_before_keeps_nothing_for_the_next(
+    desk, draft, editor
+):
+    page = filled(desk.get(address(draft)).content.decode()) | {"title": "Hers", "tab": "one"}
+    desk.force_login(editor)
+    answer = desk.post(f"/admin/articles/article/{draft.pk}/autosave/", page)
+    assert answer.status_code == 401
+    assert desk.post(BEGIN, page).status_code == 401
+    assert not unsaved(draft).exists()
+    assert not Article.objects.filter(title="Hers").exists()
