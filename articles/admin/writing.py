@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from articles.admin.article import ArticleAdmin
 
 ORIGINALS_OFFERED = 40  # the newest articles, as suggestions for "translation of"
+NONE_SEEN = -1  # the number of no revision
 TEMPLATE = "admin/articles/article/change_form.html"
 
 
@@ -105,8 +106,7 @@ class Sheet:
                 article.created_by = self.user
                 article.save()
             lacked = article.missing()
-            upon = None if is_new else data.get("upon")
-            kept = article.keep(self.said(), by=self.user, upon=upon)
+            kept = article.keep(self.said(), by=self.user, upon=None if is_new else self._seen())
             if tab := data.get("tab"):
                 article.revisions.unsaved_of(self.user).filter(tab=tab).delete()
             at = data.get("publish_at") if data.get("verb") == "schedule" else None
@@ -118,6 +118,13 @@ class Sheet:
                 self._say_saved(article, kept, lacked)
             mailing.soon()
         return article
+
+    def _seen(self) -> int | None:
+        """The revision that it was typed upon; who does not say has seen none that differs."""
+        upon: int | None = self.form.cleaned_data.get("upon")
+        if upon is None and not content.is_same(content.cleaned(self.said()), self.before):
+            return NONE_SEEN
+        return upon
 
     def _hand_on(self, article: Article, verb: str) -> User | None:
         """Plan and assign what was changed; whom it is submitted to is left to that move."""

@@ -283,9 +283,7 @@ def test_words_of_a_move_alone_are_kept(client, editor, publication):
     assert filled(client.get(address(waiting) + link).content.decode())["note"] == "Ask Tom."
 
 
-def test_a_page_of_whoever_was_signed_in_before_keeps_nothing_for_the_next(
-    desk, draft, editor
-):
+def test_a_page_of_whoever_was_signed_in_before_keeps_nothing_for_the_next(desk, draft, editor):
     page = filled(desk.get(address(draft)).content.decode()) | {"title": "Hers", "tab": "one"}
     desk.force_login(editor)
     answer = desk.post(f"/admin/articles/article/{draft.pk}/autosave/", page)
@@ -293,3 +291,17 @@ def test_a_page_of_whoever_was_signed_in_before_keeps_nothing_for_the_next(
     assert desk.post(BEGIN, page).status_code == 401
     assert not unsaved(draft).exists()
     assert not Article.objects.filter(title="Hers").exists()
+
+
+def test_a_save_that_does_not_say_what_it_was_typed_upon_replaces_nothing(desk, draft):
+    page = filled(desk.get(address(draft)).content.decode())
+    page.pop("upon")
+    answer = desk.post(address(draft), page | {"title": "Over it"})
+    assert answer.status_code == 200
+    draft.refresh_from_db()
+    assert draft.title == "Rice and reason"
+    again = filled(answer.content.decode())
+    assert again["title"] == "Over it"
+    assert desk.post(address(draft), again).status_code == 302
+    draft.refresh_from_db()
+    assert draft.title == "Over it"
