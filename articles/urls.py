@@ -70,5 +70,6 @@ urlpatterns = [
     path("archive/", views.archive, name="archive"),
     path("search/", unless_moved(views.search), name="search"),
     path("preview/<str:token>/", views.preview_link, name="preview_link"),
+    path("preview/<str:token>", views.preview_link),  # a redirect would be kept, and found
     path("desk-calendar/<str:secret>.ics", views.calendar, name="calendar"),
 ]

@@ -68,6 +68,16 @@ def test_an_outsider_reads_a_draft_by_its_link_and_nothing_keeps_it(desk, draft,
     assert "ETag" not in answer
 
 
+def test_without_its_last_slash_the_address_opens_it_and_is_kept_nowhere_either(
+    desk, draft, outsider
+):
+    answer = outsider.get(make(desk, draft).removesuffix("/"))
+    assert answer.status_code == 200
+    assert "Low water" in page(answer)
+    assert answer["X-Robots-Tag"] == "noindex"
+    assert "no-store" in answer["Cache-Control"]
+
+
 def test_the_draft_is_found_nowhere_else(desk, draft, outsider):
     make(desk, draft)
     for where in ("/", "/feed/", "/feed/atom/", "/feed/json/", "/sitemap-articles.xml", "/archive/",
