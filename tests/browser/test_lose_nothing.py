@@ -152,7 +152,7 @@ def test_two_tabs_out_of_reach_are_both_offered_and_to_their_writer_alone(
     one.get_by_role("button", name="Take it up").first.click()
     expect(one.get_by_label("Standfirst")).to_have_value("Typed in the first.")
     one.get_by_role("button", name="Save", exact=True).click()
-    expect(one.get_by_text("Saved.")).to_be_visible()
+    expect(one.get_by_text("Saved.", exact=True)).to_be_visible()
     expect(one.get_by_role("button", name="Take it up")).to_have_count(1)
     one.get_by_role("button", name="Take it up").click()
     expect(one.get_by_label("Standfirst")).to_have_value("Typed in the second.")
@@ -171,7 +171,7 @@ def test_what_is_typed_beside_the_article_outlives_a_save_and_a_reload(
     desk.get_by_text("Submit with a note").click()
     desk.locator("#id_note").fill("Please by Friday.")
     desk.get_by_role("button", name="Save", exact=True).click()
-    expect(desk.get_by_text("Saved.")).to_be_visible()
+    expect(desk.get_by_text("Saved.", exact=True)).to_be_visible()
     for _again in range(2):
         expect(note).to_be_visible()
         expect(note).to_have_value("Who measured it?")
