@@ -11,12 +11,24 @@ from django.template.response import TemplateResponse
 from js_asset import Media
 
 from articles.admin.finder import find_field
+from articles.forms.as_loaded import careful
 from articles.forms.moments import MomentField, MomentInput
 
 LONGEST_NUMBER = 19  # digits, of which no database counts to all
 
 
-class DeskAdmin(admin.ModelAdmin):
+class Careful:
+    """A page that two people may have open: neither writes over the other unseen."""
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        """The stock form; where something stands already, one that knows what it was made upon."""
+        form = super().get_form(request, obj, change, **kwargs)  # type: ignore[misc]
+        return careful(form) if obj is not None else form
+
+
+class DeskAdmin(Careful, admin.ModelAdmin):
     """A page of the desk. Subclasses say what is on it."""
 
     formfield_overrides: ClassVar[dict[type[models.Field], dict[str, Any]]] = {

@@ -17,6 +17,7 @@ from accounts.admin import AuthorAdmin
 from accounts.models import AuditEntry, Author
 from accounts.models.audit import keep
 from articles import merging, search
+from articles.admin.desk import Careful
 from articles.models import Article, Byline
 from articles.models.permalink import lead_on
 from articles.workflow import PUBLISHER
@@ -26,7 +27,7 @@ SHOWN = 25  # articles on a page of what an author signed
 
 
 @admin.register(Author)
-class SigningAdmin(AuthorAdmin):
+class SigningAdmin(Careful, AuthorAdmin):
     """Those who sign, and what."""
 
     change_form_template = "admin/articles/author_form.html"

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from articles.admin.desk import Careful
 from articles.models import Article, Page, Revision
 from articles.pictures import holding, shown_anywhere
 from articles.workflow import PUBLISHER, Status
@@ -19,7 +20,7 @@ admin.site.unregister(Image)
 
 
 @admin.register(Image)
-class LibraryAdmin(ImageAdmin):
+class LibraryAdmin(Careful, ImageAdmin):
     """The library, which knows of texts that show a picture, and which of them readers see."""
 
     def uses(self, request: HttpRequest, image: Image) -> list[Use]:

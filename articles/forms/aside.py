@@ -7,6 +7,7 @@ it comes back as it was typed.
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 
 from articles.content import ASIDE
 from articles.forms.article import TYPED, ArticleForm
@@ -16,7 +17,7 @@ from articles.forms.planning import PlanForm
 Aside = dict[str, dict[str, Any]]
 
 OF_A_MOVE = ("note", "note_changes", "publish_at")
-OF_THE_PAGE = ("upon", "tab", "verb", forms.forms.NON_FIELD_ERRORS)
+OF_THE_PAGE = ("upon", "tab", "verb", NON_FIELD_ERRORS)
 
 
 def stand_aside(form: ArticleForm, plan: PlanForm) -> dict[str, Aside]:
