@@ -8,9 +8,12 @@ import json
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 NAME = "as_loaded"
+THEIRS = '{} <details class="stale-theirs" open><summary>{}</summary><p>{}</p></details>'
 DIGITS = 16  # of a fingerprint; enough that two texts never share one by chance
 
 
@@ -30,14 +33,16 @@ def careful(form: type[forms.ModelForm[Any]]) -> type[forms.ModelForm[Any]]:
             loaded = _loaded(self.data.get(NAME, ""))
             for name in self.changed_data:
                 if name in loaded and loaded[name] != _print(self, name):
-                    text = _(
-                        "A colleague has saved this meanwhile: “%(theirs)s”. "
-                        "If you save again, yours replaces it."
-                    )
-                    self.add_error(name, text % {"theirs": _shown(self, name)})
+                    self.add_error(name, _refusal(_shown(self, name)))
 
     Careful.__name__ = form.__name__
     return Careful
+
+
+def _refusal(theirs: str) -> SafeString:
+    """What stands above the field: why it was not saved, and what the colleague wrote."""
+    why = _("A colleague has saved this meanwhile. If you save again, yours replaces it.")
+    return format_html(THEIRS, why, _("What they wrote"), theirs or _("nothing"))
 
 
 def _loaded(sent: str) -> dict[str, Any]:

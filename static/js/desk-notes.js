@@ -214,6 +214,7 @@ function markSoon() {
 
 let isSetUp = false
 function setUp() {
+  card.hidden = true // what it says may be over
   mark()
   if (isSetUp || !panel()) return
   isSetUp = true
