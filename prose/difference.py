@@ -8,6 +8,7 @@ alone. Both texts have to be clean already: nothing is cleaned here.
 import difflib
 import html as entities
 import re
+import zlib
 from collections.abc import Callable
 
 from prose.allowed import BLOCKS
@@ -16,6 +17,9 @@ from prose.markup import Piece, pieces
 TOKEN = re.compile(r"\s+|[\w’'-]+|[^\w\s]")
 ENTITY_OR_TOKEN = re.compile(r"&[#\w]+;|" + TOKEN.pattern)
 REACH = 8  # blocks; further away a rewritten one is not looked for
+LONG = 4000  # tokens of both sides: about 1,000 words each
+LONGEST = 40_000  # tokens of both sides, beyond which runs of words are compared
+PIECE = 16  # tokens of such a run, on average
 ALIKE = 0.35  # of 1: blocks that share less are two blocks, not one that was rewritten
 
 
@@ -73,18 +77,49 @@ def _rewritten(old: list[str], new: list[str]) -> list[str]:
 
 
 def _likeness(one: str, other: str) -> float:
-    matcher = difflib.SequenceMatcher(None, _tokens(one), _tokens(other), autojunk=False)
+    matcher = _matcher(*_in_step(_tokens(one), _tokens(other)))
     return matcher.ratio() if matcher.quick_ratio() > ALIKE else 0
+
+
+def _in_step(one: list[str], other: list[str]) -> tuple[list[str], list[str]]:
+    """Rows that are longer than anybody writes, in pieces of a sentence's length; others as is."""
+    if len(one) + len(other) <= LONGEST:
+        return one, other
+    return _in_pieces(one), _in_pieces(other)
+
+
+def _in_pieces(tokens: list[str]) -> list[str]:
+    """The tokens in runs. A run ends by what its last word is, so that one word more or less
+    changes a run or two and not all that follow.
+    """
+    row: list[str] = []
+    is_open = False
+    for token in tokens:
+        if is_open and not _is_tag(token):
+            row[-1] += token
+        else:
+            row.append(token)
+        is_open = not _is_tag(token) and bool(zlib.crc32(token.encode()) % PIECE)
+    return row
+
+
+def _matcher(one: list[str], other: list[str]) -> difflib.SequenceMatcher[str]:
+    """Of long rows, what stands everywhere in them begins no match: each pair of two spaces would
+    be looked at, and a long paragraph take minutes.
+    """
+    is_long = len(one) + len(other) > LONG
+    return difflib.SequenceMatcher(None, one, other, autojunk=is_long)
 
 
 def _within(old: str, new: str) -> str:
     """One block with its words marked."""
-    return _marked([t for t in _tokens(old) if not _is_tag(t)], _tokens(new), str)
+    before, after = _in_step([t for t in _tokens(old) if not _is_tag(t)], _tokens(new))
+    return _marked(before, after, str)
 
 
 def _marked(old: list[str], new: list[str], write: Callable[[str], str]) -> str:
     words = [(place, token) for place, token in enumerate(new) if not _is_tag(token)]
-    matcher = difflib.SequenceMatcher(None, old, [token for _, token in words], autojunk=False)
+    matcher = _matcher(old, [token for _, token in words])
     gone: dict[int, str] = {}  # place in the new row -> what stood before it
     came: set[int] = set()
     for what, a1, a2, b1, b2 in matcher.get_opcodes():

@@ -66,3 +66,16 @@ def test_a_long_text_takes_no_time_to_speak_of():
     )
     other = "".join(f"<p>Line {n} counts {n * 5} ships in {n % 11} ports.</p>" for n in range(900))
     assert marked(long, other).count("<p>") >= 900
+
+
+def test_one_endless_paragraph_is_told_apart_as_well():
+    words = [f"ship{n * n % 65_521}" for n in range(60_000)]
+    newer = [*words[:100], "a", "pilot", *words[100:40_000], "buoys", *words[40_001:]]
+    shown = marked(f"<p>{' '.join(words)}</p>", f"<p>{' '.join(newer)}</p>")
+    assert "a pilot" in "".join(re.findall("<ins>(.*?)</ins>", shown))
+    assert "buoys" in "".join(re.findall("<ins>(.*?)</ins>", shown))
+    # no more than the runs of words around the two places
+    assert len("".join(re.findall("<(?:ins|del)>(.*?)</", shown)).split()) < 400
+    assert (
+        re.sub("<del>.*?</del>|</?ins>", "", shown).split() == f"<p>{' '.join(newer)}</p>".split()
+    )
