@@ -46,6 +46,13 @@ class ArticleList(ChangeList):
         rows: Any = super().get_queryset(*args, **kwargs)
         return rows.for_listing()
 
+    def get_results(self, request: HttpRequest) -> None:
+        """The rows of this page; each knows the sieve that it is to lead back to."""
+        super().get_results(request)
+        sieve = self.model_admin.get_preserved_filters(request)
+        for article in self.result_list:
+            article.sieve = sieve  # type: ignore[attr-defined]
+
 
 @admin.register(Article)
 class ArticleAdmin(DeskAdmin):

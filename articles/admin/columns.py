@@ -29,10 +29,11 @@ def picture(article: Article) -> SafeString:
 @admin.display(description=gettext_lazy("Title"), ordering="title")
 def title(article: Article) -> SafeString:
     """The title as the way in, the standfirst under it."""
+    sieve = getattr(article, "sieve", "")
     return format_html(
         '<a class="desk-title" lang="{}" href="{}">{}</a><span class="desk-standfirst">{}</span>',
         article.language,
-        reverse("admin:articles_article_change", args=[article.pk]),
+        reverse("admin:articles_article_change", args=[article.pk]) + (sieve and f"?{sieve}"),
         article.title or _("Untitled"),
         article.standfirst,
     )

@@ -37,6 +37,7 @@ SAID = (
     _("Heading or plain cell"),
     _("Insert the table"),
     _("Italic"),
+    _("Left out of the text"),
     _("Line"),
     _("Link"),
     _("List"),

@@ -27,6 +27,7 @@ from articles.models import Article, Revision, Tag
 from articles.models.presence import holder
 from articles.readiness import readiness
 from articles.workflow import PUBLISHER, Stale, Status
+from prose.left_out import left_out
 
 if TYPE_CHECKING:
     from articles.admin.article import ArticleAdmin
@@ -117,6 +118,9 @@ class Sheet:
             else:
                 self._say_saved(article, kept, lacked)
             mailing.soon()
+        if gone := left_out(self.form["body"].data or "", self.form.instance.body):
+            text = _("Left out of the text, since no article can hold it: %(what)s")
+            messages.warning(self.request, text % {"what": " ".join(gone)})
         return article
 
     def _seen(self) -> int | None:
@@ -184,7 +188,9 @@ def write(desk: "ArticleAdmin", request: HttpRequest, article: Article) -> HttpR
             sheet.is_valid()
             sheet.refuse(reason)
         else:
-            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[kept.pk]))
+            sieve = desk.get_preserved_filters(request)
+            way = reverse("admin:articles_article_change", args=[kept.pk])
+            return HttpResponseRedirect(way + (sieve and f"?{sieve}"))
     return page(desk, request, sheet)
 
 
@@ -205,6 +211,7 @@ def page(desk: "ArticleAdmin", request: HttpRequest, sheet: Sheet) -> TemplateRe
     context = {
         **desk.admin_site.each_context(request),
         "opts": desk.opts,
+        "preserved_filters": desk.get_preserved_filters(request),
         "title": article.title or _("New article"),
         "add": not is_kept,
         "form": form,

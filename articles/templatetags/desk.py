@@ -1,13 +1,18 @@
 """What the templates of the desk ask: the rail's links, and what waits for somebody."""
 
 import datetime
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import template
+from django.contrib import admin
 from django.db import models
 from django.template import Context
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from django.utils.html import format_html, strip_tags
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from articles.admin.verbs import moment
 from articles.models import Article, Move
@@ -22,6 +27,22 @@ register.filter("moment", moment)
 def in_both_zones(at: datetime.datetime, user: Any) -> str:
     """A moment in the publication's zone and in the second one of whoever reads, named."""
     return spoken_in_both(at, timezone.get_current_timezone(), user.second_zone)
+
+
+@register.filter
+def under(cells: Iterable[SafeString], heads: list[dict[str, Any]]) -> Iterator[SafeString]:
+    """The cells of a row of a list, each with the head of its column: a phone shows it beside."""
+    for cell, head in zip(cells, heads, strict=True):
+        if isinstance(head["text"], SafeString):  # the box that ticks all
+            yield cell
+            continue
+        is_empty = strip_tags(cell) == admin.site.empty_value_display
+        said = format_html(
+            ' data-head="{}"{} class=',
+            capfirst(str(head["text"])),
+            " data-empty" if is_empty else "",
+        )
+        yield SafeString(cell.replace(" class=", said, 1))
 
 
 SHOWN = 8  # rows of each list on the desk's home; all of them stand in the list of articles

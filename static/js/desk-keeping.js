@@ -126,7 +126,7 @@ function settle(told) {
   form.dataset.autosave = told.autosave
   form.dataset.presence = told.presence
   form.elements.upon.value = told.upon
-  history.replaceState(null, "", told.change)
+  history.replaceState(null, "", told.change + location.search)
   form.dispatchEvent(new CustomEvent("article:begun", { bubbles: true }))
 }
 

@@ -54,9 +54,9 @@ def values(field: Any) -> list[str]:
     return [at.get("value") or ""]
 
 
-def save(client: Client, article: Article | None = None, **changes: Any) -> Any:
-    """Open the form, type these changes, press a button (`verb=` for one of the moves)."""
-    where = address(article) if article else ADD
+def save(client: Client, article: Article | None = None, *, at: str = "", **changes: Any) -> Any:
+    """Open the form (`at` this address), type these changes, press a button (`verb=`: a move)."""
+    where = at or (address(article) if article else ADD)
     data = filled(client.get(where).content.decode()) | changes
     answer = client.post(where, data)
     if article:

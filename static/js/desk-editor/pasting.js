@@ -52,7 +52,8 @@ export function tidied(html) {
   return { body, left }
 }
 
-function tell(editor, words) {
+/* One line under the text */
+export function tell(editor, words) {
   const box = editor.view.dom.closest(".prose-editor")
   let line = box.querySelector(":scope > [role=status]")
   if (!line) {

@@ -2,7 +2,10 @@
 
 import { HTML as PlainHTML } from "django-prose-editor/editor"
 import { ask } from "desk-editor/dialog"
+import { tell } from "desk-editor/pasting"
 import { say } from "desk-editor/words"
+
+const THINGS = "img, audio, video, iframe, object, embed, svg, form, script, style"
 
 export const HTML = PlainHTML.extend({
   addCommands: () => ({
@@ -32,6 +35,15 @@ async function write(editor) {
     ],
     submit: say("Use this HTML"),
   })
-  if (answer && answer.html !== html.trim()) editor.chain().focus().setContent(answer.html).run()
-  else editor.commands.focus()
+  if (!answer || answer.html === html.trim()) return editor.commands.focus()
+  editor.chain().focus().setContent(answer.html).run()
+  const gone = things(answer.html).filter((each) => !things(editor.getHTML()).includes(each))
+  tell(editor, gone.length ? `${say("Left out of the text")}: ${gone.join(" ")}` : "")
+}
+
+const things = (html) => {
+  const { content } = Object.assign(document.createElement("template"), { innerHTML: html })
+  return [...content.querySelectorAll(THINGS)].map(
+    (each) => `${`<${each.localName} ${each.getAttribute("src") ?? ""}`.trim()}>`,
+  )
 }
