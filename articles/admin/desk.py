@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.db import models
+from django.db import connection, models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from js_asset import Media
@@ -26,6 +26,15 @@ class Careful:
         """The stock form; where something stands already, one that knows what it was made upon."""
         form = super().get_form(request, obj, change, **kwargs)  # type: ignore[misc]
         return careful(form) if obj is not None else form
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
+        """The stock row; for a save held until it is kept, so that of two at once one waits."""
+        found = super().get_object(request, object_id, from_field)  # type: ignore[misc]
+        if found is None or request.method != "POST" or not connection.in_atomic_block:
+            return found
+        if not type(found)._base_manager.select_for_update().filter(pk=found.pk).exists():
+            return None
+        return super().get_object(request, object_id, from_field)  # type: ignore[misc]
 
 
 class DeskAdmin(Careful, admin.ModelAdmin):
