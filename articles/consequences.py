@@ -40,6 +40,7 @@ AT_ONCE = {
     "assign": News.ASSIGNED,
     "suggest": News.ASSIGNED,
 }
+FOR_READERS = frozenset({News.PUBLISHED, News.CHANGES_PUBLISHED, News.WITHDRAWN})
 FOR_EDITORS = frozenset({News.SUBMITTED, News.CHANGES_SUBMITTED, News.ASSIGNED})
 
 

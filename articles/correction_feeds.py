@@ -10,7 +10,8 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from articles.feed_content import in_full
-from articles.feeds import ENTRIES, SHAPES
+from articles.feed_formats import Head, answer
+from articles.feeds import ENTRIES
 from articles.models import Correction, Publication
 from prose.characters import tidy
 from prose.excerpt import plain_text
@@ -28,22 +29,15 @@ def title(publication: Publication) -> str:
 
 def response(publication: Publication, shape: str) -> HttpResponse:
     """The feed, in the language that is active."""
-    page = settings.SITE_URL + reverse("articles:corrections")
-    ending = "feed/" if shape == "rss" else f"feed/{shape}/"
-    feed = SHAPES[shape](
-        title=title(publication),
-        link=page,
-        feed_url=page + ending,
-        description=tidy(_("What was put right after publication.")),
-        subtitle=None,
-        language=translation.get_language(),
-        feed_copyright=None,
+    page = reverse("articles:corrections")
+    head = Head(
+        title(publication),
+        page,
+        f"{page}feed/" if shape == "rss" else f"{page}feed/{shape}/",
+        _("What was put right after publication."),
     )
-    for correction in Correction.objects.public().for_listing()[:ENTRIES]:
-        feed.add_item(**entry(correction, publication))
-    answer = HttpResponse(content_type=feed.content_type)
-    feed.write(answer, "utf-8")
-    return answer
+    newest = Correction.objects.public().for_listing()[:ENTRIES]
+    return answer(shape, head, [entry(each, publication) for each in newest], publication)
 
 
 def entry(correction: Correction, publication: Publication) -> dict[str, Any]:

@@ -20,8 +20,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from articles import planning
-from articles.consequences import FOR_EDITORS, News
+from articles import hub, planning
+from articles.consequences import FOR_EDITORS, FOR_READERS, News
 from articles.models import Article, Consequence, Letter, Publication
 from articles.moments import spoken_in_both
 
@@ -61,18 +61,21 @@ def see_to_what_is_due() -> tuple[int, int]:
 
     What did not is due again a while later.
     """
-    for consequence in Consequence.objects.due().select_related("move__article"):
-        write_letters(consequence)
-    return send_letters()
+    due = Consequence.objects.due().select_related("move__article")
+    seen_to = [each for each in due if write_letters(each)]
+    told = send_letters()
+    hub.tell(each.move.article for each in seen_to if each.kind in FOR_READERS)
+    return told
 
 
-def write_letters(consequence: Consequence) -> None:
-    """One letter to each person it concerns, unless somebody else has seen to it."""
+def write_letters(consequence: Consequence) -> bool:
+    """One letter to each person it concerns; false where somebody else has seen to it."""
     with transaction.atomic():
         if not consequence.take() or not consequence.still_holds():
-            return
+            return False
         people = concerned(consequence)
         Letter.objects.bulk_create(Letter(consequence=consequence, to=each) for each in people)
+    return True
 
 
 def concerned(consequence: Consequence) -> list[User]:

@@ -150,9 +150,7 @@ def _target_of(way: Way, things: dict[str, Article | Page], rows: dict[str, Redi
         if moved and moved.article and not thing:
             thing = moved.article if moved.target else None
         if thing is not None:
-            # the feed of an article's replies has one format
-            ending = way.ending.replace("feed/atom/", "feed/")
-            return _with(thing.get_absolute_url(), ending)
+            return _with(thing.get_absolute_url(), way.ending)
         if moved and moved.target:
             return _with(moved.target, way.ending)
     return _with(quote(way.base), way.ending) if _is_fixed(way.base) else ""

@@ -13,16 +13,21 @@ register_converter(Month, "mm")
 register_converter(LanguageCode, "language")
 
 
+SHAPES = {"rss": "", "atom": "atom/", "json": "json/"}  # what an address says for each
+
+
 def feeds_of(route: str, find: listings.Find, name: str) -> list[URLPattern]:
-    """The feeds of a list in three formats, and the names WordPress had for the first."""
+    """The feeds of a list in three formats with their archives, and WordPress's names of RSS."""
     to_rss = RedirectView.as_view(pattern_name=f"articles:{name}_rss", permanent=True)
+    said = [(shape, f"{route}feed/{ending}") for shape, ending in SHAPES.items()]
     return [
-        path(f"{route}feed/", views.feed, {"find": find}, name=f"{name}_rss"),
-        path(
-            f"{route}feed/atom/", views.feed, {"find": find, "shape": "atom"}, name=f"{name}_atom"
+        *(
+            path(f"{feed}archive/<int:archive>/", views.feed, {"find": find, "shape": shape})
+            for shape, feed in said
         ),
-        path(
-            f"{route}feed/json/", views.feed, {"find": find, "shape": "json"}, name=f"{name}_json"
+        *(
+            path(feed, views.feed, {"find": find, "shape": shape}, name=f"{name}_{shape}")
+            for shape, feed in said
         ),
         path(f"{route}feed/rss/", to_rss),
         path(f"{route}feed/rss2/", to_rss),
@@ -57,17 +62,20 @@ urlpatterns = [
     path("authors/", views.authors, name="authors"),
     path("corrections/", views.corrections, name="corrections"),
     path("corrections/page/<int:number>/", views.corrections, name="corrections_page"),
-    path("corrections/feed/", views.corrections_feed, name="corrections_rss"),
     *(
         path(
-            f"corrections/feed/{shape}/",
+            f"corrections/feed/{ending}",
             views.corrections_feed,
             {"shape": shape},
             name=f"corrections_{shape}",
         )
-        for shape in ("atom", "json")
+        for shape, ending in SHAPES.items()
     ),
     path("archive/", views.archive, name="archive"),
+    *(
+        path(f"search/feed/{ending}", views.search_feed, {"shape": shape}, name=f"search_{shape}")
+        for shape, ending in SHAPES.items()
+    ),
     path("search/", unless_moved(views.search), name="search"),
     path("preview/<str:token>/", views.preview_link, name="preview_link"),
     path("preview/<str:token>", views.preview_link),  # a redirect would be kept, and found

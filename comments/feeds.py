@@ -1,14 +1,14 @@
-"""The feeds of replies: of one article, and of the whole site. RSS 2.0, newest first."""
+"""The feeds of replies, newest first: of one article, and of the whole site."""
 
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.utils import translation
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.feed_content import in_full
-from articles.feeds import Rss
+from articles.feed_formats import Head, answer
 from articles.models import Article, Publication
 from comments.models import Comment
 from comments.querysets import CommentQuerySet, conversation
@@ -19,41 +19,38 @@ ENTRIES = 50  # a lively thread fills twenty in an evening
 EXCERPT = 300  # characters
 
 
-def of_article(article: Article, publication: Publication) -> HttpResponse:
+def of_article(article: Article, publication: Publication, shape: str) -> HttpResponse:
     """The newest replies to one article."""
-    title = _("Replies to “%(title)s”") % {"title": article.title}
-    return _response(
-        Comment.objects.approved().filter(article__in=conversation(article)),
-        title=title,
-        link=article.get_absolute_url(),
-        address=article.address_of("feed"),
-        publication=publication,
+    head = Head(
+        _("Replies to “%(title)s”") % {"title": article.title},
+        article.get_absolute_url(),
+        _below(article.address_of("feed"), shape),
+        publication.tagline or publication.name,
     )
+    approved = Comment.objects.approved().filter(article__in=conversation(article))
+    return _response(shape, head, approved, publication)
 
 
-def of_site(publication: Publication, address: str) -> HttpResponse:
+def of_site(publication: Publication, shape: str) -> HttpResponse:
     """The newest replies to all articles that the public may read."""
-    title = _("Replies – %(name)s") % {"name": publication.name}
-    return _response(
-        Comment.objects.readable(), title=title, link="/", address=address, publication=publication
+    head = Head(
+        _("Replies – %(name)s") % {"name": publication.name},
+        "/",
+        _below(reverse("comments:site_feed"), shape),
+        publication.tagline or publication.name,
     )
+    return _response(shape, head, Comment.objects.readable(), publication)
+
+
+def _below(feed: str, shape: str) -> str:
+    return feed if shape == "rss" else f"{feed}{shape}/"
 
 
 def _response(
-    comments: CommentQuerySet, *, title: str, link: str, address: str, publication: Publication
+    shape: str, head: Head, comments: CommentQuerySet, publication: Publication
 ) -> HttpResponse:
-    feed = Rss(
-        title=tidy(title),
-        link=settings.SITE_URL + link,
-        feed_url=settings.SITE_URL + address,
-        description=tidy(publication.tagline or publication.name),
-        language=translation.get_language(),
-    )
-    for comment in comments.for_feed()[:ENTRIES]:
-        feed.add_item(**_entry(comment))
-    answer = HttpResponse(content_type=feed.content_type)
-    feed.write(answer, "utf-8")
-    return answer
+    newest = comments.for_feed()[:ENTRIES]
+    return answer(shape, head, [_entry(each) for each in newest], publication)
 
 
 def _entry(comment: Comment) -> dict[str, Any]:
@@ -67,6 +64,9 @@ def _entry(comment: Comment) -> dict[str, Any]:
         "unique_id": f"{comment.article.guid}#comment-{comment.pk}",
         "unique_id_is_permalink": False,
         "pubdate": comment.created_at,
+        "updateddate": comment.edited_at or comment.created_at,
+        "categories": [],
+        "language": comment.article.language,
         "names": [tidy(comment.name)],
         "content": tidy(in_full(comment.body, address)),
     }

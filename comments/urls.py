@@ -11,6 +11,8 @@ from comments.views import data, follow, own, reply, report, thread
 app_name = "comments"
 urlpatterns = [
     path("comments/feed/", thread.site_feed, name="site_feed"),
+    path("comments/feed/atom/", thread.site_feed, {"shape": "atom"}),
+    path("comments/feed/json/", thread.site_feed, {"shape": "json"}),
     path("comments/my-data/", data.ask_for_data, name="ask_for_data"),
     path("comments/my-data/<str:token>/", data.data, name="data"),
     path("comments/confirm/<str:token>/", own.confirmed, name="confirm"),
@@ -28,5 +30,6 @@ urlpatterns = [
         thread.thread_page,
         name="thread_page",
     ),
+    re_path(r"^(?P<base>.+)/feed/(?P<shape>atom|json)/$", thread.article_feed),
     re_path(r"^(?P<base>.+)/feed/$", thread.article_feed, name="article_feed"),
 ]

@@ -4,12 +4,13 @@ import zoneinfo
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.zones import validate_zone
 from articles.models.licences import LICENCES
+from images.models import Image
 from images.rights import Licence
 from prose.fields import CleanInlineField
 
@@ -30,6 +31,26 @@ class ReadFirst(models.TextChoices):
     NOBODYS = "nobody", _("Nobody’s")
     NEWCOMERS = "newcomers", _("Those of writers of whom none was approved yet")
     EVERYBODYS = "all", _("Everybody’s")
+
+
+class Crawlers(models.TextChoices):
+    """What machines that make language models may do with the texts."""
+
+    MAY_LEARN = "learn", _("May quote and learn from them")
+    MAY_QUOTE = "quote", _("May quote them in answers, with a link, but not learn from them")
+    MAY_NOT = "no", _("May do neither")
+
+
+def validate_robots(value: str) -> None:
+    """Raises ValidationError unless each line is "Field: value", a comment or empty (RFC 9309)."""
+    for number, line in enumerate(value.splitlines(), 1):
+        field_name, colon, _value = line.partition(":")
+        is_rule = colon and field_name.strip().replace("-", "").isalpha()
+        if line.strip() and not (is_rule or line.lstrip().startswith("#")):
+            raise ValidationError(
+                _("Line %(number)s has to look like “Disallow: /drafts/”."),
+                params={"number": number},
+            )
 
 
 def validate_time_zone(value: str) -> None:
@@ -128,6 +149,42 @@ class Publication(models.Model):
         _("featured slots turn by themselves"),
         default=False,
         help_text=_("Readers can pause them; for those who want less motion they never turn."),
+    )
+
+    websub_hub = models.URLField(
+        _("WebSub hub"),
+        blank=True,
+        max_length=300,
+        validators=[URLValidator(schemes=["https"])],
+        help_text=_(
+            "A service that tells feed readers at once what is new, and is told of each "
+            "publication. Empty: nobody is."
+        ),
+    )
+    crawlers = models.CharField(
+        _("machines that learn from texts"),
+        max_length=20,
+        choices=Crawlers,
+        default=Crawlers.MAY_QUOTE,
+        help_text=_("What robots.txt and llms.txt tell them. Search engines are always welcome."),
+    )
+    robots_lines = models.TextField(
+        _("further lines of robots.txt"),
+        blank=True,
+        validators=[validate_robots],
+        help_text=_("As they are to stand there, such as: Crawl-delay: 10"),
+    )
+    icon = models.ForeignKey(
+        Image,
+        verbose_name=_("icon"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_(
+            "Square, at least 512 pixels wide. Browsers and telephones show it beside the name. "
+            "Empty: the first letter of the name."
+        ),
     )
 
     class Meta:

@@ -9,7 +9,7 @@ from articles.views.lists import feed, listing
 from articles.views.missing import not_found
 from articles.views.preview import preview_link
 from articles.views.report import report, reported
-from articles.views.searching import search
+from articles.views.searching import search, search_feed
 from articles.views.series import all_series, series
 from articles.views.shapes import as_pdf, cited, republish, share_picture
 from articles.views.versions import changes, version
@@ -36,6 +36,7 @@ __all__ = [
     "reported",
     "republish",
     "search",
+    "search_feed",
     "series",
     "share_picture",
     "version",

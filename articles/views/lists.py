@@ -41,12 +41,18 @@ def listing(
 
 @for_readers
 def feed(
-    request: PublicRequest, find: Find, shape: str = "rss", **named: str | int
+    request: PublicRequest,
+    find: Find,
+    shape: str = "rss",
+    archive: int | None = None,
+    **named: str | int,
 ) -> HttpResponse:
-    """The newest articles of a list for a feed reader; `shape` is rss, atom or json."""
+    """The newest articles of a list for a feed reader, or an archive of older ones."""
     found = find(**named)
     address = feeds.address(found, shape)
+    if archive is not None:
+        address = feeds.archive_address(found, shape, archive)
     if request.path != unquote(address):
         return HttpResponsePermanentRedirect(address)
     with translation.override(found.language or request.publication.default_language):
-        return feeds.response(found, request.publication, shape)
+        return feeds.response(found, request.publication, shape, archive)

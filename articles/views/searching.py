@@ -9,10 +9,14 @@ from django.core.paginator import EmptyPage, Page, Paginator
 from django.db import OperationalError
 from django.db.models import Q
 from django.http import Http404, HttpResponse, QueryDict
-from django.utils import timezone
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from accounts.models import Author
-from articles.models import Article, Category, MissedSearch, Synonyms
+from articles import feeds
+from articles.feed_formats import Head, answer
+from articles.models import Article, Category, MissedSearch, Publication, Synonyms
 from articles.models.publication import Language
 from articles.search import Filters, Hits, did_you_mean, find_as_typed
 from articles.views.lists import PAGE
@@ -112,9 +116,41 @@ def search(request: PublicRequest) -> HttpResponse:
         "other_order": chosen.address(question.text, order=BEST if newest else NEWEST),
         "without_filters": Chosen(order=chosen.order).address(question.text),
         "robots": "noindex",
+        "page_feeds": feed_of(question, chosen, request.publication),
         **(missed(question, chosen) if question and not hits.total else {}),
     }
     return show(request, "articles/search.html", context)
+
+
+@for_readers
+def search_feed(request: PublicRequest, shape: str) -> HttpResponse:
+    """The newest of what is found, for a feed reader. Raises Http404 where nothing is asked."""
+    chosen = Chosen.of(request.GET)
+    question = asked(request.GET.get("q", ""), Synonyms.sets())
+    if not question:
+        raise Http404
+    filters = filters_of(chosen, list(Category.objects.only("path")))
+    question, hits = find_as_typed(question, filters, newest=True, size=feeds.ENTRIES)
+    rows = Article.objects.filter(pk__in=hits.numbers).published_of_few().for_feed()
+    found = sorted(rows, key=lambda each: hits.numbers.index(each.pk))
+    publication = request.publication
+    said = chosen.address(question.text, order=BEST)
+    head = Head(
+        f"{_('Search')}: {question.text} – {publication.name}",
+        f"{reverse('articles:search')}?{said}",
+        f"{reverse(f'articles:search_{shape}')}?{said}",
+        publication.tagline or publication.name,
+    )
+    with translation.override(publication.default_language):
+        return answer(shape, head, feeds.entries(found, publication), publication)
+
+
+def feed_of(question: Question, chosen: Chosen, publication: Publication) -> list[tuple[str, str]]:
+    """(title, address) of the feed of what is found, for a page where something was asked."""
+    if not question or question.refused:
+        return []
+    address = f"{reverse('articles:search_rss')}?{chosen.address(question.text, order=BEST)}"
+    return [(f"{_('Search')}: {question.text} – {publication.name}", address)]
 
 
 def filters_of(chosen: Chosen, shelves: list[Category]) -> Filters:

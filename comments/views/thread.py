@@ -48,13 +48,13 @@ def place(request: PublicRequest, number: int) -> HttpResponse:
 
 @for_readers
 @of_article
-def article_feed(request: PublicRequest, article: Article) -> HttpResponse:
+def article_feed(request: PublicRequest, article: Article, shape: str = "rss") -> HttpResponse:
     """The replies to an article for a feed reader."""
     with translation.override(article.language):
-        return feeds.of_article(article, request.publication)
+        return feeds.of_article(article, request.publication, shape)
 
 
 @for_readers
-def site_feed(request: PublicRequest) -> HttpResponse:
+def site_feed(request: PublicRequest, shape: str = "rss") -> HttpResponse:
     """The replies to all articles for a feed reader."""
-    return feeds.of_site(request.publication, request.path)
+    return feeds.of_site(request.publication, shape)

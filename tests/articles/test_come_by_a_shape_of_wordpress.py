@@ -25,7 +25,6 @@ ARTICLE = {
     f"{HERE}attachment/harbour/": HERE,
     f"{HERE}2/": f"{HERE}#page-2",
     f"{HERE}feed/rss2/": f"{HERE}feed/",
-    f"{HERE}feed/atom/": f"{HERE}feed/",
     f"{HERE}?amp=1": HERE,
     f"{HERE}?share=twitter": HERE,
     f"{HERE}?pfstyle=wp": HERE,

@@ -1,0 +1,54 @@
+"""Tells a WebSub hub which feeds have something new, so that it can tell those who follow them.
+
+w3.org/TR/websub leaves to the hub how it is told; all that are known take this form
+(github.com/pubsubhubbub: "hub.mode=publish").
+"""
+
+import logging
+import urllib.parse
+import urllib.request
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.urls import reverse
+
+from articles.models import Article, Publication
+
+log = logging.getLogger(__name__)
+PATIENCE = 10  # seconds
+SHAPES = ("", "atom/", "json/")
+
+
+def tell(articles: Iterable[Article]) -> None:
+    """Name the feeds that these articles stand in to the hub, if the publication has one.
+
+    A hub that does not answer is told the next time: its feeds are asked for all the same.
+    """
+    hub = Publication.current().websub_hub
+    topics = dict.fromkeys(topic for article in articles for topic in feeds_with(article))
+    if not (hub.startswith(("https://", "http://")) and topics):  # as the form has seen to
+        return
+    said = [("hub.mode", "publish"), *(("hub.url", topic) for topic in topics)]
+    request = urllib.request.Request(  # noqa: S310  (looked at above)
+        hub, urllib.parse.urlencode(said).encode(), {"User-Agent": settings.SITE_URL}
+    )
+    try:
+        with urllib.request.urlopen(request, timeout=PATIENCE):  # noqa: S310
+            pass
+    except (OSError, ValueError) as fault:  # urllib's own are OSErrors
+        log.warning("The hub %s was not told: %s", hub, fault)
+
+
+def feeds_with(article: Article) -> list[str]:
+    """The whole addresses of the feeds that tell of it, in each format."""
+    shelves = article.shown_categories
+    around = [each.parent for each in shelves if each.parent]  # which tell of them too
+    lists = [
+        reverse("articles:home"),
+        reverse("articles:language", args=[article.language]),
+        *(each.get_absolute_url() for each in [*shelves, *around]),
+        *(each.get_absolute_url() for each in article.shown_tags),
+        *(each.author.get_absolute_url() for each in article.bylines_shown),
+        *([article.series.get_absolute_url()] if article.series else []),
+    ]
+    return [f"{settings.SITE_URL}{each}feed/{shape}" for each in lists for shape in SHAPES]
