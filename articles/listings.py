@@ -5,7 +5,7 @@ them show the same articles under the same name.
 """
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -107,12 +107,25 @@ def of_category(path: str) -> Listing:
 def filled_shelves(category: Category) -> list[Category]:
     """Of the shelf and those inside it, in order, the ones that hold something public."""
     inside = Q(path=category.path) | Q(path__startswith=f"{category.path}/")
-    public = Article.objects.published().filter(categories=OuterRef("pk"))
-    shelves = list(Category.objects.filter(inside).annotate(holds=Exists(public)))
-    own = {shelf.path for shelf in shelves if shelf.holds}
-    return [
-        shelf for shelf in shelves if any(f"{path}/".startswith(f"{shelf.path}/") for path in own)
-    ]
+    shelves = list(Category.objects.filter(inside).annotate(holds=Exists(public_on_it())))
+    return [each for each in shelves if is_filled(each, shelves)]
+
+
+def filled_shelves_by_path() -> list[Category]:
+    """All that hold something public, or hold a shelf that does, as the tree has them."""
+    shelves = list(Category.objects.order_by("path").annotate(holds=Exists(public_on_it())))
+    return [each for each in shelves if is_filled(each, shelves)]
+
+
+def public_on_it() -> ArticleQuerySet:
+    """For a query of shelves: what is public on each."""
+    return Article.objects.published().filter(categories=OuterRef("pk"))
+
+
+def is_filled(shelf: Category, among: Sequence[Category]) -> bool:
+    """Does it hold something public itself, or a shelf inside it that does?"""
+    inside = f"{shelf.path}/"
+    return any(each.holds and f"{each.path}/".startswith(inside) for each in among)  # type: ignore[attr-defined]
 
 
 def only_drafts_know(category: Category) -> bool:

@@ -158,7 +158,7 @@ def _runs(words: str, size: int, *, is_title: bool) -> list[tuple[Face, str]]:
     """The words cut where the face changes; signs that no face has are left out."""
     runs: list[tuple[Face, str]] = []
     for sign in words:
-        face = _face_of(sign, size, is_title)
+        face = face_of(sign, size, is_title)
         if face is None:
             continue
         if runs and runs[-1][0] is face:
@@ -169,7 +169,8 @@ def _runs(words: str, size: int, *, is_title: bool) -> list[tuple[Face, str]]:
 
 
 @functools.lru_cache(maxsize=8192)
-def _face_of(sign: str, size: int, is_title: bool) -> Face | None:
+def face_of(sign: str, size: int, is_title: bool) -> Face | None:
+    """The first of our faces, `size` pixels high, that has a drawing of the sign."""
     latin = [DISPLAY, DISPLAY_EXTENDED] if is_title else [ROMAN, ROMAN_EXTENDED]
     files = [KOREAN_SERIF, *latin] if EASTERN.match(sign) else [*latin, KOREAN_SERIF]
     for file in files:

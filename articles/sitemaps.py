@@ -2,15 +2,16 @@
 
 import datetime
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
-from django.db.models import Exists, F, Max, OuterRef, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from accounts.models import Author
+from articles.listings import filled_shelves_by_path
 from articles.models import Article, Category, Page, Series, Tag
 
 # addresses; 50,000 are allowed (sitemaps.org), this many are written in half a second
@@ -39,11 +40,12 @@ class Articles(PublicSitemap):
     """Every public article, oldest first, so that a full file stays as it is."""
 
     def items(self) -> "QuerySet[Article]":
-        """The addresses and dates alone."""
+        """What a line touches alone."""
         return (
             Article.objects.published()
             .order_by("published_at", "pk")
-            .only("permalink", "published_at", "edited_at")
+            .select_related("lead_image")
+            .defer("body", "body_text")
         )
 
     def lastmod(self, article: Article) -> datetime.datetime | None:
@@ -54,6 +56,46 @@ class Articles(PublicSitemap):
         """The newest of those moments."""
         changed = Coalesce(F("edited_at"), F("published_at"))
         return Article.objects.published().aggregate(newest=Max(changed))["newest"]
+
+    def get_urls(self, *args: Any, **kwargs: Any) -> list[dict[str, Any]]:
+        """Each with its picture and, where it is translated, with its other languages."""
+        urls = super().get_urls(*args, **kwargs)
+        families = translated([url["item"] for url in urls])
+        for url in urls:
+            article = url["item"]
+            if article.lead_image:
+                url["picture"] = urljoin(settings.SITE_URL, article.lead_image.file.jpeg)
+            url["alternates"] = alternates(families.get(root_of(article), []))
+        return urls
+
+
+def alternates(family: list[Article]) -> list[dict[str, str]]:
+    """The languages of a text, as its pages name them; none where it has but one."""
+    if len(family) < 2:
+        return []
+    spoken = [(each.language, each) for each in family]
+    spoken += [("x-default", each) for each in family if each.translation_of_id is None]
+    return [
+        {"lang_code": code, "location": settings.SITE_URL + each.get_absolute_url()}
+        for code, each in spoken
+    ]
+
+
+def root_of(article: Article) -> int:
+    """The number of the original, which is its own where it is none's translation."""
+    return article.translation_of_id or article.pk
+
+
+def translated(articles: list[Article]) -> dict[int, list[Article]]:
+    """Number of an original -> it and its translations, as far as they are public; in one query."""
+    roots = {root_of(each) for each in articles}
+    translations = Article.objects.published().exclude(translation_of=None)
+    originals = translations.filter(translation_of__in=roots).values("translation_of")
+    rows = Article.objects.published().filter(Q(translation_of__in=roots) | Q(pk__in=originals))
+    families: dict[int, list[Article]] = {}
+    for each in rows.order_by("pk").only("permalink", "language", "translation_of"):
+        families.setdefault(root_of(each), []).append(each)
+    return families
 
 
 class Pages(PublicSitemap):
@@ -72,12 +114,17 @@ class Lists(PublicSitemap):
     """The ways in that are always there."""
 
     def items(self) -> list[str]:
-        """Their names in the URL list."""
-        return ["articles:home", "articles:authors", "articles:archive", "articles:corrections"]
+        """Their addresses; a language has a home where something is written in it."""
+        names = ("home", "authors", "archive", "corrections")
+        spoken = Article.objects.published().order_by().values_list("language", flat=True)
+        return [
+            *(reverse(f"articles:{name}") for name in names),
+            *(reverse("articles:language", args=[code]) for code in sorted(spoken.distinct())),
+        ]
 
-    def location(self, name: str) -> str:
-        """Their addresses."""
-        return reverse(name)
+    def location(self, address: str) -> str:
+        """As it is."""
+        return address
 
 
 class Categories(PublicSitemap):
@@ -85,15 +132,7 @@ class Categories(PublicSitemap):
 
     def items(self) -> list[Category]:
         """By path."""
-        public = Article.objects.published().values("pk")
-        holding = Category.articles.through.objects.filter(article__in=public)
-        shelves = list(
-            Category.objects.order_by("path").annotate(
-                is_full=Exists(holding.filter(category=OuterRef("pk")))
-            )
-        )
-        full = [f"{each.path}/" for each in shelves if each.is_full]
-        return [each for each in shelves if any(f.startswith(f"{each.path}/") for f in full)]
+        return filled_shelves_by_path()
 
 
 class Tags(PublicSitemap):

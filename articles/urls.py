@@ -77,6 +77,7 @@ urlpatterns = [
         for shape, ending in SHAPES.items()
     ),
     path("search/", unless_moved(views.search), name="search"),
+    path("oembed/", views.oembed, name="oembed"),
     path("preview/<str:token>/", views.preview_link, name="preview_link"),
     path("preview/<str:token>", views.preview_link),  # a redirect would be kept, and found
     path("desk-calendar/<str:secret>.ics", views.calendar, name="calendar"),

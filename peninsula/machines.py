@@ -1,12 +1,12 @@
-"""What machines ask a site: may I crawl, what is there, whom do I tell, are you alive?"""
+"""What machines ask a site: how do I search, whom do I tell of a hole, are you alive?"""
 
 import datetime
 
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.templatetags.static import static
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
@@ -15,24 +15,9 @@ from django.views.decorators.http import require_safe
 from articles.models import Publication
 
 PLAIN = "text/plain; charset=utf-8"
-ICON = "img/favicon.svg"
 # RFC 9116 section 2.5.5 wants less than a year; half a year also survives a long cache
 VALID = datetime.timedelta(days=180)
 a_day = cache_control(public=True, max_age=24 * 3600)
-
-
-@require_safe
-@a_day
-def robots(request: HttpRequest) -> HttpResponse:
-    """robots.txt (RFC 9309): all but the desk."""
-    lines = [
-        "User-agent: *",
-        "Disallow: /admin/",
-        "Allow: /",
-        "",
-        f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}",
-    ]
-    return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN)
 
 
 @require_safe
@@ -55,9 +40,12 @@ def security(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @a_day
-def favicon(request: HttpRequest) -> HttpResponse:
-    """Where the icon is, for browsers that ask without having read a page."""
-    return HttpResponsePermanentRedirect(static(ICON))
+def opensearch(request: HttpRequest) -> HttpResponse:
+    """How browsers search here (github.com/dewitt/opensearch, version 1.1)."""
+    publication = Publication.current()
+    context = {"publication": publication, "site_url": settings.SITE_URL}
+    kind = "application/opensearchdescription+xml"
+    return render(request, "opensearch.xml", context, content_type=kind)
 
 
 @require_safe

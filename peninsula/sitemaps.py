@@ -1,15 +1,21 @@
 """The sitemaps of all rooms: an index, and a file for each kind of address (sitemaps.org)."""
 
+import datetime
+
 from django.conf import settings
 from django.contrib.sitemaps import views
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from articles.models import Article, Publication
 from articles.sitemaps import SITEMAPS
 
+NEWS_LASTS = datetime.timedelta(hours=48)
+MOST_NEWS = 1000
 an_hour = cache_control(public=True, max_age=3600)
 
 
@@ -36,3 +42,21 @@ def index(request: HttpRequest) -> HttpResponse:
 def section(request: HttpRequest, section: str) -> HttpResponse:
     """One file of the sitemap. Raises Http404 for a kind or page that there is not."""
     return views.sitemap(request, {**SITEMAPS}, section=section).render()
+
+
+@require_safe
+@an_hour
+def news(request: HttpRequest) -> HttpResponse:
+    """What was published in the last two days, for services that tell news.
+
+    At most a thousand, as developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap
+    wants it; empty on quiet days.
+    """
+    since = timezone.now() - NEWS_LASTS
+    articles = Article.objects.published().filter(published_at__gt=since).newest_first()
+    context = {
+        "publication": Publication.current(),
+        "site_url": settings.SITE_URL,
+        "articles": articles.only("title", "permalink", "language", "published_at")[:MOST_NEWS],
+    }
+    return render(request, "news_sitemap.xml", context, content_type="application/xml")

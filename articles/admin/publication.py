@@ -17,6 +17,7 @@ from articles.admin import columns
 from articles.admin.desk import DeskAdmin
 from articles.models import Move, Publication
 from articles.models.publication import THE_ROW
+from images.picker import PicksPictures
 
 
 class PublicationForm(forms.ModelForm[Publication]):
@@ -43,17 +44,22 @@ class PublicationForm(forms.ModelForm[Publication]):
             "replies_network_days",
             "slots_turn",
             "licence",
+            "icon",
+            "websub_hub",
+            "crawlers",
+            "robots_lines",
         )
         widgets = {
             "about": forms.Textarea(attrs={"rows": 4}),
             "standing_notice": forms.Textarea(attrs={"rows": 3}),
             "legal_notice": forms.Textarea(attrs={"rows": 3}),
             "menu": forms.Textarea(attrs={"rows": 8, "class": "desk-code"}),
+            "robots_lines": forms.Textarea(attrs={"rows": 3, "class": "desk-code"}),
         }
 
 
 @admin.register(Publication)
-class PublicationAdmin(DeskAdmin):
+class PublicationAdmin(PicksPictures, DeskAdmin):
     """One row, so no list: the way in leads straight to it."""
 
     form = PublicationForm
@@ -62,6 +68,8 @@ class PublicationAdmin(DeskAdmin):
         (_("Notices on every article"), {"fields": ("standing_notice", "legal_notice", "licence")}),
         (_("Menu"), {"fields": ("menu",)}),
         (_("Home page"), {"fields": ("slots_turn",)}),
+        (_("Icon"), {"fields": ("icon",)}),
+        (_("For machines"), {"fields": ("websub_hub", "crawlers", "robots_lines")}),
         (_("Language and time"), {"fields": ("default_language", "time_zone")}),
         (
             _("Replies"),

@@ -15,9 +15,11 @@ RESERVED = frozenset(
         "admin", "api", "archive", "author", "authors", "category", "comments", "corrections",
         "desk-calendar", "feed", "healthz", "media", "page", "preview", "readyz", "search",
         "series", "static", "tag", "wp-content", ".well-known", "favicon.ico", "robots.txt",
+        "llms.txt", "oembed", "opensearch.xml", "site.webmanifest",
     }
 )  # fmt: skip
 SITEMAP = re.compile(r"/[\w-]*sitemap[\w-]*\.xml")
+ICON = re.compile(r"/icon-\d+\.png")
 # /en/2014/title/ may come from an old site and is free
 LANGUAGE_HOME = re.compile(r"/(?:en|ko)(?:/(?:feed|page)(?:/.*)?)?/?", re.IGNORECASE)
 ARCHIVE = re.compile(r"/(19|20)\d\d(/\d\d?)?/?")
@@ -26,7 +28,7 @@ ARCHIVE = re.compile(r"/(19|20)\d\d(/\d\d?)?/?")
 def is_reserved(path: str) -> bool:
     """Does the site itself answer at this path, so that no permalink can?"""
     first = path.strip("/").partition("/")[0].lower()
-    ours = (ARCHIVE, SITEMAP, LANGUAGE_HOME)
+    ours = (ARCHIVE, SITEMAP, LANGUAGE_HOME, ICON)
     return first in RESERVED or any(pattern.fullmatch(path) for pattern in ours)
 
 

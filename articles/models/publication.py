@@ -179,8 +179,8 @@ class Publication(models.Model):
         verbose_name=_("icon"),
         null=True,
         blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
+        on_delete=models.PROTECT,
+        related_name="icon_of",
         help_text=_(
             "Square, at least 512 pixels wide. Browsers and telephones show it beside the name. "
             "Empty: the first letter of the name."

@@ -7,6 +7,7 @@ from articles.views.home import home
 from articles.views.indexes import archive, authors
 from articles.views.lists import feed, listing
 from articles.views.missing import not_found
+from articles.views.oembed import oembed
 from articles.views.preview import preview_link
 from articles.views.report import report, reported
 from articles.views.searching import search, search_feed
@@ -28,6 +29,7 @@ __all__ = [
     "home",
     "listing",
     "not_found",
+    "oembed",
     "permalink",
     "preview_link",
     "printed",
