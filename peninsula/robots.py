@@ -87,7 +87,6 @@ def robots(request: HttpRequest) -> HttpResponse:
         *(line.strip() for line in publication.robots_lines.splitlines() if line.strip()),
         "",
         f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}",
-        f"Sitemap: {settings.SITE_URL}{reverse('news_sitemap')}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN)
 

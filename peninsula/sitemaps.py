@@ -1,4 +1,4 @@
-"""The sitemaps of all rooms: an index, and a file for each kind of address (sitemaps.org)."""
+"""The sitemaps of all rooms: an index, a file for each kind of address, the news (sitemaps.org)."""
 
 import datetime
 
@@ -12,6 +12,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Publication
+from articles.querysets import ArticleQuerySet
 from articles.sitemaps import SITEMAPS
 
 NEWS_LASTS = datetime.timedelta(hours=48)
@@ -34,6 +35,9 @@ def index(request: HttpRequest) -> HttpResponse:
         for number in paginator.page_range:
             query = f"?p={number}" if number > 1 else ""
             files.append({"location": address + query, "last_mod": newest})
+    if newest_news := recent().values_list("published_at", flat=True).first():
+        address = settings.SITE_URL + reverse("news_sitemap")
+        files.append({"location": address, "last_mod": newest_news})
     return render(request, "sitemap_index.xml", {"sitemaps": files}, content_type="application/xml")
 
 
@@ -50,13 +54,18 @@ def news(request: HttpRequest) -> HttpResponse:
     """What was published in the last two days, for services that tell news.
 
     At most a thousand, as developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap
-    wants it; empty on quiet days.
+    wants it; empty on quiet days, when the index does not name it.
     """
-    since = timezone.now() - NEWS_LASTS
-    articles = Article.objects.published().filter(published_at__gt=since).newest_first()
+    articles = recent().only("title", "permalink", "language", "published_at")
     context = {
         "publication": Publication.current(),
         "site_url": settings.SITE_URL,
-        "articles": articles.only("title", "permalink", "language", "published_at")[:MOST_NEWS],
+        "articles": articles[:MOST_NEWS],
     }
     return render(request, "news_sitemap.xml", context, content_type="application/xml")
+
+
+def recent() -> ArticleQuerySet:
+    """What is news, newest first."""
+    since = timezone.now() - NEWS_LASTS
+    return Article.objects.published().filter(published_at__gt=since).newest_first()

@@ -19,7 +19,7 @@ RESERVED = frozenset(
     }
 )  # fmt: skip
 SITEMAP = re.compile(r"/[\w-]*sitemap[\w-]*\.xml")
-ICON = re.compile(r"/icon-\d+\.png")
+ICON = re.compile(r"/icon-[^/]+\.png")
 # /en/2014/title/ may come from an old site and is free
 LANGUAGE_HOME = re.compile(r"/(?:en|ko)(?:/(?:feed|page)(?:/.*)?)?/?", re.IGNORECASE)
 ARCHIVE = re.compile(r"/(19|20)\d\d(/\d\d?)?/?")
