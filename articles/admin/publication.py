@@ -63,6 +63,7 @@ class PublicationAdmin(PicksPictures, DeskAdmin):
     """One row, so no list: the way in leads straight to it."""
 
     form = PublicationForm
+    change_form_template = "admin/articles/publication/change_form.html"
     fieldsets = (
         (None, {"fields": ("name", "tagline", "about", "contact_email")}),
         (_("Notices on every article"), {"fields": ("standing_notice", "legal_notice", "licence")}),
