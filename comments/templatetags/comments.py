@@ -1,9 +1,10 @@
 """`{% comments article %}`: the replies to an article and the form for another one; counts."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from django import template
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -48,14 +49,20 @@ def comments(
 
 @register.simple_tag(takes_context=True)
 def count_replies(context: template.Context, articles: Iterable[Article]) -> str:
-    """Before a list of articles: how many replies each has, in one query for all of them."""
-    context["reply_counts"] = dict(
-        Comment.objects.approved()
-        .filter(article__in=[article.pk for article in articles])
-        .order_by()
-        .values_list("article")
-        .annotate(Count("pk"))
-    )
+    """Before a list of articles: how many replies each has, in one query for all of them.
+
+    As their pages count: with those to its translations.
+    """
+    originals = {each.pk: each.translation_of_id or each.pk for each in articles}
+    shared = Q(pk__in=originals.values()) | Q(translation_of__in=originals.values())
+    public = Article.objects.published().filter(shared)
+    totals: Counter[int] = Counter()
+    rows = Comment.objects.approved().filter(article__in=public.values("pk")).order_by()
+    for article, original, count in rows.values_list("article", "article__translation_of").annotate(
+        Count("pk")
+    ):
+        totals[original or article] += count
+    context["reply_counts"] = {pk: totals[original] for pk, original in originals.items()}
     return ""
 
 
@@ -67,4 +74,4 @@ def reply_count(context: template.Context, article: Article) -> SafeString:
         return mark_safe("")
     words = ngettext("%(total)s reply", "%(total)s replies", count) % {"total": count}
     address = f"{article.get_absolute_url()}#comments"
-    return format_html('<span class="dot"></span> <a href="{}">{}</a>', address, words)
+    return format_html('<span class="replies-told"><a href="{}">{}</a></span>', address, words)
