@@ -1,5 +1,6 @@
 """The addresses that are fixed. Those that are data are in `permalink_urls`, included last."""
 
+from django.conf import settings
 from django.urls import URLPattern, path, register_converter
 from django.views.generic import RedirectView
 
@@ -82,3 +83,6 @@ urlpatterns = [
     path("preview/<str:token>", views.preview_link),  # a redirect would be kept, and found
     path("desk-calendar/<str:secret>.ics", views.calendar, name="calendar"),
 ]
+
+if settings.DEBUG:  # elsewhere an article may stand there
+    urlpatterns.append(path("style/", views.style))

@@ -13,6 +13,7 @@ from articles.views.report import report, reported
 from articles.views.searching import search, search_feed
 from articles.views.series import all_series, series
 from articles.views.shapes import as_pdf, cited, republish, share_picture
+from articles.views.style import style
 from articles.views.versions import changes, version
 
 __all__ = [
@@ -41,5 +42,6 @@ __all__ = [
     "search_feed",
     "series",
     "share_picture",
+    "style",
     "version",
 ]
