@@ -69,6 +69,11 @@ def tell_of_new_replies() -> None:
                 ReaderLetter.objects.bulk_create(letters_about(comment), ignore_conflicts=True)
 
 
+def is_followed(article: Article) -> bool:
+    """Is there anybody to be told of what is said under this article, or in answer to something?"""
+    return Following.objects.confirmed().filter(article__in=conversation(article)).exists()
+
+
 def followed_conversations() -> set[int]:
     """The originals of the articles whose replies somebody confirmed to follow, in part or all."""
     followed = Following.objects.confirmed().order_by().distinct()
