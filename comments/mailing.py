@@ -213,7 +213,7 @@ def link(name: str, purpose: Purpose, value: int | str) -> str:
 
 
 def soon() -> None:
-    """Send the mail that is due once this request's changes are kept, and without it waiting for that.
+    """Send what is due once this request's changes are kept, and without it waiting for that.
 
     Best effort: what a process that ends leaves behind is found by `manage.py due`.
     """
