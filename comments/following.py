@@ -12,6 +12,7 @@ from comments.moderation import Status
 from comments.querysets import conversation
 
 AT_A_TIME = 500  # replies of one round; the next round takes the others
+TOLD = ("parent_id", "email", "created_at", "article__translation_of_id")  # and whose it is
 MOST_A_DAY = 5  # mails that ask something of one address; whoever asks for more wants to annoy it
 
 
@@ -48,13 +49,41 @@ def ask(errand: Errand, email: str, *, network: str = "", **about: Comment | Fol
 
 
 def tell_of_new_replies() -> None:
-    """A letter for everybody who follows what was approved since somebody last asked."""
-    new = Comment.objects.approved().filter(told_at=None).order_by("created_at", "pk")
-    for comment in new.only("pk", "article_id", "parent_id", "email", "created_at")[:AT_A_TIME]:
+    """A letter for everybody who follows what was approved since somebody last asked.
+
+    What nobody follows is done with in one query, however much came at once.
+    """
+    untold = Comment.objects.approved().filter(told_at=None)
+    new = untold.order_by("created_at", "pk").select_related("article").only(*TOLD)[:AT_A_TIME]
+    with transaction.atomic():
+        replies = list(new)
+        followed = followed_conversations() if replies else set()
+        heard = [each for each in replies if original_of(each.article) in followed]
+        unheard = {each.pk for each in replies} - {each.pk for each in heard}
+        if unheard:
+            untold.filter(pk__in=unheard).update(told_at=timezone.now())
+    for comment in heard:
         with transaction.atomic():
             mine = Comment.objects.filter(pk=comment.pk, told_at=None, status=Status.APPROVED)
             if mine.update(told_at=timezone.now()):
                 ReaderLetter.objects.bulk_create(letters_about(comment), ignore_conflicts=True)
+
+
+def is_followed(article: Article) -> bool:
+    """Is there anybody to be told of what is said under this article, or in answer to something?"""
+    return Following.objects.confirmed().filter(article__in=conversation(article)).exists()
+
+
+def followed_conversations() -> set[int]:
+    """The originals of the articles whose replies somebody confirmed to follow, in part or all."""
+    followed = Following.objects.confirmed().order_by().distinct()
+    articles = followed.values_list("article", "article__translation_of")
+    return {original or article for article, original in articles}
+
+
+def original_of(article: Article) -> int:
+    """The number of the article, or of what it translates: they share one conversation."""
+    return article.translation_of_id or article.pk
 
 
 def letters_about(comment: Comment) -> list[ReaderLetter]:

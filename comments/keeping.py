@@ -5,7 +5,7 @@ from articles.models import Article
 from articles.views.public import PublicRequest
 from comments import mailing, policy
 from comments.checks.pace import kept_hashes
-from comments.following import ask, follow
+from comments.following import ask, follow, is_followed
 from comments.forms import ReplyForm, Wish
 from comments.hashes import words_key
 from comments.models import Comment, Errand, Following, Rhythm
@@ -31,6 +31,7 @@ def keep(
     if not (is_spam or author):
         reason = reason or policy.reads_first(publication, data["email"])
     waits = not author and bool(asks or reason)
+    is_news = waits or is_followed(attempt.article)
     comment = Comment.objects.create(
         article=attempt.article,
         parent=attempt.parent,
@@ -43,6 +44,7 @@ def keep(
         findings=judgement.findings,
         words_key=words_key(data["body"]),
         author=author,
+        told_at=None if is_news or is_spam else attempt.at,
         confirm_by=attempt.at + policy.CONFIRMABLE if asks and not is_spam else None,
         created_at=attempt.at,
         **kept_hashes(attempt),
@@ -53,7 +55,8 @@ def keep(
             ask(Errand.CONFIRM, comment.email, comment=comment)
         elif following and following.confirmed_at is None:
             ask(Errand.FOLLOW, comment.email, following=following)
-        mailing.soon()
+        if is_news or following:
+            mailing.soon()
     return comment
 
 

@@ -34,9 +34,15 @@ MOST_TOLD = 20  # replies in one mail; for the rest there is the thread
 
 def see_to_what_is_due() -> tuple[int, int]:
     """Tell readers, writers and moderators, and erase what is old. (went out, did not)"""
+    told = tell()
+    forget()
+    return told
+
+
+def tell() -> tuple[int, int]:
+    """Tell readers, writers and moderators. (went out, did not)"""
     tell_of_new_replies()
     told = [send_letters(), send_answers(), tell_moderators()]
-    forget()
     return sum(sent for sent, _failed in told), sum(failed for _sent, failed in told)
 
 
@@ -207,7 +213,7 @@ def link(name: str, purpose: Purpose, value: int | str) -> str:
 
 
 def soon() -> None:
-    """See to what is due once this request's changes are kept, and without it waiting for that.
+    """Send what is due once this request's changes are kept, and without it waiting for that.
 
     Best effort: what a process that ends leaves behind is found by `manage.py due`.
     """
@@ -227,7 +233,7 @@ def _in_a_thread() -> None:
 def _try() -> None:
     try:
         with _one_at_a_time:
-            see_to_what_is_due()
+            tell()  # what is old is erased by `manage.py due`: it reads whole tables
     except Exception:
         log.exception("What is due to readers was not seen to; it stays due.")
     finally:

@@ -2,7 +2,7 @@
 
 import datetime
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models, transaction
@@ -84,7 +84,10 @@ def decide(
             .values_list("pk", "status")
         )
         together = batch or uuid.uuid4()
-        Comment.objects.filter(pk__in=found).update(status=verb.target)
+        moved: dict[str, Any] = {"status": verb.target}
+        if by is not None:  # whatever a person decided about waits for its writer no more
+            moved["confirm_by"] = None
+        Comment.objects.filter(pk__in=found).update(**moved)
         Decision.objects.bulk_create(
             Decision(
                 comment_id=pk,

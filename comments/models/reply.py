@@ -138,7 +138,7 @@ class Comment(models.Model):
             return
         if self.parent and (not self.parent.path or not self._is_of_the_thread(self.parent)):
             raise ValueError("a reply stands below a placed reply to the same article")
-        with transaction.atomic():
+        with transaction.atomic(savepoint=False):
             super().save(*args, **kwargs)
             self.path = path_below(self.parent.path if self.parent else "", self.pk)
             super().save(update_fields=["path"])

@@ -268,3 +268,17 @@ def test_what_nobody_confirms_is_deleted_in_a_week(client, publication, article)
     call_command("forget")
 
     assert not Comment.objects.exists()
+
+
+@pytest.mark.parametrize("ways", [["approve", "hold"], ["reject", "restore"]])
+def test_what_a_moderator_decided_about_waits_for_its_writer_no_more(
+    client, publication, article, moderator, ways
+):
+    comment = left(client, article)
+    for verb in ways:
+        getattr(comment, verb)(by=moderator)
+    Comment.objects.filter(confirm_by__isnull=False).update(confirm_by=comment.created_at)
+
+    call_command("forget")
+
+    assert list(Comment.objects.waiting()) == [comment]

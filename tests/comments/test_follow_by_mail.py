@@ -268,3 +268,17 @@ def test_what_stood_here_before_is_no_news(client, article, following):
     call_command("due")
 
     assert letters() == []
+
+
+@pytest.mark.parametrize("replies", [1, 30])
+def test_what_nobody_follows_costs_the_same_however_much_came(
+    client, article, following, replies, django_assert_num_queries
+):
+    elsewhere = cast.published("Rice")
+    cast.replies(elsewhere, replies)
+
+    with django_assert_num_queries(5):  # what came, who follows, that it was told; and around them
+        tell_of_new_replies()
+
+    assert not Comment.objects.filter(told_at=None).exists()
+    assert letters() == []
