@@ -6,6 +6,7 @@ from datetime import datetime
 from articles.models.addresses import plain_path
 from importing.addresses import sibling
 from importing.contents import Contents, person_slug
+from importing.inserting import insert
 from importing.models import OldAddress
 from importing.records import Item
 from importing.signing import BYLINES
@@ -14,7 +15,8 @@ from prose.addresses import parts_of
 from prose.korean import slugify
 
 Kind = OldAddress.Kind
-BATCH = 1000  # rows written at once
+BATCH = 10_000  # rows written at once
+COLUMNS = ("host", "path", "kind", "what")
 LONGEST = 1000  # characters; OldAddress.path
 LONGEST_WHAT = 300  # characters; OldAddress.what
 OLD_SLUG = "_wp_old_slug"
@@ -30,7 +32,7 @@ class OldAddresses:
         self.contents = contents
         self.base = parts_of(contents.site.base_blog_url or contents.site.link)
         self.folder = self.base.path.rstrip("/")
-        self._rows: dict[str, OldAddress] = {}
+        self._rows: dict[str, tuple[str, str, str, str]] = {}
         self._months: set[tuple[int, int]] = set()
         self._signing: set[str] = set()
         self._guests: set[str] = set()
@@ -107,7 +109,7 @@ class OldAddresses:
 
     def flush(self) -> None:
         """Write what is not written yet."""
-        OldAddress.objects.bulk_create(self._rows.values(), ignore_conflicts=True, batch_size=BATCH)
+        insert(OldAddress, COLUMNS, self._rows.values(), unless_there=True)
         self._rows = {}
 
     def _keep_list(self, path: str, what: str) -> None:
@@ -117,10 +119,8 @@ class OldAddresses:
     def _keep(self, path: str, kind: str, what: str) -> None:
         path = plain_path(path)
         if len(path) <= LONGEST and path not in self._rows:
-            row = OldAddress(host=self.contents.host, path=path, kind=kind)
-            row.what = what[:LONGEST_WHAT]
-            self._rows[path] = row
-        if len(self._rows) >= 10 * BATCH:
+            self._rows[path] = (self.contents.host, path, str(kind), what[:LONGEST_WHAT])
+        if len(self._rows) >= BATCH:
             self.flush()
 
     def _path(self, link: str) -> str:

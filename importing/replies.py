@@ -127,9 +127,13 @@ class Replies:
             self.report.count(row_of(record), "taken")
 
     def flush(self) -> None:
-        """Write what was taken since the last time, thread by thread in one order of numbers."""
+        """Write what was taken since the last time, thread by thread in one order of numbers.
+
+        A place is made of numbers: those that kept theirs are written with it, the others anew.
+        """
         everything = [comment for _r, _k, _p, comments in self._waiting for comment in comments]
-        Comment.objects.bulk_create(everything)
+        numbered_here = [each for each in everything if each.pk is None]
+        Comment.objects.bulk_create(numbered_here)
         for records, key, placed, comments in self._waiting:
             by_id = dict(zip((record.id for record in records), comments, strict=True))
             place(by_id, self.parents(records, placed), placed)
@@ -140,7 +144,9 @@ class Replies:
                     for record in records
                 ),
             )
-        write_places(everything)
+        already = {id(each) for each in numbered_here}
+        Comment.objects.bulk_create([each for each in everything if id(each) not in already])
+        write_places(numbered_here)
         self._waiting = []
 
     def _comment(self, record: CommentRecord, article: Article) -> Comment:
