@@ -5,7 +5,7 @@ from datetime import datetime
 
 from articles.models.addresses import plain_path
 from importing.addresses import sibling
-from importing.contents import Contents, person_slug
+from importing.contents import SERIES, Contents, person_slug
 from importing.inserting import insert
 from importing.models import OldAddress
 from importing.records import Item
@@ -38,6 +38,7 @@ class OldAddresses:
         self._guests: set[str] = set()
         self._shelves: set[str] = set()
         self._marks: set[str] = set()
+        self._series: set[tuple[str, str]] = set()
 
     def take(self, item: Item) -> None:
         """What leads to an item; nothing for one that readers could not see."""
@@ -70,6 +71,9 @@ class OldAddresses:
         if not signing:
             self._signing.add(item.creator)
         self._shelves |= {term.slug for term in item.terms if term.taxonomy == CATEGORY}
+        self._series |= {
+            (term.taxonomy, term.slug) for term in item.terms if term.taxonomy in SERIES
+        }
         self._marks |= {term.slug for term in item.terms if term.taxonomy == TAG}
 
     def _take_file(self, item: Item) -> None:
@@ -90,12 +94,7 @@ class OldAddresses:
         for year, month in sorted(self._months):
             self._keep(f"{self.folder}/{year}/", Kind.LIST, "")
             self._keep(f"{self.folder}/{year}/{month:02}/", Kind.LIST, "")
-        for slug in sorted(filter(None, self._shelves)):
-            self._keep_list(f"category/{self._chain(slug)}", slug)
-            if (record := self.contents.categories.get(slug)) and record.id:
-                self._keep(f"{self.folder}/?cat={record.id}", Kind.QUESTION, record.name)
-        for slug in sorted(filter(None, self._marks)):
-            self._keep_list(f"tag/{slug}", slug)
+        self._finish_terms()
         for login in sorted(filter(None, self._signing)):
             account = self.contents.authors.get(login)
             if "@" not in login and (slug := slugify(login)):
@@ -106,6 +105,17 @@ class OldAddresses:
         for slug in sorted(filter(None, self._guests)):
             self._keep_list(f"author/{slug}", slug)
         self.flush()
+
+    def _finish_terms(self) -> None:
+        for slug in sorted(filter(None, self._shelves)):
+            self._keep_list(f"category/{self._chain(slug)}", slug)
+            if (record := self.contents.categories.get(slug)) and record.id:
+                self._keep(f"{self.folder}/?cat={record.id}", Kind.QUESTION, record.name)
+        for slug in sorted(filter(None, self._marks)):
+            self._keep_list(f"tag/{slug}", slug)
+        for taxonomy, slug in sorted(self._series):
+            if slug:
+                self._keep(f"{self.folder}/{taxonomy}/{slug}/", Kind.LIST, slug)
 
     def flush(self) -> None:
         """Write what is not written yet."""

@@ -18,6 +18,7 @@ from importing.models import Proposal
 from importing.moving import Known, Move
 from importing.newer import OTHER, told_of
 from importing.no_replies import replies_of
+from importing.parts import Parts
 from importing.pictures import Pictures
 from importing.records import Item
 from importing.renewing import is_untouched
@@ -53,6 +54,7 @@ class Posts:
         self.pictures = pictures
         self.shelves = Shelves(move)
         self.marks = Marks(move)
+        self.parts = Parts(move)
         self.replies = replies_of(move)
         self.slots = Slots(move)
         self.rows = Rows()
@@ -183,6 +185,7 @@ class Posts:
         article.edited_at = edited_at(item, stands)
         article.primary_category = self.shelves.primary(item, shelves)
         article.replies_open = item.comment_status != "closed"
+        article.series, article.series_part = self.parts.of(item)
         article.lead_image = self._lead_image(item, title)
         article.published_at = stands.at
         if is_new and (stands.at or item.published_at):

@@ -56,6 +56,7 @@ def revision_of(
         "published_at": written(article.published_at),
         "lead_image": named(article.lead_image),
         "primary_category": named(article.primary_category),
+        "series": named(article.series),
         "categories": [named(each) for each in shelves],
         "tags": sorted(tag.name for tag in tags),
         "bylines": [

@@ -49,6 +49,7 @@ SITES = {
 }
 FOOTNOTES = ("efn_note", "footnote", "fn", "mfn", "ref")
 MEDIA = ("audio", "video", "wpvideo", "videopress")
+PLAYER_OR_LINK = "a player of the file; a link where it is not here"
 ENCLOSING = frozenset([*CODE_NAMES.split(), *FOOTNOTES, "caption", "wp_caption", "embed"])
 
 ENTITY = re.compile(r"&(?:lt|gt|amp|quot|#\d+);")
@@ -167,13 +168,13 @@ def embed(code: Shortcode, context: Context) -> str:
 
 
 def player(code: Shortcode, context: Context) -> str:
-    """Sound or film as a link to its file."""
+    """Sound or film as a link to its file; importing.bodies makes a player of it."""
     everything = [*code.attributes.values(), *code.values, unescape(code.content)]
     found = next(filter(None, map(WEB_ADDRESS.search, everything)), None)
     if found is None:
         context.say(Note("dropped", "shortcode", code.name, "it names no file"))
         return ""
-    context.say(Note("changed", "shortcode", code.name, "a link to the file stands for it"))
+    context.say(Note("changed", "shortcode", code.name, PLAYER_OR_LINK))
     return write([link_paragraph(found.group(), file_name(found.group()))])
 
 

@@ -3,6 +3,7 @@
 Safe to repeat: what came in once is known by its Origin and left as the editors here have it.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from itertools import islice
@@ -16,12 +17,13 @@ from articles.models import Article, Page, Publication, Redirect
 from importing import masthead, own_marks, pages, posts, seo
 from importing.addresses import Addresses, kept_path
 from importing.choices import Ask, Use, choices_for
-from importing.contents import Contents, look_through, was_shown
+from importing.contents import SERIES, Contents, look_through, was_shown
 from importing.former_accounts import lead_on
 from importing.lines import one_line
 from importing.models import IN_ORDER_OF_ACCEPTANCE, NotNow, Origin, Proposal
 from importing.moving import Move
 from importing.old_addresses import OldAddresses
+from importing.parts import PART
 from importing.pictures import ELSEWHERE, NOT_AT_HAND, Media, Pictures
 from importing.progress import Progress
 from importing.records import Item
@@ -34,7 +36,7 @@ from prose.addresses import parts_of
 FIELDS_READ = frozenset(
     {posts.OLD_SLUG, posts.LEAD_PICTURE, "footnotes", own_marks.FIELD, *seo.READ}
 )
-TAXONOMIES_READ = frozenset({"category", "post_tag", "author"})
+TAXONOMIES_READ = frozenset({"category", "post_tag", "author"}) | SERIES
 BATCH = 40  # items that come in together, or not at all
 IN_THE_TEXT = "Accepted, and in the text until the article has a lead picture to carry it"
 SITE = "site"  # the kind of the origin that says whether all of a site came in
@@ -109,6 +111,7 @@ def _take(
         posts_of_site = posts.Posts(move, signatures, pictures)
         posts_of_site.shelves.take_all()
         posts_of_site.marks.take_all()
+        posts_of_site.parts.take_all()
         move.origins.flush()
         move.addresses.flush()
     if media:
@@ -137,7 +140,7 @@ def _take(
         _lead_from_attachments(move)
         lead_from_folder(move)
         old_addresses.finish()
-        report.count(TERMS, "left", contents.survey.terms)
+        report.count(TERMS, "left", posts_of_site.parts.left())
         move.origins.flush()
         move.addresses.flush()
         _finish_publication(publication, standing, report)
@@ -184,10 +187,15 @@ def _batches(contents: Contents, publication: Publication) -> Iterator[list[Item
 def _note_unread(item: Item, report: Report) -> None:
     """Count the fields and terms of a text that nothing here reads."""
     if item.type in ("post", "page"):
-        report.fields_left.update(key for key in item.meta if key not in FIELDS_READ)
+        report.fields_left.update(key for key in item.meta if not is_read(key))
         report.taxonomies_left.update(
             term.taxonomy for term in item.terms if term.taxonomy not in TAXONOMIES_READ
         )
+
+
+def is_read(key: str) -> bool:
+    """Does anything here read that field?"""
+    return key in FIELDS_READ or re.fullmatch(rf"{PART}(?:_\d+)?", key) is not None
 
 
 def _leave(item: Item, move: Move, posts_of_site: posts.Posts) -> None:
