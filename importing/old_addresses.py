@@ -78,7 +78,7 @@ class OldAddresses:
 
     def _take_file(self, item: Item) -> None:
         what = item.title[:LONGEST_WHAT]
-        is_shown = item.parent in self.contents.shown
+        is_shown = bool(item.parent) and item.parent in self.contents.shown
         if is_shown and (path := self._path(item.link)):
             self._keep(path, Kind.FILE, what)
         if is_shown:

@@ -238,8 +238,9 @@ class Posts:
         if stands.at is None:
             return None
         path = whole(kept_path(item.link))
-        if path and self.move.addresses.is_free(path):
-            return self.move.addresses.claim(path)
+        addresses = self.move.addresses
+        if path and addresses.is_free(path) and addresses.has_room_below(path):
+            return addresses.claim(path)
         if stands.is_closed and not path:
             return None
         slug = article.slug or slugify(article.title) or f"article-{item.id or item.line}"

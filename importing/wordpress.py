@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from itertools import islice
 from os import PathLike
+from urllib.parse import quote
 
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
@@ -20,6 +21,7 @@ from importing.choices import Ask, Use, choices_for
 from importing.contents import SERIES, Contents, look_through, was_shown
 from importing.former_accounts import lead_on
 from importing.lines import one_line
+from importing.links import UPLOADS
 from importing.models import IN_ORDER_OF_ACCEPTANCE, NotNow, Origin, Proposal
 from importing.moving import Move
 from importing.old_addresses import OldAddresses
@@ -137,7 +139,7 @@ def _take(
             old_addresses.flush()
     with transaction.atomic():
         posts_of_site.finish()
-        _lead_from_attachments(move)
+        _lead_from_attachments(move, pictures)
         lead_from_folder(move)
         old_addresses.finish()
         report.count(TERMS, "left", posts_of_site.parts.left())
@@ -241,8 +243,8 @@ def _count_file(item: Item, move: Move, pictures: Pictures) -> None:
         move.report.say_left(ELSEWHERE, item.attachment_url or item.link)
 
 
-def _lead_from_attachments(move: Move) -> None:
-    """Lead the page that each file had to the text that it belonged to."""
+def _lead_from_attachments(move: Move, pictures: Pictures) -> None:
+    """Lead the page that each file had to the text that it belonged to, else to the file."""
     parents: dict[int, Article | Page] = {}
     for kind, noun in ((posts.KIND, Article), (pages.KIND, Page)):
         numbers = {
@@ -251,7 +253,9 @@ def _lead_from_attachments(move: Move) -> None:
         found = noun._default_manager.only("pk").in_bulk([n for n in numbers.values() if n])
         parents |= {parent: found[n] for parent, n in numbers.items() if n in found}
     for file in move.contents.attachments.values():
-        thing = parents.get(file.parent)
+        thing: Article | Page | str | None = parents.get(file.parent)
+        if thing is None and file.path and not file.parent and pictures.is_here(file.path):
+            thing = f"{UPLOADS}{quote(file.path)}"
         if thing is None or file.parent in move.others:
             continue
         move.lead_question(f"attachment_id={file.id}", thing)
