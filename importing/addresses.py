@@ -30,6 +30,11 @@ class Addresses:
         for path in filter(None, self._taken):
             self._note(path)
 
+    @classmethod
+    def of_site(cls) -> "Addresses":
+        """As everything stands now."""
+        return cls(Publication.current())
+
     def is_free(self, path: str) -> bool:
         """Does nothing answer there, neither of the editors' nor a fixed page such as /search/?"""
         if path in self._taken or len(path) > LONGEST:

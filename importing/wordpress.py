@@ -17,6 +17,7 @@ from articles import search
 from articles.models import Article, Page, Publication, Redirect
 from importing import masthead, own_marks, pages, posts, seo
 from importing.addresses import Addresses, kept_path
+from importing.bases import lead_from_bases
 from importing.choices import Ask, Use, choices_for
 from importing.contents import SERIES, Contents, look_through, was_shown
 from importing.former_accounts import lead_on
@@ -59,12 +60,14 @@ def move_in(
     progress: Progress | None = None,
     choices: Mapping[str, Use] | None = None,
     ask: Ask | None = None,
+    bases: Mapping[str, str] | None = None,
 ) -> Report:
     """Take everything in these files in.
 
     What has come in is kept batch by batch: a run that is broken off goes on with the next one. A
-    rehearsal does the same and then undoes it. Raises importing.wxr.UnreadableExport with the
-    database unchanged.
+    rehearsal does the same and then undoes it. `bases` are what stood before the lists of the old
+    site ({"category": "topics"}), where that was something else. Raises
+    importing.wxr.UnreadableExport with the database unchanged.
     """
     report = Report(is_rehearsal=is_rehearsal)
     progress = progress or Progress()
@@ -76,6 +79,8 @@ def move_in(
         for contents in sites:
             chosen = choices_for(contents, choices or {}, ask)
             _take(contents, report, media or Media(), progress, chosen, is_rehearsal=is_rehearsal)
+            with transaction.atomic():
+                lead_from_bases(contents, bases or {})
         hosts = [contents.host for contents in sites]
         if accept_proposals:
             _accept(hosts, report, progress)
