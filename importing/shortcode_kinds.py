@@ -31,7 +31,7 @@ MACHINERY_NAMES = (
     "contact-field gravityform gravityforms wpforms ninja_form ninja_forms formidable mc4wp_form "
     "jetpack_subscription_form subscribe2 sharethis addtoany social_share ssba polldaddy archives "
     "recent-posts display-posts jetpack-related-posts related_posts footnotes efn_reference "
-    "playlist slideshow toc rev_slider loginform wp_login_form"
+    "slideshow toc rev_slider loginform wp_login_form"
 )
 SITES = {
     "youtube": "https://www.youtube.com/watch?v={}",
@@ -178,6 +178,17 @@ def player(code: Shortcode, context: Context) -> str:
     return write([link_paragraph(found.group(), file_name(found.group()))])
 
 
+def playlist(code: Shortcode, context: Context) -> str:
+    """Several pieces of sound or film, one after the other."""
+    ids = [int(each) for each in re.findall(r"\d+", code.attributes.get("ids", ""))]
+    files = context.gallery(ids) if context.gallery and ids else ()
+    if not files:
+        context.say(Note("dropped", "shortcode", code.name, "its files are not in the export"))
+        return ""
+    context.say(Note("changed", "shortcode", code.name, PLAYER_OR_LINK))
+    return write([link_paragraph(each.url, file_name(each.url)) for each in files])
+
+
 def file_name(url: str) -> str:
     """The last part of an address as a person would write it; the address when it has none."""
     return unquote(parts_of(url).path.rsplit("/", 1)[-1]) or url
@@ -213,5 +224,6 @@ RENDERERS: dict[str, Callable[[Shortcode, Context], str]] = {
     "caption": caption,
     "wp_caption": caption,
     "gallery": gallery_of,
+    "playlist": playlist,
     "embed": embed,
 }

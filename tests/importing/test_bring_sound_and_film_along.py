@@ -84,3 +84,19 @@ def test_sound_of_another_site_stays_a_link(tmp_path, media):
     move_in(export(tmp_path, item(1, "Rice", f'[audio mp3="{far}"]')), media=media)
     assert f'<a href="{far}">talk.mp3</a>' in Article.objects.get().body
     assert "<audio" not in Article.objects.get().body
+
+
+def test_a_playlist_is_its_pieces_one_after_the_other(tmp_path, media):
+    files = [
+        item(n, f"File {n}", "", type="attachment", status="inherit", url=url)
+        for n, url in ((11, TALK), (12, FILM))
+    ]
+    file = export(tmp_path, item(1, "Rice", '[playlist ids="11,12"]'), *files)
+    move_in(file, media=media)
+    body = Article.objects.get().body
+    assert 0 <= body.find("<audio") < body.find("<video")
+
+
+def test_a_playlist_of_what_is_not_there_is_named(tmp_path):
+    said = move_in(export(tmp_path, item(1, "Rice", 'Listen. [playlist ids="11"]')))
+    assert "its files are not in the export" in said
