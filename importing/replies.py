@@ -19,6 +19,7 @@ from comments.models import Comment
 from comments.paths import path_below
 from importing import newer
 from importing.bodies import PICTURE, picture_words
+from importing.inserting import insert_all
 from importing.lines import name_of, one_line
 from importing.mentions import MENTIONS
 from importing.moving import Move
@@ -145,7 +146,7 @@ class Replies:
                 ),
             )
         already = {id(each) for each in numbered_here}
-        Comment.objects.bulk_create([each for each in everything if id(each) not in already])
+        insert_all([each for each in everything if id(each) not in already])
         write_places(numbered_here)
         self._waiting = []
 
