@@ -33,7 +33,11 @@ def moved_to(request: HttpRequest) -> str:
     here = {unquote(request.get_full_path())}
     if request.path != "/":  # there a question was an address; elsewhere it changes nothing
         here.add(request.path)
-    return "" if unquote(target) in here else target
+    if unquote(target) not in here:
+        return target
+    # a thread that had more pages where it stood has fewer here
+    first = old_shapes.FURTHER_REPLIES.sub("", target)
+    return first if first != target and _came_from_wordpress() else ""
 
 
 def _is_public(path: str) -> bool:
@@ -91,8 +95,10 @@ def _moved(path: str, query: str, question: dict[str, str]) -> tuple[str, bool]:
     addresses = _addresses(path, query, question)
     rows = Redirect.rows_from(*addresses, *bases, below=single)
     if moved := Redirect.nearest(rows, *addresses, below=single):
-        return moved.target_from(path, query), moved.leads_to_a_thing
-    if found and found[0].is_ours:
+        target = moved.target_from(path, query)
+        feed = old_shapes.feed_of(question) if single == "/" and target else ""
+        return _with(target, feed), moved.leads_to_a_thing
+    if found and found[0].is_ours and not found[0].is_guess:
         return found[0].base, True
     return _first_that_leads(found, bases, rows, _slugs(single, question, found)), True
 
@@ -107,7 +113,8 @@ def _listed(path: str, query: str) -> tuple[str, bool]:
 def _addresses(path: str, query: str, question: dict[str, str]) -> list[str]:
     """What a redirect from there may be kept under: with its question, whole or in part, first."""
     paths = [path, *spellings(path)]
-    asked = [urlencode([pair]) for pair in list(question.items())[:MOST_PARTS]]
+    pairs = [*list(question.items())[:MOST_PARTS], *old_shapes.numbers_asked(question)]
+    asked = list(dict.fromkeys(urlencode([pair]) for pair in pairs))
     return [f"{form}?{part}" for form in paths for part in (query, *asked) if part] + paths
 
 
@@ -131,16 +138,17 @@ def _first_that_leads(
     if bases:
         pages = Page.objects.published().filter(permalink__in=bases)
         things |= {page.permalink: page for page in pages.defer("body")}
+    guessed = next((way.base for way in found if way.is_guess), "")
     for way in found:
-        if way.is_ours:
+        if way.is_ours and not way.is_guess:
             return way.base
-        if target := _target_of(way, things, rows):
+        if not way.is_guess and (target := _target_of(way, things, rows)):
             return target
     for slug in slugs:
         same = [each for each in articles if each.slug == slug]
         if len(same) == 1:
             return same[0].get_absolute_url()
-    return ""
+    return guessed
 
 
 def _target_of(way: Way, things: dict[str, Article | Page], rows: dict[str, Redirect]) -> str:

@@ -29,7 +29,8 @@ SITEMAP = re.compile(
 FRONT_CONTROLLER = re.compile(r"/index\.php(?=/|$)", re.IGNORECASE)
 DAY = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/(?:.*)")
 MONTH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/")
-SEARCH = re.compile(r"/search/([^/]+)/(?:(?:feed|page)/.*)?")
+SEARCH = re.compile(r"/search/([^/]+)/(?:(feed|page)/(.*))?")
+FURTHER_REPLIES = re.compile(r"comment-page-\d+/$")
 UNION = re.compile(r"(/(?:tag|category)/)([^/+,]+)[+,][^/]*(/.*)")
 # what may follow the address of a thing, and what follows it here
 ENDINGS: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -55,12 +56,14 @@ class Way:
     """One reading of an address: the thing that stands or stood at `base`, and what follows it.
 
     `base` is a path with a slash at its end; `is_ours` says that it is an address of this site
-    itself (/search/?q=rice), to be led to as it stands.
+    itself (/search/?q=rice), to be led to as it stands; `is_guess`, that an article of that slug
+    is the likelier thing.
     """
 
     base: str
     ending: str = ""
     is_ours: bool = False
+    is_guess: bool = False
 
 
 def ways(path: str) -> Iterator[Way]:
@@ -79,7 +82,10 @@ def ways(path: str) -> Iterator[Way]:
     elif path.startswith(("/feed/", "/comments/feed/")) and last in NAMED_FEEDS:
         yield Way(f"{path.partition('feed/')[0]}{FEED}", is_ours=True)
     elif found := SEARCH.fullmatch(path):
-        yield Way(search_for(found[1]), is_ours=True)
+        shape = (
+            f"{NAMED_FEEDS.get((found[3] or '').strip('/'), FEED)}" if found[2] == "feed" else ""
+        )
+        yield Way(search_for(found[1], shape), is_ours=True)
     elif found := UNION.fullmatch(path):
         yield Way(f"{found[1]}{found[2]}/", ending=_ending_of_list(found[3]))
     else:
@@ -99,7 +105,8 @@ def _endings(path: str) -> Iterator[Way]:
 def _times(path: str) -> Iterator[Way]:
     """Archives of days, and of months that no year has: a day is in its month."""
     if found := DAY.fullmatch(path) or MONTH.fullmatch(path):
-        yield Way(time_of(found[1], found[2]), is_ours=True)
+        is_guess = path.count("/") > 4  # /2020/03/14/title/, of which the title says more
+        yield Way(time_of(found[1], found[2]), is_ours=True, is_guess=is_guess)
 
 
 def _ending_of_list(rest: str) -> str:
@@ -110,14 +117,15 @@ def _ending_of_list(rest: str) -> str:
 def asked(question: Mapping[str, str]) -> Iterator[Way]:
     """What a question at the front page (/?m=201405) may have meant."""
     said = {name: value.strip() for name, value in question.items() if value.strip()}
+    feed = feed_of(said)
     if "name" in said or "pagename" in said:
-        yield Way(f"/{(said.get('pagename') or said['name']).strip('/')}/")
+        yield Way(f"/{(said.get('pagename') or said['name']).strip('/')}/", feed)
     if "category_name" in said:
-        yield Way(f"/category/{said['category_name'].strip('/')}/")
+        yield Way(f"/category/{said['category_name'].strip('/')}/", feed)
     if "tag" in said:
-        yield Way(f"/tag/{re.split('[+, ]', said['tag'])[0]}/")
+        yield Way(f"/tag/{re.split('[+, ]', said['tag'])[0]}/", feed)
     if "author_name" in said:
-        yield Way(f"/author/{said['author_name'].strip('/')}/")
+        yield Way(f"/author/{said['author_name'].strip('/')}/", feed)
     if found := YEAR_OR_MORE.fullmatch(said.get("m", "")):
         yield Way(time_of(found[1], found[2] or ""), is_ours=True)
     elif re.fullmatch(r"(?:19|20)\d\d", said.get("year", "")):
@@ -130,11 +138,25 @@ def asked(question: Mapping[str, str]) -> Iterator[Way]:
         yield Way(f"/page/{said['paged']}/" if said["paged"] != "1" else "/", is_ours=True)
 
 
+def feed_of(question: Mapping[str, str]) -> str:
+    """What follows the address of a thing whose feed is asked for; '' where none is."""
+    return NAMED_FEEDS.get(question["feed"], FEED) if question.get("feed") else ""
+
+
+def numbers_asked(question: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The questions for the number of a text: WordPress took /?p= and /?page_id= for each other."""
+    words = ("p", "page_id")
+    told = [question[word] for word in words if question.get(word)]
+    return [(word, number) for number in told for word in words]
+
+
 def shape_of(question: Mapping[str, str]) -> str | None:
     """What follows a thing's address for a question asked there; None where it asks for none.
 
     '' stands for the thing itself: what WordPress showed in another shape is one page here.
     """
+    if question.get("cpage") == "1":
+        return ""
     if re.fullmatch(r"[1-9]\d{0,5}", question.get("cpage", "")):
         return f"comment-page-{question['cpage']}/"
     if "print" in question:
@@ -156,9 +178,9 @@ def time_of(year: str, month: str) -> str:
     return f"/{year}/{number:02}/" if 1 <= number <= 12 else f"/{year}/"
 
 
-def search_for(words: str) -> str:
-    """The search for these words."""
-    return f"/search/?{urlencode({'q': words.replace('+', ' ')})}"
+def search_for(words: str, shape: str = "") -> str:
+    """The search for these words, or its feed."""
+    return f"/search/{shape}?{urlencode({'q': words.replace('+', ' ')})}"
 
 
 def is_gone(path: str) -> bool:

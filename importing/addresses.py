@@ -8,7 +8,7 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from articles.models import Article, Page, Publication, Redirect
-from articles.models.addresses import LONGEST, SHAPE, dated, plain_path
+from articles.models.addresses import LONGEST, SHAPE, dated, is_reserved, plain_path
 from prose.addresses import parts_of
 
 BATCH = 500  # rows written at once
@@ -30,6 +30,11 @@ class Addresses:
         for path in filter(None, self._taken):
             self._note(path)
 
+    @classmethod
+    def of_site(cls) -> "Addresses":
+        """As everything stands now."""
+        return cls(Publication.current())
+
     def is_free(self, path: str) -> bool:
         """Does nothing answer there, neither of the editors' nor a fixed page such as /search/?"""
         if path in self._taken or len(path) > LONGEST:
@@ -37,10 +42,11 @@ class Addresses:
         # one would hide the other's print view, its PDF and the like
         if path.rstrip("/") in self._with_shapes or _base_of(path) in self._plain:
             return False
-        try:
-            return "address" in resolve(path).kwargs  # as the patterns that match anything have it
-        except Resolver404:
-            return False
+        return _is_for_texts(path)
+
+    def has_room_below(self, path: str) -> bool:
+        """Would its print view and its feed be found? At /author/ they would be lists of ours."""
+        return not is_reserved(path) or _is_for_texts(f"{path.rstrip('/')}/print/")
 
     def claim(self, path: str) -> str:
         """The path, which is taken from now on."""
@@ -94,6 +100,14 @@ class Addresses:
         """Write the redirects that are not written yet."""
         Redirect.objects.bulk_create(self._new)
         self._new = []
+
+
+def _is_for_texts(path: str) -> bool:
+    """Is it answered by the patterns that match anything, which call what they match `address`?"""
+    try:
+        return "address" in resolve(path).kwargs
+    except Resolver404:
+        return False
 
 
 def _base_of(path: str) -> str:

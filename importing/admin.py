@@ -1,5 +1,6 @@
 """What an import found in old texts, for an editor to accept or refuse, one by one or in bulk."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
@@ -7,8 +8,9 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin.asking import asked_first
 from articles.admin.desk import DeskAdmin
@@ -23,6 +25,7 @@ from importing.models import (
     Original,
     Proposal,
 )
+from importing.pattern_desk import WILL_ACCEPT, WILL_REFUSE, patterns_page
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -32,16 +35,6 @@ admin.site.register(Arrival, ArrivalAdmin)
 
 ALL = "all"
 PIECES = "admin/importing/proposal/"
-WILL_ACCEPT = ngettext_lazy(
-    "%(n)s proposal becomes fields of its article, and its passage goes out of the text.",
-    "%(n)s proposals become fields of their articles, and their passages go out of the texts.",
-    "n",
-)
-WILL_REFUSE = ngettext_lazy(
-    "%(n)s passage stays in the text, and is not proposed again.",
-    "%(n)s passages stay in the texts, and are not proposed again.",
-    "n",
-)
 
 
 class StatusFilter(admin.SimpleListFilter):
@@ -95,6 +88,12 @@ class ProposalAdmin(DeskAdmin):
     def media(self) -> forms.Media:
         """The stock scripts (they tick all boxes at once) and the look of a queue."""
         return super().media + forms.Media(css={"all": ["css/desk-replies.css"]})
+
+    def get_urls(self) -> list[URLPattern]:
+        """The page of patterns."""
+        page = self.admin_site.admin_view(partial(patterns_page, self))
+        own = [path("patterns/", page, name="importing_proposal_patterns")]
+        return [*own, *super().get_urls()]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """An import proposes."""

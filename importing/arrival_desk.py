@@ -1,10 +1,8 @@
 """At the desk: an export comes in, a process of its own moves it in, and a page shows how far."""
 
-import re
 import time
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
@@ -13,84 +11,15 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from articles.admin.desk import DeskAdmin
 from importing import arriving
+from importing.arrival_forms import ArrivalForm, QuestionsForm
 from importing.models import Arrival
 from importing.progress import remaining
 
-LARGEST = 2_000_000_000  # bytes of all files together; larger ones go in by the command
-MOST_FILES = 50
-HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 SECONDS = "3"  # after which the page of a move under way asks again
-
-
-class ManyFiles(forms.FileInput):
-    """The parts of one export, chosen together."""
-
-    allow_multiple_selected = True
-
-
-class ManyFilesField(forms.FileField):
-    """Several uploads, each judged as one is."""
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        """The uploads."""
-        return [super(ManyFilesField, self).clean(each, initial) for each in data or []]
-
-
-class ArrivalForm(forms.Form):
-    """The files of one site, and what to do with them."""
-
-    exports = ManyFilesField(
-        label=gettext_lazy("Export files"),
-        widget=ManyFiles(attrs={"accept": ".xml,text/xml,application/xml", "multiple": True}),
-        required=False,
-    )
-    is_rehearsal = forms.BooleanField(
-        label=gettext_lazy("A rehearsal: tell everything and change nothing"),
-        required=False,
-        initial=True,
-    )
-    accepts_proposals = forms.BooleanField(
-        label=gettext_lazy("Accept the bylines, bios and credits that are found in the texts"),
-        required=False,
-    )
-    hosts = forms.CharField(
-        label=gettext_lazy("Fetch pictures and files from"),
-        required=False,
-        max_length=500,
-        help_text=gettext_lazy(
-            "Names of hosts, such as blog.example.org. Empty: nothing is fetched."
-        ),
-    )
-
-    def clean_exports(self) -> list[Any]:
-        """The uploads, if they can be exports."""
-        files = self.cleaned_data["exports"]
-        if not files:
-            raise forms.ValidationError(_("Choose a file first."))
-        if len(files) > MOST_FILES or sum(file.size or 0 for file in files) > LARGEST:
-            raise forms.ValidationError(
-                _("That is more than 2 GB or 50 files; use the command import_wordpress for it.")
-            )
-        if any(not file.name.lower().endswith(".xml") for file in files):
-            raise forms.ValidationError(
-                _("An export is an .xml file. Unpack archives before you bring them.")
-            )
-        return list(files)
-
-    def clean_hosts(self) -> str:
-        """Hosts by their names alone."""
-        hosts = self.cleaned_data["hosts"].replace(",", " ").split()
-        if bad := [host for host in hosts if not HOST.fullmatch(host)]:
-            raise forms.ValidationError(
-                _("%(host)s is no host: give its name alone, such as blog.example.org.")
-                % {"host": bad[0]}
-            )
-        return " ".join(hosts)
 
 
 class ArrivalAdmin(DeskAdmin):
@@ -131,8 +60,12 @@ class ArrivalAdmin(DeskAdmin):
                 }
                 for file in said.pop("exports")
             ]
-            arrival = Arrival.objects.create(files=files, by_id=request.user.pk, **said)
-            arriving.start(arrival)
+            arrival = Arrival(files=files, by_id=request.user.pk, **said)
+            arrival.questions = arriving.questions_of(arrival)
+            arrival.state = Arrival.State.ASKING if arrival.questions else Arrival.State.WAITING
+            arrival.save()
+            if not arrival.questions:
+                arriving.start(arrival)
             return redirect("admin:importing_arrival_change", arrival.pk)
         context = {
             **self.admin_site.each_context(request),
@@ -152,6 +85,8 @@ class ArrivalAdmin(DeskAdmin):
         arrival = get_object_or_404(Arrival, pk=object_id if object_id.isdigit() else 0)
         if not self.has_view_permission(request, arrival):
             raise PermissionDenied
+        if arrival.state == Arrival.State.ASKING:
+            return self._questions(request, arrival)
         is_alive = not arrival.is_over and arriving.is_worked_on(arrival)
         said = {} if arrival.is_over else arriving.progress_of(arrival)
         context = {
@@ -168,6 +103,29 @@ class ArrivalAdmin(DeskAdmin):
         if not arrival.is_over:
             response["Refresh"] = SECONDS
         return response
+
+    def _questions(self, request: HttpRequest, arrival: Arrival) -> HttpResponse:
+        """What the command asks on a screen; it begins with the answers."""
+        may_answer = self.has_add_permission(request)
+        if request.method == "POST" and not may_answer:
+            raise PermissionDenied
+        form = QuestionsForm(arrival, request.POST if request.method == "POST" else None)
+        if form.is_valid():
+            asked = Arrival.objects.filter(pk=arrival.pk, state=Arrival.State.ASKING)
+            if asked.update(state=Arrival.State.WAITING, choices=form.answers()):
+                arrival.refresh_from_db()
+                arriving.start(arrival)
+            return redirect("admin:importing_arrival_change", arrival.pk)
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": str(arrival),
+            "form": form,
+            "may_answer": may_answer,
+        }
+        status = 422 if request.method == "POST" else 200
+        template = "admin/importing/arrival/questions.html"
+        return TemplateResponse(request, template, context, status=status)
 
     def go_on_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Have another process go on with what was broken off."""

@@ -21,6 +21,7 @@ from django.core.files import locks
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from importing.choices import Use, open_questions
 from importing.fetching import Fetcher
 from importing.models import Arrival
 from importing.pictures import Media
@@ -29,6 +30,7 @@ from importing.wordpress import move_in
 from importing.wxr import UnreadableExport
 
 FOLDER = "arrivals"  # in the storage; nothing serves it
+BROUGHT = "moving-in"  # in the storage: folders of pictures that an operator put there
 PAUSE = 1.0  # seconds between two notes of how far it is
 UNEXPECTED = (
     "Something went wrong that should not ({}). What came in until then is kept; try again."
@@ -62,6 +64,29 @@ class Kept(Progress):
         self.file.truncate()
         json.dump(self.said, self.file)
         self.file.flush()
+
+
+def brought() -> list[str]:
+    """The folders of pictures that an operator has put beside the stored files."""
+    root = Path(default_storage.path(BROUGHT))
+    if not root.is_dir():
+        return []
+    return sorted(each.name for each in root.iterdir() if each.is_dir() and not each.is_symlink())
+
+
+def folder_of(arrival: Arrival) -> Path | None:
+    """Its folder of pictures; None where it has none, or where that is gone."""
+    if arrival.folder not in brought():
+        return None
+    return Path(default_storage.path(BROUGHT)) / arrival.folder
+
+
+def questions_of(arrival: Arrival) -> list[tuple[str, str, Use]]:
+    """What has to be asked before it begins; [] for a file that will be refused."""
+    try:
+        return open_questions([default_storage.path(each["stored"]) for each in arrival.files])
+    except UnreadableExport:
+        return []
 
 
 def place_of(arrival: Arrival) -> Path:
@@ -130,7 +155,8 @@ def work_off(arrival: Arrival) -> bool:
                 [default_storage.path(each["stored"]) for each in arrival.files],
                 accept_proposals=arrival.accepts_proposals,
                 is_rehearsal=arrival.is_rehearsal,
-                media=Media(None, Fetcher(hosts) if hosts else None),
+                media=Media(folder_of(arrival), Fetcher(hosts) if hosts else None),
+                choices=arrival.choices,
                 progress=Kept(file),
             )
         except UnreadableExport as refusal:

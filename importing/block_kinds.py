@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importing.block_marks import Block
 from importing.notes import Note, Say
 from importing.paragraphs import with_paragraphs
-from importing.shortcode_kinds import Gallery, file_name, gallery_figures
+from importing.shortcode_kinds import PLAYER_OR_LINK, Gallery, file_name, gallery_figures
 from importing.tree import Element, Node, descendants, find, link_paragraph, parse, text_of, write
 
 # Blocks whose saved HTML is the text itself; boxes around it fall away afterwards.
@@ -110,15 +110,22 @@ def _file(block: Block, inner: str, context: Context) -> str:
 
 
 def _player(block: Block, inner: str, context: Context) -> str:
-    """Sound or film as a link to its file, with its caption."""
+    """Sound or film as a link to its file, with its caption.
+
+    Where the file came in, importing.bodies puts the player back.
+    """
     nodes = parse(inner)
     player = find(nodes, "audio", "video")
-    url = (player.get("src") if player is not None else "") or str(block.attributes.get("src", ""))
+    shown = [player, find(player.children, "source")] if player is not None else []
+    url = next((each.get("src") for each in shown if each is not None and each.get("src")), "")
+    url = url or str(block.attributes.get("src", ""))
     if not url:
         context.say(Note("dropped", "block", block.name, "it names no file"))
         return _caption(nodes)
-    context.say(Note("changed", "block", block.name, "a link to the file stands for it"))
-    return write([link_paragraph(url, file_name(url))]) + _caption(nodes)
+    context.say(Note("changed", "block", block.name, PLAYER_OR_LINK))
+    link = link_paragraph(url, file_name(url))
+    words = find(nodes, "figcaption")
+    return write([Element("figure", {}, [link, words])] if words is not None else [link])
 
 
 def embed(block: Block, inner: str, context: Context) -> str:

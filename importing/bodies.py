@@ -1,7 +1,7 @@
 """A stored body of the old site as the clean body of one of ours."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Protocol
@@ -16,7 +16,7 @@ from importing.notes import Note, Say
 from importing.records import Item
 from importing.shortcode_kinds import Gallery, GalleryPicture, file_name
 from importing.subheads import with_subheads
-from importing.tree import Element, Node, parse, write
+from importing.tree import Element, Node, parse, text_of, write
 from importing.uploads import upload_path
 from prose.addresses import joined
 from prose.clean import clean_body
@@ -26,6 +26,10 @@ from prose.footnotes import inline
 # What stands for a picture until pictures move, in the language of the text.
 PICTURE = {Language.ENGLISH: "Picture", Language.KOREAN: "사진"}
 LONGEST_ALT = 200  # characters
+PLAYED = {
+    "audio": (".mp3", ".m4a", ".ogg", ".oga", ".wav", ".flac"),
+    "video": (".mp4", ".m4v", ".webm", ".ogv", ".mov"),
+}
 ATTACHMENT = re.compile(r"\bwp-image-(\d{1,9})\b")
 
 
@@ -98,8 +102,12 @@ class _Linking:
                 kept += self._picture(node, in_link=in_link)
             elif node.tag == "a":
                 kept += self._anchor(node)
+            elif node.tag == "p" and (player := self._player(node)) is not None:
+                kept.append(player)
             else:
                 children = self.all(node.children, in_link=in_link)
+                if node.tag == "figure":  # a player with its caption needs no figure in its figure
+                    children = list(_out_of_figures(children))
                 kept.append(Element(node.tag, node.attributes, children))
         return kept
 
@@ -115,6 +123,25 @@ class _Linking:
         self.waiting += bool(upload_path(href)) and not href.startswith("/")
         return [Element("a", anchor.attributes | {"href": href}, children)]
 
+    def _player(self, paragraph: Element) -> Element | None:
+        """Sound or film that came in, in place of the link which stands for it; None for no such.
+
+        What is still elsewhere stays a link: the readers' pages load nothing from other hosts.
+        """
+        inside = [each for each in paragraph.children if isinstance(each, Element) or each.strip()]
+        link = inside[0] if len(inside) == 1 else None
+        if not isinstance(link, Element) or link.tag != "a":
+            return None
+        url = link.get("href")
+        kind = next((tag for tag, ends in PLAYED.items() if url.lower().endswith(ends)), "")
+        if not kind or text_of(link.children).strip() not in (url, file_name(url)):
+            return None
+        here = self.link_of(joined(self.base, url))
+        if not here.startswith("/"):
+            return None
+        player = Element(kind, {"src": here, "controls": "", "preload": "metadata"})
+        return Element("figure", {}, [player])
+
     def _picture(self, image: Element, *, in_link: bool) -> list[Node]:
         url = joined(self.base, image.get("src"))
         if not image.get("src") or not url.startswith(("http://", "https://")):
@@ -129,6 +156,14 @@ class _Linking:
         self.say(Note("changed", "element", "img", f"a link stands for the picture: {url}"))
         words: list[Node] = [picture_words(image, self.word)]
         return words if in_link else [Element("a", {"href": url}, words)]
+
+
+def _out_of_figures(nodes: Sequence[Node]) -> Iterator[Node]:
+    for node in nodes:
+        if isinstance(node, Element) and node.tag == "figure":
+            yield from node.children
+        else:
+            yield node
 
 
 def picture_words(image: Element, word: str) -> str:

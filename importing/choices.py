@@ -4,11 +4,14 @@ What somebody has said of one is kept as an origin of the site, so that the next
 again; where nobody has, the usual is done.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from os import PathLike
 from typing import Literal, cast
 
-from importing.contents import Contents
+from importing.contents import Contents, host_of
 from importing.models import Origin
+from importing.records import CategoryRecord, Item, Site
+from importing.wxr import read
 from prose.korean import slugify
 
 KIND = "choice"
@@ -44,10 +47,36 @@ def usual(slug: str, name: str) -> Use:
     return "nothing" if says_nothing(slug, name) else "category"
 
 
+def known_choices(host: str) -> dict[str, Use]:
+    """What was said of the categories of an old site in earlier runs, by slug."""
+    rows = Origin.objects.filter(host=host, kind=KIND)
+    return {row.key: cast(Use, row.as_told["use"]) for row in rows}
+
+
+def open_questions(paths: Iterable[str | PathLike[str]]) -> list[tuple[str, str, Use]]:
+    """Slug, name and usual use of each category that nobody has decided on yet.
+
+    Only the heads of the files are read, where the categories stand. Raises UnreadableExport.
+    """
+    found: dict[str, tuple[str, str, Use]] = {}
+    for path in paths:
+        known: dict[str, Use] = {}
+        for record in read(path):
+            if isinstance(record, Site):
+                known = known_choices(host_of(record))
+            elif isinstance(record, Item):
+                break
+            elif isinstance(record, CategoryRecord):
+                meant = usual(record.slug, record.name)
+                slug = record.slug or record.name
+                if meant != "category" and slug not in known:
+                    found.setdefault(slug, (slug, record.name, meant))
+    return list(found.values())
+
+
 def choices_for(contents: Contents, told: Mapping[str, Use], ask: Ask | None) -> dict[str, Use]:
     """The use of each category that somebody decided on, by slug: told now, earlier, or asked."""
-    rows = Origin.objects.filter(host=contents.host, kind=KIND)
-    known = {row.key: cast(Use, row.as_told["use"]) for row in rows}
+    known = known_choices(contents.host)
     decided = {slug: use for slug, use in told.items() if slug in contents.categories}
     if ask is not None:
         for slug, record in contents.categories.items():

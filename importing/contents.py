@@ -27,6 +27,8 @@ from importing.zones import Clock
 from prose.addresses import parts_of
 
 OWN_FIELD = "_peninsula"  # what exports of ours carry in it: see importing.own_marks
+# Taxonomies in which plugins keep series: Organize Series and PublishPress Series, and others.
+SERIES = frozenset({"series", "post_series", "post-series", "article_series", "article-series"})
 # The guid that WordPress gives: it tells where the site was on the day a text was begun.
 NUMBERED = re.compile(r"/\?(?:p|page_id|attachment_id)=\d+$|/wp-content/uploads/")
 
@@ -78,6 +80,7 @@ class Contents:
     authors: dict[str, AuthorRecord] = field(default_factory=dict)
     categories: dict[str, CategoryRecord] = field(default_factory=dict)
     tags: list[TagRecord] = field(default_factory=list)
+    series: dict[str, TermRecord] = field(default_factory=dict)
     attachments: dict[int, Attachment] = field(default_factory=dict)
     attached: dict[int, list[Attachment]] = field(default_factory=dict)
     reusable: dict[int, str] = field(default_factory=dict)
@@ -110,6 +113,8 @@ class Contents:
                 self.tags.append(record)
             case TermRecord(taxonomy="author"):
                 self._take_person(record)
+            case TermRecord(taxonomy=taxonomy) if taxonomy in SERIES:
+                self.series.setdefault(record.slug or record.name, record)
 
     def _take_item(self, item: Item) -> None:
         match item.type:

@@ -1,12 +1,13 @@
 """The whole site as a ZIP that anybody can read: HTML with front matter, replies, pictures.
 
     README.txt                       what is in it
-    publication.json  authors.json  categories.json  tags.json  redirects.csv
+    publication.json  authors.json  categories.json  tags.json  series.json  redirects.csv
     articles/<permalink>/index.html  front matter (YAML, written as JSON, which YAML holds), body
     articles/<permalink>/replies.json
     pages/<permalink>/index.html
     media/<name>                     the files as they were uploaded
-    pictures.json                    words, rights and addresses of the pictures
+    files/<name>                     documents, sound and film
+    pictures.json  files.json        words, rights and addresses of both
 
 It holds everything: drafts, replies in every state, e-mail addresses. It is the owner's, not the
 public's. The same site gives the same bytes.
@@ -25,10 +26,12 @@ from django.forms.models import model_to_dict
 
 from accounts.models import Author
 from articles import content
-from articles.models import Article, Category, Page, Publication, Redirect, Tag
+from articles.models import Article, Category, Page, Publication, Redirect, Series, Tag
 from comments.models import Comment
 from images.addresses import always
 from images.models import Image
+from importing.export_files import UPLOADS, Addresses
+from importing.models import Upload
 
 BATCH = 200  # articles held at once
 CHUNK = 1024 * 1024  # bytes of a picture held at once
@@ -39,7 +42,8 @@ README = """{name}
 
 Everything that stood in this publication. Articles and pages are HTML files that begin with front
 matter between two lines of three dashes: YAML, written as JSON. Replies stand beside their article,
-pictures as they were uploaded in media/, their words and rights in pictures.json.
+pictures as they were uploaded in media/, their words and rights in pictures.json; documents, sound
+and film in files/, their addresses in files.json.
 
 This archive holds drafts, replies that were not published and e-mail addresses. Keep it as you
 keep letters.
@@ -57,6 +61,7 @@ class _Archive:
         self.archive = archive
         self.counts: dict[str, int] = {}
         self._names: set[str] = set()
+        self.addresses = Addresses()
 
     def write(self) -> dict[str, int]:
         publication = Publication.current()
@@ -70,6 +75,8 @@ class _Archive:
         )
         tags = Tag.objects.order_by("pk").values("name", "slug")
         self._json("tags.json", list(tags))
+        series = Series.objects.order_by("pk")
+        self._json("series.json", [model_to_dict(each) for each in series])
         self._put("redirects.csv", _redirects())
         for article in _articles():
             self._article(article)
@@ -98,22 +105,42 @@ class _Archive:
         described = []
         for image in Image.objects.order_by("pk").iterator(BATCH):
             said = model_to_dict(image, exclude=["file", "uploaded_by"])
-            name = f"media/{image.pk}-{Path(str(image.file.name)).name}"
-            is_there = bool(image.file) and image.file.storage.exists(image.file.name)
-            said["file"] = name if is_there else ""
+            said["file"] = self._media(image, "pictures")
             said["address"] = always(image, "jpeg")
+            if paths := self.addresses.of(image):
+                said["old_addresses"] = [UPLOADS + path for path in paths]
             described.append(said)
-            self._count("pictures" if is_there else "pictures without a file")
-            if is_there:
-                self._copy(name, image)
         self._json("pictures.json", described)
+        files = [
+            {
+                "name": upload.name,
+                "content_type": upload.content_type,
+                "file": self._media(upload, "files"),
+                "addresses": [UPLOADS + path for path in paths],
+            }
+            for upload, paths in self.addresses.files()
+        ]
+        self._json("files.json", files)
 
-    def _copy(self, name: str, image: Image) -> None:
-        """A picture, piece by piece: it may be larger than what fits into memory."""
+    def _media(self, thing: Image | Upload, kind: str) -> str:
+        """Copy its file; the name it has in the archive, '' where there is none."""
+        stored = str(thing.file.name)
+        folder = "media" if isinstance(thing, Image) else "files"
+        named = Path(stored if isinstance(thing, Image) else thing.name).name
+        is_there = bool(thing.file) and thing.file.storage.exists(stored)
+        self._count(kind if is_there else f"{kind} without a file")
+        if not is_there:
+            return ""
+        name = f"{folder}/{thing.pk}-{named}"
+        self._copy(name, thing)
+        return name
+
+    def _copy(self, name: str, thing: Image | Upload) -> None:
+        """A file, piece by piece: it may be larger than what fits into memory."""
         told = zipfile.ZipInfo(name, THEN)
         told.external_attr = MODE
         with (
-            image.file.storage.open(image.file.name) as source,
+            thing.file.storage.open(str(thing.file.name)) as source,
             self.archive.open(told, "w", force_zip64=True) as target,
         ):
             while piece := source.read(CHUNK):
@@ -143,7 +170,7 @@ class _Archive:
 
 
 def _articles() -> Iterator[Article]:
-    rows = Article.objects.order_by("pk").select_related("primary_category", "lead_image")
+    rows = Article.objects.order_by("pk").select_related("primary_category", "lead_image", "series")
     rows = rows.prefetch_related("bylines__author", "categories", "tags")  # type: ignore[misc]
     return rows.iterator(BATCH)
 

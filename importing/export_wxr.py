@@ -4,9 +4,9 @@ The same site gives the same bytes: nothing in it says when it was written.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TextIO
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 from django.db.models import Prefetch
@@ -20,6 +20,7 @@ from articles.models import (
     Page,
     Publication,
     Redirect,
+    Series,
     Tag,
 )
 from articles.workflow import Status
@@ -28,7 +29,8 @@ from comments.moderation import Status as ReplyStatus
 from images.addresses import always
 from images.models import Image
 from importing import own_marks
-from importing.models import Origin
+from importing.export_files import UPLOADS, Addresses, Numbers
+from importing.models import Upload
 from importing.wxr_writing import HEAD, TAIL, Writer, rfc_2822
 
 BATCH = 200  # articles held at once
@@ -41,38 +43,6 @@ STATUSES = {
 }
 APPROVED = {ReplyStatus.APPROVED: "1", ReplyStatus.PENDING: "0", ReplyStatus.SPAM: "spam"}
 IN_THE_BIN = "trash"
-OF_ORIGIN = {"articles.article": "post", "articles.page": "page", "images.image": "attachment"}
-
-
-@dataclass
-class Numbers:
-    """A number for every text and picture: the one it had at the old site, else a new one."""
-
-    given: dict[tuple[str, int], int] = field(default_factory=dict)
-
-    @classmethod
-    def of_site(cls) -> "Numbers":
-        """All of them, the same each time."""
-        numbers = cls()
-        used: set[int] = set()
-        rows = Origin.objects.filter(noun__in=OF_ORIGIN, kind__in=OF_ORIGIN.values())
-        for noun, noun_id, key in rows.order_by("pk").values_list("noun", "noun_id", "key"):
-            number = int(key) if key.isdecimal() else 0
-            if number and number not in used and (noun, noun_id) not in numbers.given:
-                numbers.given[noun, noun_id] = number
-                used.add(number)
-        following = max(used, default=0) + 1
-        for model in (Article, Page, Image):
-            noun = model._meta.label_lower
-            for pk in model._default_manager.order_by("pk").values_list("pk", flat=True):
-                if (noun, pk) not in numbers.given:
-                    numbers.given[noun, pk] = following
-                    following += 1
-        return numbers
-
-    def of(self, thing: Article | Page | Image | None) -> int:
-        """The number of a thing; 0 for none."""
-        return self.given.get((thing._meta.label_lower, thing.pk), 0) if thing else 0
 
 
 def write_export(file: TextIO) -> dict[str, int]:
@@ -86,6 +56,7 @@ class _Export:
         self.out = Writer(file, self.publication.zone)
         self.file = file
         self.numbers = Numbers.of_site()
+        self.addresses = Addresses()
         self.slugs = _slugs_of_categories()
         self.leading = set(FeaturedSlot.objects.values_list("article_id", flat=True))
         self.counts: dict[str, int] = {}
@@ -101,6 +72,8 @@ class _Export:
             self._page(page)
         for image in Image.objects.order_by("pk").iterator(BATCH):
             self._image(image)
+        for upload, paths in self.addresses.files():
+            self._file(upload, paths)
         self.file.write(TAIL)
         return self.counts
 
@@ -147,10 +120,22 @@ class _Export:
             self.out.words("wp:tag_slug", tag.slug)
             self.out.words("wp:tag_name", tag.name)
             self.out.end("wp:tag")
+        for series in Series.objects.order_by("pk"):
+            self._count("series")
+            self.out.begin("wp:term")
+            self.out.text("wp:term_id", series.pk)
+            self.out.words("wp:term_taxonomy", "series")
+            self.out.words("wp:term_slug", series.slug)
+            self.out.words("wp:term_parent", "")
+            self.out.words("wp:term_name", series.title)
+            self.out.words("wp:term_description", series.introduction)
+            self.out.end("wp:term")
 
     def _articles(self) -> Iterator[Article]:
         bylines = Byline.objects.select_related("author").order_by("order", "pk")
-        rows = Article.objects.order_by("pk").select_related("primary_category", "lead_image")
+        rows = Article.objects.order_by("pk").select_related(
+            "primary_category", "lead_image", "series"
+        )
         rows = rows.prefetch_related(Prefetch("bylines", bylines), "categories", "redirects")
         rows = rows.prefetch_related("tags", "comments")  # type: ignore[misc]  # taggit has no types
         return rows.iterator(BATCH)
@@ -181,6 +166,8 @@ class _Export:
             out.term("category", self.slugs[category.pk], category.name)
         for tag in sorted(article.tags.all(), key=lambda each: each.pk):
             out.term("post_tag", tag.slug, tag.name)
+        if article.series:
+            out.term("series", article.series.slug, article.series.title)
         out.meta(self._fields(article))
         for comment in sorted(article.comments.all(), key=lambda each: each.pk):
             self._comment(comment)
@@ -199,6 +186,8 @@ class _Export:
             head, _slash, slug = path.rstrip("/").rpartition("/")
             if head == folder and slug and "?" not in path:
                 yield "_wp_old_slug", slug
+        if article.series and article.series_part:
+            yield f"_series_part_{article.series.pk}", str(article.series_part)
         if article.lead_image:
             yield "_thumbnail_id", str(self.numbers.of(article.lead_image))
         # whoever reads the file makes that of its number
@@ -253,35 +242,54 @@ class _Export:
         out.end("item")
 
     def _image(self, image: Image) -> None:
-        out = self.out
         self._count("pictures")
+        address = self._link(always(image, "jpeg"))
+        fields = [
+            ("_wp_attached_file", str(image.file.name)),
+            ("_wp_attachment_image_alt", image.alt),
+            (own_marks.FIELD, own_marks.of_image(image, self.addresses.of(image))),
+        ]
+        self._attachment(image, image.key, image.caption, address, fields)
+
+    def _file(self, upload: Upload, paths: list[str]) -> None:
+        self._count("files")
+        fields = [
+            ("_wp_attached_file", paths[0]),
+            (own_marks.FIELD, own_marks.of_file(upload.file.name or "", paths)),
+        ]
+        address = self._link(UPLOADS + quote(paths[0]))
+        self._attachment(upload, Path(paths[0]).stem, "", address, fields)
+
+    def _attachment(
+        self,
+        file: Image | Upload,
+        slug: str,
+        caption: str,
+        address: str,
+        fields: list[tuple[str, str]],
+    ) -> None:
+        out, number = self.out, self.numbers.of(file)
         out.begin("item")
-        out.text("title", str(image))
-        out.text("link", f"{settings.SITE_URL}/?attachment_id={self.numbers.of(image)}")
-        out.text("pubDate", rfc_2822(image.created_at))
+        out.text("title", str(file))
+        out.text("link", f"{settings.SITE_URL}/?attachment_id={number}")
+        out.text("pubDate", rfc_2822(file.created_at))
         out.words("dc:creator", "")
-        out.guid(f"{settings.SITE_URL}/?attachment_id={self.numbers.of(image)}")
+        out.guid(f"{settings.SITE_URL}/?attachment_id={number}")
         out.words("content:encoded", "")
-        out.words("excerpt:encoded", image.caption)
-        out.text("wp:post_id", self.numbers.of(image))
-        out.moments("wp:post_date", image.created_at)
+        out.words("excerpt:encoded", caption)
+        out.text("wp:post_id", number)
+        out.moments("wp:post_date", file.created_at)
         out.words("wp:comment_status", "closed")
         out.words("wp:ping_status", "closed")
-        out.words("wp:post_name", image.key)
+        out.words("wp:post_name", slug)
         out.words("wp:status", "inherit")
         out.text("wp:post_parent", 0)
         out.text("wp:menu_order", 0)
         out.words("wp:post_type", "attachment")
         out.words("wp:post_password", "")
         out.text("wp:is_sticky", 0)
-        out.words("wp:attachment_url", self._link(always(image, "jpeg")))
-        out.meta(
-            [
-                ("_wp_attached_file", str(image.file.name)),
-                ("_wp_attachment_image_alt", image.alt),
-                (own_marks.FIELD, own_marks.of_image(image)),
-            ]
-        )
+        out.words("wp:attachment_url", address)
+        out.meta(fields)
         out.end("item")
 
     def _link(self, path: str) -> str:

@@ -10,6 +10,7 @@ import http.client
 import ipaddress
 import socket
 import ssl
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterable
@@ -68,6 +69,10 @@ class Fetcher:
         parts = urlsplit(url)
         there = part.stat().st_size if part.exists() else 0
         connection = self._connected(parts.scheme, parts.hostname or "", parts.port)
+        # a host that sends a byte now and then is never quiet: then the line itself is cut
+        guard = threading.Timer(until - time.monotonic(), _cut, [connection.sock])
+        guard.daemon = True
+        guard.start()
         try:
             path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
             headers = {"Host": parts.netloc, "User-Agent": "Peninsula (moving in)"}
@@ -89,6 +94,7 @@ class Fetcher:
                 raise NotFetched(f"its host answers {answer.status}")
             self._keep(answer, part, until, there if answer.status == 206 else 0)
         finally:
+            guard.cancel()
             connection.close()
 
     def _keep(self, answer: http.client.HTTPResponse, part: Path, until: float, there: int) -> None:
@@ -103,6 +109,8 @@ class Fetcher:
                 if time.monotonic() > until:
                     raise TimeoutError("too slow")
                 file.write(chunk)
+        if time.monotonic() > until:
+            raise TimeoutError("too slow")
         if length and not answer.isclosed() and answer.length:
             raise ConnectionError("it broke off")
 
@@ -122,6 +130,12 @@ class Fetcher:
             raise
         connection.sock = sock
         return connection
+
+
+def _cut(line: socket.socket) -> None:
+    """End a connection under whoever waits for it."""
+    with contextlib.suppress(OSError):
+        line.shutdown(socket.SHUT_RDWR)
 
 
 def public_address(host: str, port: int) -> str:

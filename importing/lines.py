@@ -48,6 +48,8 @@ def excerpt_of_text(text: str, longest: int) -> str:
 def language_of(*texts: str) -> str:
     """Korean where a good share of the letters is Hangul, else English: the two we speak."""
     words = " ".join(ANY_MARK.sub(" ", text) for text in texts)
+    if words.isascii():
+        return Language.ENGLISH
     korean = len(HANGUL_LETTER.findall(words))
     letters = korean + len(LATIN_LETTER.findall(words))
     return Language.KOREAN if korean > KOREAN_SHARE * letters else Language.ENGLISH

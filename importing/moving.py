@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from django.db import models
+from django.utils import timezone
 
 from articles.models import Article, Page, Publication
 from importing.addresses import Addresses
 from importing.choices import Use, usual
 from importing.contents import Contents
+from importing.inserting import insert
 from importing.models import Origin
 from importing.newer import AsTold, differs, is_other, say_changes, say_other
 from importing.records import Item
@@ -19,6 +21,7 @@ from prose.korean import slugify
 
 BATCH = 500  # rows written at once
 LONGEST_KEY = 500  # characters; Origin.key
+COLUMNS = ("host", "kind", "key", "noun", "noun_id", "as_told", "created_at")  # of Origin
 NOUNS: dict[str, type[Article] | type[Page]] = {"post": Article, "page": Page}
 
 
@@ -29,7 +32,7 @@ class Origins:
         self.host = host
         self._known: dict[str, dict[str, int]] = {}
         self._told: dict[str, dict[str, AsTold]] = {}
-        self._new: list[Origin] = []
+        self._new: list[tuple[object, ...]] = []
         self._identities: dict[tuple[str, str], tuple[str, str]] = {}
         self._in_this_run: set[tuple[str, str]] = set()
 
@@ -82,15 +85,9 @@ class Origins:
         if len(self._new) >= BATCH:
             self.flush()
 
-    def _row(self, kind: str, key: str, noun: models.Model, as_told: AsTold) -> Origin:
-        return Origin(
-            host=self.host,
-            kind=kind,
-            key=key,
-            noun=noun._meta.label_lower,
-            noun_id=noun.pk,
-            as_told=as_told,
-        )
+    def _row(self, kind: str, key: str, noun: models.Model, as_told: AsTold) -> tuple[object, ...]:
+        """As COLUMNS."""
+        return (self.host, kind, key, noun._meta.label_lower, noun.pk, as_told, timezone.now())
 
     def retell(self, kind: str, key: str, as_told: AsTold) -> None:
         """That the old site says this of a thing that came in earlier."""
@@ -100,7 +97,7 @@ class Origins:
 
     def flush(self) -> None:
         """Write what is not written yet."""
-        Origin.objects.bulk_create(self._new)
+        insert(Origin, COLUMNS, self._new)
         self._new = []
 
     def key_of(self, item: Item) -> str:

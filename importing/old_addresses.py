@@ -5,7 +5,8 @@ from datetime import datetime
 
 from articles.models.addresses import plain_path
 from importing.addresses import sibling
-from importing.contents import Contents, person_slug
+from importing.contents import SERIES, Contents, person_slug
+from importing.inserting import insert
 from importing.models import OldAddress
 from importing.records import Item
 from importing.signing import BYLINES
@@ -14,7 +15,8 @@ from prose.addresses import parts_of
 from prose.korean import slugify
 
 Kind = OldAddress.Kind
-BATCH = 1000  # rows written at once
+BATCH = 10_000  # rows written at once
+COLUMNS = ("host", "path", "kind", "what")
 LONGEST = 1000  # characters; OldAddress.path
 LONGEST_WHAT = 300  # characters; OldAddress.what
 OLD_SLUG = "_wp_old_slug"
@@ -30,12 +32,13 @@ class OldAddresses:
         self.contents = contents
         self.base = parts_of(contents.site.base_blog_url or contents.site.link)
         self.folder = self.base.path.rstrip("/")
-        self._rows: dict[str, OldAddress] = {}
+        self._rows: dict[str, tuple[str, str, str, str]] = {}
         self._months: set[tuple[int, int]] = set()
         self._signing: set[str] = set()
         self._guests: set[str] = set()
         self._shelves: set[str] = set()
         self._marks: set[str] = set()
+        self._series: set[tuple[str, str]] = set()
 
     def take(self, item: Item) -> None:
         """What leads to an item; nothing for one that readers could not see."""
@@ -68,11 +71,14 @@ class OldAddresses:
         if not signing:
             self._signing.add(item.creator)
         self._shelves |= {term.slug for term in item.terms if term.taxonomy == CATEGORY}
+        self._series |= {
+            (term.taxonomy, term.slug) for term in item.terms if term.taxonomy in SERIES
+        }
         self._marks |= {term.slug for term in item.terms if term.taxonomy == TAG}
 
     def _take_file(self, item: Item) -> None:
         what = item.title[:LONGEST_WHAT]
-        is_shown = item.parent in self.contents.shown
+        is_shown = bool(item.parent) and item.parent in self.contents.shown
         if is_shown and (path := self._path(item.link)):
             self._keep(path, Kind.FILE, what)
         if is_shown:
@@ -88,12 +94,7 @@ class OldAddresses:
         for year, month in sorted(self._months):
             self._keep(f"{self.folder}/{year}/", Kind.LIST, "")
             self._keep(f"{self.folder}/{year}/{month:02}/", Kind.LIST, "")
-        for slug in sorted(filter(None, self._shelves)):
-            self._keep_list(f"category/{self._chain(slug)}", slug)
-            if (record := self.contents.categories.get(slug)) and record.id:
-                self._keep(f"{self.folder}/?cat={record.id}", Kind.QUESTION, record.name)
-        for slug in sorted(filter(None, self._marks)):
-            self._keep_list(f"tag/{slug}", slug)
+        self._finish_terms()
         for login in sorted(filter(None, self._signing)):
             account = self.contents.authors.get(login)
             if "@" not in login and (slug := slugify(login)):
@@ -105,9 +106,20 @@ class OldAddresses:
             self._keep_list(f"author/{slug}", slug)
         self.flush()
 
+    def _finish_terms(self) -> None:
+        for slug in sorted(filter(None, self._shelves)):
+            self._keep_list(f"category/{self._chain(slug)}", slug)
+            if (record := self.contents.categories.get(slug)) and record.id:
+                self._keep(f"{self.folder}/?cat={record.id}", Kind.QUESTION, record.name)
+        for slug in sorted(filter(None, self._marks)):
+            self._keep_list(f"tag/{slug}", slug)
+        for taxonomy, slug in sorted(self._series):
+            if slug:
+                self._keep(f"{self.folder}/{taxonomy}/{slug}/", Kind.LIST, slug)
+
     def flush(self) -> None:
         """Write what is not written yet."""
-        OldAddress.objects.bulk_create(self._rows.values(), ignore_conflicts=True, batch_size=BATCH)
+        insert(OldAddress, COLUMNS, self._rows.values(), unless_there=True)
         self._rows = {}
 
     def _keep_list(self, path: str, what: str) -> None:
@@ -117,10 +129,8 @@ class OldAddresses:
     def _keep(self, path: str, kind: str, what: str) -> None:
         path = plain_path(path)
         if len(path) <= LONGEST and path not in self._rows:
-            row = OldAddress(host=self.contents.host, path=path, kind=kind)
-            row.what = what[:LONGEST_WHAT]
-            self._rows[path] = row
-        if len(self._rows) >= 10 * BATCH:
+            self._rows[path] = (self.contents.host, path, str(kind), what[:LONGEST_WHAT])
+        if len(self._rows) >= BATCH:
             self.flush()
 
     def _path(self, link: str) -> str:

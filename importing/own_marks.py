@@ -23,6 +23,7 @@ from importing.addresses import Addresses
 from importing.contents import OWN_FIELD as FIELD
 from importing.records import Item
 from importing.signing import Signatures
+from importing.uploads import clean_path
 
 CLOSED = (Status.DRAFT, Status.IN_REVIEW, Status.WITHDRAWN)
 OF_IMAGE = ("credit", "licence", "copyright", "source_url", "is_decorative", "focal_point")
@@ -54,11 +55,32 @@ def of(article: Article, old_paths: list[str]) -> str:
     )
 
 
-def of_image(image: Image) -> str:
-    """The value for a picture: its rights, where it is cut, and the key of its addresses."""
+def of_image(image: Image, uploads: list[str]) -> str:
+    """The value for a picture: its rights, where it is cut, and the key of its addresses.
+
+    `uploads` are the paths below /wp-content/uploads/ at which it answers.
+    """
     said: dict[str, Any] = {name: getattr(image, name) for name in ("key", *OF_IMAGE)}
     said["expires_on"] = image.expires_on.isoformat() if image.expires_on else ""
+    said |= {"uploads": uploads} if uploads else {}
     return json.dumps(said, ensure_ascii=False, sort_keys=True)
+
+
+def of_file(stored: str, uploads: list[str]) -> str:
+    """The value for a document, sound or film: where it is stored, and where it answers."""
+    return json.dumps({"stored": stored, "uploads": uploads}, ensure_ascii=False, sort_keys=True)
+
+
+def uploads_in(marks: str) -> list[str]:
+    """The paths below /wp-content/uploads/ at which a file answered."""
+    told = _read(marks).get("uploads", [])
+    paths = [clean_path(str(each)) for each in told] if isinstance(told, list) else []
+    return [path for path in paths if path]
+
+
+def stored_in(marks: str) -> str:
+    """Where a file was stored, below the folder of stored files; '' for none."""
+    return clean_path(str(_read(marks).get("stored", "")))
 
 
 def in_item(item: Item) -> dict[str, Any]:

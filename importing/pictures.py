@@ -62,12 +62,16 @@ class Media:
     def __bool__(self) -> bool:
         return self.folder is not None or self.fetcher is not None
 
-    def find(self, path: str, url: str, host: str) -> Path | None:
-        """The file; None where it is not at hand. Raises NotFetched."""
+    def find(self, path: str, url: str, host: str, stored: str = "") -> Path | None:
+        """The file; None where it is not at hand. Raises NotFetched.
+
+        `stored` is where another site of this system kept it.
+        """
         if self.folder is not None:
             root = self.folder.resolve()
-            for below in ("", "uploads", "wp-content/uploads"):
-                file = (root / below / path).resolve()
+            names = [f"{below}{path}" for below in ("", "uploads/", "wp-content/uploads/")]
+            for name in (*names, stored):
+                file = (root / name).resolve()
                 if file.is_relative_to(root) and file.is_file():
                     return file
         if self.fetcher is None or not self.fetcher.may_ask(url):
@@ -105,7 +109,8 @@ class Pictures:
         self._tried.add(file.path)
         report = self.move.report
         try:
-            at_hand = self.media.find(file.path, file.url, self.move.contents.host)
+            stored = own_marks.stored_in(file.own_marks)
+            at_hand = self.media.find(file.path, file.url, self.move.contents.host, stored)
             if at_hand is None:
                 if file.id:  # else it may be there by another of its names
                     report.say_left(NOT_AT_HAND, file.url or file.path)
@@ -216,7 +221,7 @@ class Pictures:
             with transaction.atomic():
                 if not image.pk:
                     image.save(with_renditions=False)
-                self.move.origins.remember(KIND, file.path, image, {"is": "image"})
+                self._remember(file, image, "image")
                 if file.id:
                     self.move.origins.remember(ATTACHMENT, str(file.id), image)
                 self.move.origins.flush()
@@ -232,8 +237,14 @@ class Pictures:
         upload = Upload(name=name[-200:], content_type=mimetypes.guess_type(name)[0] or "")
         with transaction.atomic():
             upload.file.save(f"file{at_hand.suffix.lower()}", ContentFile(at_hand.read_bytes()))
-            self.move.origins.remember(KIND, file.path, upload, {"is": "file"})
+            self._remember(file, upload, "file")
             self.move.origins.flush()
+
+    def _remember(self, file: Attachment, noun: Image | Upload, kind: str) -> None:
+        """Where it was, and where it answered at another site of this system."""
+        for path in dict.fromkeys([file.path, *own_marks.uploads_in(file.own_marks)]):
+            if path == file.path or self.move.origins.find(KIND, path) is None:
+                self.move.origins.remember(KIND, path, noun, {"is": kind})
 
 
 def _with_name(url: str, path: str) -> str:

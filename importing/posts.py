@@ -18,6 +18,7 @@ from importing.models import Proposal
 from importing.moving import Known, Move
 from importing.newer import OTHER, told_of
 from importing.no_replies import replies_of
+from importing.parts import Parts
 from importing.pictures import Pictures
 from importing.records import Item
 from importing.renewing import is_untouched
@@ -53,6 +54,7 @@ class Posts:
         self.pictures = pictures
         self.shelves = Shelves(move)
         self.marks = Marks(move)
+        self.parts = Parts(move)
         self.replies = replies_of(move)
         self.slots = Slots(move)
         self.rows = Rows()
@@ -183,6 +185,7 @@ class Posts:
         article.edited_at = edited_at(item, stands)
         article.primary_category = self.shelves.primary(item, shelves)
         article.replies_open = item.comment_status != "closed"
+        article.series, article.series_part = self.parts.of(item)
         article.lead_image = self._lead_image(item, title)
         article.published_at = stands.at
         if is_new and (stands.at or item.published_at):
@@ -235,8 +238,9 @@ class Posts:
         if stands.at is None:
             return None
         path = whole(kept_path(item.link))
-        if path and self.move.addresses.is_free(path):
-            return self.move.addresses.claim(path)
+        addresses = self.move.addresses
+        if path and addresses.is_free(path) and addresses.has_room_below(path):
+            return addresses.claim(path)
         if stands.is_closed and not path:
             return None
         slug = article.slug or slugify(article.title) or f"article-{item.id or item.line}"

@@ -132,8 +132,11 @@ def _trailing(body: str, names: Sequence[str]) -> list[Passage]:
     """Passages in the paragraphs at the end, up to the first that holds none."""
     found: list[Passage] = []
     for _ in range(TRAILING_PARAGRAPHS):
-        body = RULE_AT_END.sub("", body.rstrip())
-        last = LAST_PARAGRAPH.search(body)
+        body = body.rstrip()
+        if body.endswith("<hr>"):
+            body = RULE_AT_END.sub("", body)
+        begins = max(body.rfind("<p>"), body.rfind("<p "), 0)  # there is none inside of it
+        last = LAST_PARAGRAPH.search(body, begins)
         passages = _passages(last.group(), last["inner"], names) if last else []
         if last is None or not passages:
             break

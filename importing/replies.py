@@ -19,6 +19,7 @@ from comments.models import Comment
 from comments.paths import path_below
 from importing import newer
 from importing.bodies import PICTURE, picture_words
+from importing.inserting import insert_all
 from importing.lines import name_of, one_line
 from importing.mentions import MENTIONS
 from importing.moving import Move
@@ -127,9 +128,13 @@ class Replies:
             self.report.count(row_of(record), "taken")
 
     def flush(self) -> None:
-        """Write what was taken since the last time, thread by thread in one order of numbers."""
+        """Write what was taken since the last time, thread by thread in one order of numbers.
+
+        A place is made of numbers: those that kept theirs are written with it, the others anew.
+        """
         everything = [comment for _r, _k, _p, comments in self._waiting for comment in comments]
-        Comment.objects.bulk_create(everything)
+        numbered_here = [each for each in everything if each.pk is None]
+        Comment.objects.bulk_create(numbered_here)
         for records, key, placed, comments in self._waiting:
             by_id = dict(zip((record.id for record in records), comments, strict=True))
             place(by_id, self.parents(records, placed), placed)
@@ -140,7 +145,9 @@ class Replies:
                     for record in records
                 ),
             )
-        write_places(everything)
+        already = {id(each) for each in numbered_here}
+        insert_all([each for each in everything if id(each) not in already])
+        write_places(numbered_here)
         self._waiting = []
 
     def _comment(self, record: CommentRecord, article: Article) -> Comment:

@@ -1,10 +1,13 @@
 """Rows that hang on articles, written together for a batch of items."""
 
+from django.db.models import Model
+
 from articles import content
 from articles.content import AS_SIGNED, PLAIN, Content, named, written
 from articles.models import Article, Byline, Category, Revision, Tag, TaggedArticle
 from articles.reasons import Reason
 from articles.workflow import Status
+from importing.inserting import insert_all
 from importing.models import Mention, Proposal
 
 
@@ -12,10 +15,10 @@ class Rows:
     """What belongs to the articles of a batch and is not written yet."""
 
     def __init__(self) -> None:
-        self.shelved: list[object] = []
-        self.tagged: list[TaggedArticle] = []
-        self.bylines: list[Byline] = []
-        self.revisions: list[Revision] = []
+        self.shelved: list[Model] = []
+        self.tagged: list[Model] = []
+        self.bylines: list[Model] = []
+        self.revisions: list[Model] = []
         self.proposals: list[Proposal] = []
         self.mentions: list[Mention] = []
 
@@ -27,10 +30,8 @@ class Rows:
 
     def flush(self) -> None:
         """Write them."""
-        Article.categories.through.objects.bulk_create(self.shelved)  # type: ignore[arg-type]
-        TaggedArticle.objects.bulk_create(self.tagged)
-        Byline.objects.bulk_create(self.bylines)
-        Revision.objects.bulk_create(self.revisions)
+        for rows in (self.shelved, self.tagged, self.bylines, self.revisions):
+            insert_all(rows)
         Proposal.objects.bulk_create(self.proposals)
         Mention.objects.bulk_create(self.mentions)
         self.__init__()  # type: ignore[misc]
@@ -56,6 +57,7 @@ def revision_of(
         "published_at": written(article.published_at),
         "lead_image": named(article.lead_image),
         "primary_category": named(article.primary_category),
+        "series": named(article.series),
         "categories": [named(each) for each in shelves],
         "tags": sorted(tag.name for tag in tags),
         "bylines": [

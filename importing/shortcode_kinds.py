@@ -31,7 +31,7 @@ MACHINERY_NAMES = (
     "contact-field gravityform gravityforms wpforms ninja_form ninja_forms formidable mc4wp_form "
     "jetpack_subscription_form subscribe2 sharethis addtoany social_share ssba polldaddy archives "
     "recent-posts display-posts jetpack-related-posts related_posts footnotes efn_reference "
-    "playlist slideshow toc rev_slider loginform wp_login_form"
+    "slideshow toc rev_slider loginform wp_login_form"
 )
 SITES = {
     "youtube": "https://www.youtube.com/watch?v={}",
@@ -49,6 +49,7 @@ SITES = {
 }
 FOOTNOTES = ("efn_note", "footnote", "fn", "mfn", "ref")
 MEDIA = ("audio", "video", "wpvideo", "videopress")
+PLAYER_OR_LINK = "a player of the file; a link where it is not here"
 ENCLOSING = frozenset([*CODE_NAMES.split(), *FOOTNOTES, "caption", "wp_caption", "embed"])
 
 ENTITY = re.compile(r"&(?:lt|gt|amp|quot|#\d+);")
@@ -167,14 +168,25 @@ def embed(code: Shortcode, context: Context) -> str:
 
 
 def player(code: Shortcode, context: Context) -> str:
-    """Sound or film as a link to its file."""
+    """Sound or film as a link to its file; importing.bodies makes a player of it."""
     everything = [*code.attributes.values(), *code.values, unescape(code.content)]
     found = next(filter(None, map(WEB_ADDRESS.search, everything)), None)
     if found is None:
         context.say(Note("dropped", "shortcode", code.name, "it names no file"))
         return ""
-    context.say(Note("changed", "shortcode", code.name, "a link to the file stands for it"))
+    context.say(Note("changed", "shortcode", code.name, PLAYER_OR_LINK))
     return write([link_paragraph(found.group(), file_name(found.group()))])
+
+
+def playlist(code: Shortcode, context: Context) -> str:
+    """Several pieces of sound or film, one after the other."""
+    ids = [int(each) for each in re.findall(r"\d+", code.attributes.get("ids", ""))]
+    files = context.gallery(ids) if context.gallery and ids else ()
+    if not files:
+        context.say(Note("dropped", "shortcode", code.name, "its files are not in the export"))
+        return ""
+    context.say(Note("changed", "shortcode", code.name, PLAYER_OR_LINK))
+    return write([link_paragraph(each.url, file_name(each.url)) for each in files])
 
 
 def file_name(url: str) -> str:
@@ -212,5 +224,6 @@ RENDERERS: dict[str, Callable[[Shortcode, Context], str]] = {
     "caption": caption,
     "wp_caption": caption,
     "gallery": gallery_of,
+    "playlist": playlist,
     "embed": embed,
 }

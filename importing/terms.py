@@ -133,7 +133,10 @@ class Shelves:
         return f"/category/{'/'.join(self._chain(slug))}/"
 
     def _lead_here(self, slug: str, shelf: Category) -> None:
-        self._lead_away(slug, f"/category/{shelf.path}/")
+        here = f"/category/{shelf.path}/"
+        self._lead_away(slug, here)
+        if shelf.path != own_slug(slug):  # WordPress led on from a child alone, too
+            self.move.addresses.lead(f"/category/{slug}/", here)
 
     def _lead_away(self, slug: str, address: str) -> None:
         """Lead the path and the number that a category had there to this address."""
@@ -166,6 +169,8 @@ class Marks:
             tag, is_new = self._found_or_made(record.slug, record.name)
             self.move.report.count(TAGS, "taken" if is_new else "joined")
             self.move.origins.remember(TAG, key, tag)
+            if record.id:
+                self.move.lead_question(f"tag_id={record.id}", f"/tag/{tag.slug}/")
 
     def of(self, item: Item) -> list[Tag]:
         """The tags of an item."""

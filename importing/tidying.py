@@ -124,7 +124,11 @@ class _Tidying:
             if words is not None and not is_blank(words.children):
                 kept.extend(self.cell(words))
             return [Element("figure", {}, kept)]
-        return self.flow(rest) + (self.flow(words.children) if words is not None else [])
+        flow = self.flow(rest)
+        is_player = find(rest, "audio", "video") is not None or _is_link_alone(rest)
+        if is_player and words is not None and _is_link_alone(flow):
+            return [Element("figure", {}, [*flow, *self.cell(words)])]
+        return flow + (self.flow(words.children) if words is not None else [])
 
     def embedded(self, element: Element) -> list[Node]:
         """A link in place of a player or frame, which would load another site's content."""
@@ -257,6 +261,15 @@ def _pictures_apart(nodes: list[Node]) -> tuple[list[Node], list[Node], list[Nod
         after.insert(0, nodes[-1])
         nodes = trimmed(nodes[:-1])
     return before, nodes, after
+
+
+def _is_link_alone(nodes: Sequence[Node]) -> bool:
+    """Is it a paragraph that is one link: what stands for a player?"""
+    row = [node for node in nodes if isinstance(node, Element) or node.strip()]
+    paragraph = row[0] if len(row) == 1 else None
+    if not isinstance(paragraph, Element) or paragraph.tag != "p":
+        return False
+    return [isinstance(each, Element) and each.tag for each in paragraph.children] == ["a"]
 
 
 def _is_large_picture(node: Node) -> bool:

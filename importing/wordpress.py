@@ -3,10 +3,12 @@
 Safe to repeat: what came in once is known by its Origin and left as the editors here have it.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from itertools import islice
 from os import PathLike
+from urllib.parse import quote
 
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
@@ -15,13 +17,16 @@ from articles import search
 from articles.models import Article, Page, Publication, Redirect
 from importing import masthead, own_marks, pages, posts, seo
 from importing.addresses import Addresses, kept_path
+from importing.bases import lead_from_bases
 from importing.choices import Ask, Use, choices_for
-from importing.contents import Contents, look_through, was_shown
+from importing.contents import SERIES, Contents, look_through, was_shown
 from importing.former_accounts import lead_on
 from importing.lines import one_line
+from importing.links import UPLOADS
 from importing.models import IN_ORDER_OF_ACCEPTANCE, NotNow, Origin, Proposal
 from importing.moving import Move
 from importing.old_addresses import OldAddresses
+from importing.parts import PART
 from importing.pictures import ELSEWHERE, NOT_AT_HAND, Media, Pictures
 from importing.progress import Progress
 from importing.records import Item
@@ -34,7 +39,7 @@ from prose.addresses import parts_of
 FIELDS_READ = frozenset(
     {posts.OLD_SLUG, posts.LEAD_PICTURE, "footnotes", own_marks.FIELD, *seo.READ}
 )
-TAXONOMIES_READ = frozenset({"category", "post_tag", "author"})
+TAXONOMIES_READ = frozenset({"category", "post_tag", "author"}) | SERIES
 BATCH = 40  # items that come in together, or not at all
 IN_THE_TEXT = "Accepted, and in the text until the article has a lead picture to carry it"
 SITE = "site"  # the kind of the origin that says whether all of a site came in
@@ -55,12 +60,14 @@ def move_in(
     progress: Progress | None = None,
     choices: Mapping[str, Use] | None = None,
     ask: Ask | None = None,
+    bases: Mapping[str, str] | None = None,
 ) -> Report:
     """Take everything in these files in.
 
     What has come in is kept batch by batch: a run that is broken off goes on with the next one. A
-    rehearsal does the same and then undoes it. Raises importing.wxr.UnreadableExport with the
-    database unchanged.
+    rehearsal does the same and then undoes it. `bases` are what stood before the lists of the old
+    site ({"category": "topics"}), where that was something else. Raises
+    importing.wxr.UnreadableExport with the database unchanged.
     """
     report = Report(is_rehearsal=is_rehearsal)
     progress = progress or Progress()
@@ -72,6 +79,8 @@ def move_in(
         for contents in sites:
             chosen = choices_for(contents, choices or {}, ask)
             _take(contents, report, media or Media(), progress, chosen, is_rehearsal=is_rehearsal)
+            with transaction.atomic():
+                lead_from_bases(contents, bases or {})
         hosts = [contents.host for contents in sites]
         if accept_proposals:
             _accept(hosts, report, progress)
@@ -109,6 +118,7 @@ def _take(
         posts_of_site = posts.Posts(move, signatures, pictures)
         posts_of_site.shelves.take_all()
         posts_of_site.marks.take_all()
+        posts_of_site.parts.take_all()
         move.origins.flush()
         move.addresses.flush()
     if media:
@@ -134,10 +144,10 @@ def _take(
             old_addresses.flush()
     with transaction.atomic():
         posts_of_site.finish()
-        _lead_from_attachments(move)
+        _lead_from_attachments(move, pictures)
         lead_from_folder(move)
         old_addresses.finish()
-        report.count(TERMS, "left", contents.survey.terms)
+        report.count(TERMS, "left", posts_of_site.parts.left())
         move.origins.flush()
         move.addresses.flush()
         _finish_publication(publication, standing, report)
@@ -184,10 +194,15 @@ def _batches(contents: Contents, publication: Publication) -> Iterator[list[Item
 def _note_unread(item: Item, report: Report) -> None:
     """Count the fields and terms of a text that nothing here reads."""
     if item.type in ("post", "page"):
-        report.fields_left.update(key for key in item.meta if key not in FIELDS_READ)
+        report.fields_left.update(key for key in item.meta if not is_read(key))
         report.taxonomies_left.update(
             term.taxonomy for term in item.terms if term.taxonomy not in TAXONOMIES_READ
         )
+
+
+def is_read(key: str) -> bool:
+    """Does anything here read that field?"""
+    return key in FIELDS_READ or re.fullmatch(rf"{PART}(?:_\d+)?", key) is not None
 
 
 def _leave(item: Item, move: Move, posts_of_site: posts.Posts) -> None:
@@ -233,8 +248,8 @@ def _count_file(item: Item, move: Move, pictures: Pictures) -> None:
         move.report.say_left(ELSEWHERE, item.attachment_url or item.link)
 
 
-def _lead_from_attachments(move: Move) -> None:
-    """Lead the page that each file had to the text that it belonged to."""
+def _lead_from_attachments(move: Move, pictures: Pictures) -> None:
+    """Lead the page that each file had to the text that it belonged to, else to the file."""
     parents: dict[int, Article | Page] = {}
     for kind, noun in ((posts.KIND, Article), (pages.KIND, Page)):
         numbers = {
@@ -243,7 +258,9 @@ def _lead_from_attachments(move: Move) -> None:
         found = noun._default_manager.only("pk").in_bulk([n for n in numbers.values() if n])
         parents |= {parent: found[n] for parent, n in numbers.items() if n in found}
     for file in move.contents.attachments.values():
-        thing = parents.get(file.parent)
+        thing: Article | Page | str | None = parents.get(file.parent)
+        if thing is None and file.path and not file.parent and pictures.is_here(file.path):
+            thing = f"{UPLOADS}{quote(file.path)}"
         if thing is None or file.parent in move.others:
             continue
         move.lead_question(f"attachment_id={file.id}", thing)

@@ -77,13 +77,17 @@ def word_count(text: str) -> int:
     the words of a sentence are written apart). Chinese and Japanese have no spaces: each of their
     characters counts.
     """
-    count = 0
-    for token in text.split():
-        if HANGUL.search(token):
-            count += 1
-        else:
-            count += len(WORD.findall(IDEOGRAM.sub(" ", token))) + len(IDEOGRAM.findall(token))
-    return count
+    if text.isascii():
+        return len(WORD.findall(text))
+    tokens = text.split()
+    others = [token for token in tokens if not HANGUL.search(token)]
+    rest = " ".join(others)
+    return (
+        len(tokens)
+        - len(others)
+        + len(WORD.findall(IDEOGRAM.sub(" ", rest)))
+        + len(IDEOGRAM.findall(rest))
+    )
 
 
 def reading_minutes(text: str) -> int:

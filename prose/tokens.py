@@ -22,6 +22,7 @@ IS_CJK = re.compile(f"[{CJK}]")
 APOSTROPHES = "'\u2019\u2018\u02bc\uff07"
 RUNS = re.compile(f"[{CJK}]+|[^\\W_{CJK}]+")
 INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")  # U.S., U.N, D.P.R.K.
+HAS_INITIALS = re.compile(r"\.[^\W\d_]\.")  # all that can be any; found sooner
 POSSESSIVE = re.compile(f"(?<=[^\\W\\d_])[{APOSTROPHES}]s\\b", re.IGNORECASE)
 INSIDE = re.compile(f"(?<=[^\\W\\d_])[{APOSTROPHES}](?=[^\\W\\d_])")  # don't, O'Neil
 MARKS = re.compile("[\u0300-\u036f]")
@@ -32,7 +33,10 @@ UNFOLDED = str.maketrans(
 
 def tokens(text: str) -> list[str]:
     """What can be looked for in a plain text, in its order."""
-    return [token for run in runs(text) for token in of_run(run)]
+    plain = folded(text)
+    if plain.isascii():  # then no run is of CJK letters; most texts are, and most of the work
+        return [run[:LONGEST_TOKEN] for run in RUNS.findall(plain)]
+    return [token for run in RUNS.findall(plain) for token in of_run(run)]
 
 
 def runs(text: str) -> Iterator[str]:
@@ -54,8 +58,11 @@ def folded(text: str) -> str:
     NFKC, case-folded, Latin without accents; U.S. becomes us, Korea's becomes korea.
     """
     plain = unicodedata.normalize("NFKC", tidy(text.replace("\x00", "")))
-    plain = INITIALS.sub(lambda found: found.group().replace(".", ""), plain)
-    plain = INSIDE.sub("", POSSESSIVE.sub("", plain)).casefold()
+    if HAS_INITIALS.search(plain):
+        plain = INITIALS.sub(lambda found: found.group().replace(".", ""), plain)
+    if any(sign in plain for sign in APOSTROPHES):
+        plain = INSIDE.sub("", POSSESSIVE.sub("", plain))
+    plain = plain.casefold()
     if not plain.isascii():
         apart = MARKS.sub("", unicodedata.normalize("NFD", plain))
         plain = unicodedata.normalize("NFKC", apart).translate(UNFOLDED)

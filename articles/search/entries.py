@@ -2,7 +2,6 @@
 
 import datetime
 import itertools
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -45,8 +44,7 @@ def entry_of(article: "Article") -> Entry:
     room = MOST_BYTES
     held: dict[str, list[str]] = {}
     for field, text in words.items():
-        held[field] = list(_fitting(tokens(text), room))
-        room -= sum(len(token.encode()) + 1 for token in held[field])
+        held[field], room = _fitting(tokens(text), room)
     marks = [
         language_mark(article.language),
         *(author_mark(each.author_id) for each in bylines),
@@ -75,6 +73,11 @@ def category_mark(number: int) -> str:
     return f"{MARK}c{number}"
 
 
-def _fitting(row: list[str], room: int) -> Iterable[str]:
+def _fitting(row: list[str], room: int) -> tuple[list[str], int]:
+    """What of a row of tokens there is room for, and the bytes of room that are left."""
+    size = len(" ".join(row).encode()) + 1 if row else 0
+    if size <= room:
+        return row, room - size
     ends = itertools.accumulate(len(token.encode()) + 1 for token in row)
-    return (token for token, end in zip(row, ends, strict=True) if end <= room)
+    held = [token for token, end in zip(row, ends, strict=True) if end <= room]
+    return held, room - sum(len(token.encode()) + 1 for token in held)

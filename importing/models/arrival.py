@@ -18,11 +18,14 @@ class Arrival(models.Model):
     """A move from WordPress that was asked for at the desk: see importing.arriving.
 
     `files` are [{"name", "stored"}], what they were called and where they are in the storage.
+    `questions` are [[slug, name, what is usual]] of categories that may have been none; `choices`
+    are the answers by slug (see importing.choices). `folder` is one below arriving.BROUGHT.
     """
 
     class State(models.TextChoices):
         """How far it is."""
 
+        ASKING = "asking", _("Waiting for answers")
         WAITING = "waiting", _("Waiting")
         RUNNING = "running", _("Under way")
         DONE = "done", _("Done")
@@ -31,6 +34,9 @@ class Arrival(models.Model):
     files = models.JSONField(default=list)
     is_rehearsal = models.BooleanField(_("rehearsal"), default=True)
     accepts_proposals = models.BooleanField(_("accepts proposals"), default=False)
+    folder = models.CharField(_("folder of pictures"), max_length=200, blank=True)
+    questions = models.JSONField(default=list)
+    choices = models.JSONField(default=dict)
     hosts = models.CharField(_("hosts to fetch from"), max_length=500, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
     report = models.JSONField(null=True)

@@ -70,7 +70,7 @@ FIXED = {
     "/wp-commentsrss2.php": "/comments/feed/",
     "/comments/feed/rss2/": "/comments/feed/",
     "/search/rice+paddies/": "/search/?q=rice+paddies",
-    "/search/rice/feed/rss2/": "/search/?q=rice",
+    "/search/rice/feed/rss2/": "/search/feed/?q=rice",
     "/wp-sitemap.xml": "/sitemap.xml",
     "/wp-sitemap-posts-post-1.xml": "/sitemap.xml",
     "/sitemap_index.xml": "/sitemap.xml",

@@ -1,5 +1,6 @@
 """Pictures and files come in with the texts, and go on answering at the addresses they had."""
 
+import contextlib
 import http.server
 import io
 import threading
@@ -227,6 +228,7 @@ def test_the_same_file_twice_is_one_picture(tmp_path, folder):
 
 class OldHost(http.server.BaseHTTPRequestHandler):
     asked: list[tuple[str, str]] = []
+    over = threading.Event()
 
     def do_GET(self):
         self.asked.append((self.path, self.headers.get("Range", "")))
@@ -235,6 +237,9 @@ class OldHost(http.server.BaseHTTPRequestHandler):
             self.send_response(200)
             self.end_headers()
             time.sleep(1.5)
+            return
+        if "forever" in self.path:
+            self.trickle()
             return
         if "away" in self.path:
             self.send_response(302)
@@ -247,6 +252,21 @@ class OldHost(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(data[start:])
 
+    def trickle(self):
+        """A byte now and then, in the head or in the body, until nobody listens any more."""
+        if "body" in self.path:
+            self.send_response(200)
+            self.end_headers()
+        elif "chunks" in self.path:
+            self.send_response(200)
+            self.send_header("Transfer-Encoding", "chunked")
+            self.end_headers()
+        else:
+            self.wfile.write(b"HTTP/1.0 200 OK\r\nX-Slow: ")
+        with contextlib.suppress(OSError):
+            while not self.over.wait(0.02):
+                self.wfile.write(b"0")
+
     def log_message(self, *args):
         pass
 
@@ -255,11 +275,13 @@ class OldHost(http.server.BaseHTTPRequestHandler):
 def old_host(monkeypatch):
     """A host of ours that stands for one of the Internet."""
     OldHost.asked = []
+    OldHost.over.clear()
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), OldHost)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     monkeypatch.setattr(fetching, "is_public", lambda address: address == "127.0.0.1")
     monkeypatch.setattr(fetching, "QUIET", 0.3)
     yield f"127.0.0.1:{server.server_port}"
+    OldHost.over.set()
     server.shutdown()
     server.server_close()
 
@@ -310,6 +332,21 @@ def test_a_host_that_does_not_answer_is_given_up(tmp_path, old_host):
     assert len(OldHost.asked) == 3
     assert "its host does not answer any more (3)" in said
     assert row(said, "attachment: inherit") == [6, 0, 0, 0, 6]
+
+
+@pytest.mark.parametrize("where", ["head", "body", "chunks"])
+def test_a_host_that_answers_in_a_trickle_forever_holds_nobody_up(
+    tmp_path, old_host, monkeypatch, where
+):
+    monkeypatch.setattr(fetching, "LONGEST", 0.5)
+    began = time.monotonic()
+    said = move_in(
+        fetched_blog(tmp_path, old_host, f"{where}-forever.jpg"), fetch_media=["127.0.0.1"]
+    )
+    assert time.monotonic() - began < 20
+    assert row(said, "attachment: inherit") == [1, 0, 0, 0, 1]
+    assert "its host does not answer" in said
+    assert not Image.objects.exists()
 
 
 def test_no_way_leads_into_a_private_network(tmp_path, old_host):

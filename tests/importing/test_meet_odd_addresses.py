@@ -71,3 +71,38 @@ def test_a_post_that_is_called_print_keeps_its_address_where_nothing_is_above_it
     move_in(export(tmp_path, item(2, "Print", "Ink dries.", link=f"{SITE}/rice/print/")))
     assert Article.objects.get().permalink == "/rice/print/"
     assert "Ink dries." in client.get("/rice/print/").content.decode()
+
+
+@pytest.mark.parametrize("word", ["author", "tag", "category"])
+def test_a_post_called_as_a_list_of_ours_is_led_to_and_has_all_its_shapes(tmp_path, client, word):
+    move_in(
+        export(tmp_path, item(7, "Boxes", slug=word, link=f"https://notes.example.org/{word}/"))
+    )
+    answer = client.get(f"/{word}/")
+    assert answer.status_code == 301
+    assert b"Boxes" in client.get(answer["Location"]).content
+    assert client.get(f"{answer['Location']}print/").status_code == 200
+    feed = client.get(f"/{word}/feed/")
+    assert (feed.status_code, feed["Location"]) == (301, f"{answer['Location']}feed/")
+    assert client.get(feed["Location"]).status_code == 200
+
+
+def test_the_page_of_a_file_that_belonged_to_no_text_leads_to_the_file(tmp_path, client):
+    folder = tmp_path / "old" / "2020" / "03"
+    folder.mkdir(parents=True)
+    (folder / "report.pdf").write_bytes(b"%PDF-1.4 words")
+    file = item(
+        12,
+        "Report",
+        "",
+        type="attachment",
+        status="inherit",
+        link="https://notes.example.org/report-2/",
+        url="https://notes.example.org/wp-content/uploads/2020/03/report.pdf",
+    )
+    move_in(export(tmp_path, item(1, "Rice"), file), media=str(tmp_path / "old"))
+    for old in ("/?attachment_id=12", "/report-2/"):
+        answer = client.get(old)
+        assert answer.status_code == 301
+        assert answer["Location"] == "/wp-content/uploads/2020/03/report.pdf"
+    assert client.get(answer["Location"]).status_code == 200

@@ -133,7 +133,7 @@ def test_statuses_of_the_old_site(client, tmp_path):
     for address in ("/", "/feed/", "/search/?q=canary", "/sitemap.xml", "/archive/"):
         assert "canary" not in client.get(address).content.decode().replace("q=canary", "").replace(
             'value="canary"', ""
-        ).replace("“canary”", ""), address
+        ).replace("“canary”", "").replace("Search: canary – ", ""), address
     for title in ("Missed", "Private", "Locked", "Pitched"):
         assert f"- {title}" in said
     assert row(said, "post: trash") == [1, 1, 0, 0, 0]

@@ -1,6 +1,7 @@
 """Moving in at the desk: an export is uploaded, a process works it off, a page shows how far."""
 
 import io
+import re
 import subprocess
 import sys
 import time
@@ -15,7 +16,8 @@ from articles.models import Article
 from importing import arriving
 from importing.models import Arrival
 from importing.progress import Bar, remaining
-from tests.importing.exports_made import HEAD, author, export, item
+from tests import cast
+from tests.importing.exports_made import HEAD, author, category, export, item
 
 pytestmark = pytest.mark.django_db
 
@@ -179,3 +181,48 @@ def test_the_report_is_written_in_the_shape_that_its_name_asks_for(tmp_path: Pat
     said = target.read_text(encoding="utf-8")
     assert "post: publish" in said
     assert "control characters that XML cannot hold" in said
+
+
+SLIDER = category("slider", "Slider", number=3)
+OF_SLIDER = [("category", "slider", "Slider")]
+LED = f"{HEAD}{author()}{SLIDER}{item(1, 'Rice', terms=OF_SLIDER)}</channel></rss>"
+
+
+def test_what_the_command_asks_is_asked_at_the_desk_before_it_begins(desk, started):
+    answer = uploaded(desk, LED)
+    arrival = Arrival.objects.get()
+    assert (arrival.state, started) == ("asking", [])
+    call_command("arrivals")
+    assert not Article.objects.exists()
+    page = desk.get(answer["Location"]).content.decode()
+    assert "<legend>Slider</legend>" in page
+    assert re.search('value="slots"[^>]* checked', page)
+    assert desk.post(answer["Location"], {"use-0": "cellar"}).status_code == 422
+
+    assert desk.post(answer["Location"], {"use-0": "category"}).status_code == 302
+    assert started == [arrival]
+    call_command("arrivals")
+    assert [each.slug for each in Article.objects.get().categories.all()] == ["slider"]
+    uploaded(desk, LED, is_rehearsal="on")
+    assert Arrival.objects.first().state == "waiting"  # what was said once is not asked again
+
+
+def test_pictures_come_from_a_folder_that_was_put_there(desk, started, settings):
+    body = '<img src="https://notes.example.org/wp-content/uploads/2020/03/cranes.jpg">'
+    uploads = Path(settings.MEDIA_ROOT) / arriving.BROUGHT / "uploads-2020" / "2020" / "03"
+    uploads.mkdir(parents=True)
+    (uploads / "cranes.jpg").write_bytes(cast.picture_file().read())
+    blog = f"{HEAD}{author()}{item(1, 'Rice', body)}</channel></rss>"
+    assert "uploads-2020" in desk.get(ADD).content.decode()
+    assert uploaded(desk, blog, folder="../arrivals").status_code == 422
+    uploaded(desk, blog, folder="uploads-2020")
+    call_command("arrivals")
+    assert "<img" in Article.objects.get().body
+
+
+def test_a_writer_answers_no_question(desk, started, client, writer):
+    uploaded(desk, LED)
+    client.force_login(writer)
+    page = f"/admin/importing/arrival/{Arrival.objects.get().pk}/change/"
+    assert client.post(page, {"use-0": "category"}).status_code == 403
+    assert started == []

@@ -15,8 +15,9 @@ from articles.models import Article, Byline, Category, Page, Publication, Redire
 from comments.models import Comment
 from images.addresses import always
 from images.models import Image
-from importing.models import Origin, Proposal
+from importing.models import Origin, Proposal, Upload
 from tests import cast
+from tests.importing.exports_made import export, item
 from tests.importing.moving import move_in
 
 pytestmark = pytest.mark.django_db
@@ -214,3 +215,74 @@ def test_many_articles_take_few_queries(site, tmp_path, django_assert_max_num_qu
         cast.published(f"Piece {number}")
     with django_assert_max_num_queries(30):
         exported(tmp_path)
+
+
+UPLOADS = "https://notes.example.org/wp-content/uploads/2020/03"
+
+
+@pytest.fixture
+def with_files(tmp_path):
+    """A blog that came in with a picture, a document and a talk."""
+    folder = tmp_path / "old" / "2020" / "03"
+    folder.mkdir(parents=True)
+    (folder / "report.pdf").write_bytes(b"%PDF-1.4 words")
+    (folder / "talk.mp3").write_bytes(b"ID3 sound")
+    (folder / "cranes.jpg").write_bytes(cast.picture_file(size=(900, 500)).read())
+    body = (
+        f'<p><a href="{UPLOADS}/report.pdf">The report</a></p>'
+        f'<figure><audio src="{UPLOADS}/talk.mp3"></audio><figcaption>A talk</figcaption></figure>'
+        f'<p><img src="{UPLOADS}/cranes-300x200.jpg" alt="Cranes"></p>'
+    )
+    files = [
+        item(
+            number,
+            name,
+            "",
+            type="attachment",
+            status="inherit",
+            parent=1,
+            url=f"{UPLOADS}/{name}",
+            meta=[("_wp_attached_file", f"2020/03/{name}")],
+        )
+        for number, name in enumerate(("report.pdf", "talk.mp3", "cranes.jpg"), 10)
+    ]
+    move_in(export(tmp_path, item(1, "Rice", body), *files), media=str(tmp_path / "old"))
+    return Article.objects.get()
+
+
+def test_in_and_out_and_in_again_every_file_answers_where_it_did(
+    tmp_path, settings, client, with_files
+):
+    settings.SITE_URL = "https://notes.example.org"
+    body = with_files.body
+    assert "<audio" in body
+    assert "<figcaption>A talk</figcaption></figure>" in body
+    names = ("report.pdf", "talk.mp3", "cranes.jpg", "cranes-300x200.jpg")
+    paths = [f"/wp-content/uploads/2020/03/{name}" for name in names]
+    before = {path: b"".join(client.get(path).streaming_content) for path in paths[:2]}
+    assert {client.get(path).status_code for path in paths} == {200}
+    first = exported(tmp_path, "first.xml")
+    empty()
+    Image.objects.all().delete()
+    Upload.objects.all().delete()
+    assert {client.get(path).status_code for path in paths} == {404}
+
+    move_in(str(tmp_path / "first.xml"), media=str(settings.MEDIA_ROOT))
+    assert Article.objects.get().body == body
+    assert {client.get(path).status_code for path in paths} == {200}
+    after = {path: b"".join(client.get(path).streaming_content) for path in paths[:2]}
+    assert after == before
+    assert texts_in(exported(tmp_path, "second.xml")) == texts_in(first)
+
+
+def test_documents_and_sound_are_in_the_archive(tmp_path, with_files):
+    out = io.StringIO()
+    call_command("export_archive", str(tmp_path / "site.zip"), stdout=out)
+    with zipfile.ZipFile(tmp_path / "site.zip") as archive:
+        told = {each["name"]: each for each in json.loads(archive.read("files.json"))}
+        report = archive.read(told["report.pdf"]["file"])
+        picture = json.loads(archive.read("pictures.json"))[0]
+    assert report == b"%PDF-1.4 words"
+    assert told["talk.mp3"]["addresses"] == ["/wp-content/uploads/2020/03/talk.mp3"]
+    assert picture["old_addresses"] == ["/wp-content/uploads/2020/03/cranes.jpg"]
+    assert "2 files" in out.getvalue()

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.template.loader import render_to_string
 
+from importing.bases import LISTS
 from importing.choices import USES, Use
 from importing.fetching import Fetcher
 from importing.pictures import Media
@@ -51,6 +52,12 @@ class Command(BaseCommand):
             default=[],
             help="what a category such as slider becomes: slots, category or nothing; kept",
         )
+        for word in LISTS:
+            parser.add_argument(
+                f"--{word}-base",
+                metavar="WORD",
+                help=f"what stood in addresses of the old site where /{word}/ stands here",
+            )
         parser.add_argument(
             "--report",
             metavar="FILE",
@@ -69,6 +76,7 @@ class Command(BaseCommand):
                 media=media_of(options["media"], options["fetch_media"] or []),
                 progress=Bar(sys.stderr) if is_watched else Progress(),
                 choices=choices_in(options["category"] or []),
+                bases={word: said for word in LISTS if (said := options[f"{word}_base"])},
                 ask=asked if is_watched and sys.stdin.isatty() else None,
             )
         except UnreadableExport as refusal:
