@@ -41,7 +41,7 @@ test-browser: dev ## the suite in a real browser, and the ten stories of the des
 	$(BARE) DATABASE_URL="$$DATABASE_URL" $(PYTHON) tests/on_postgres.py -q -rR --reruns 1 tests/browser/stories
 
 pictures: dev ## the pictures of docs/editors.md and docs/reading-room.md anew, taken by browser tests
-	$(BARE) PICTURES=docs/pictures $(PYTHON) -m pytest -q tests/browser/stories tests/browser/test_look_at_the_reading_room.py
+	$(BARE) PICTURES=docs/pictures $(PYTHON) -m pytest -q tests/browser/stories tests/browser/the_reading_room.py
 
 check: dev ## format, lint, types, house rules, migrations, templates, deployment
 	$(PYTHON) -m ruff format --check .
