@@ -22,7 +22,7 @@ TEMPLATES = sorted(
 )
 SHEETS = ROOT / "static" / "css"
 # sheets that pages link for themselves; css/desk*.css belong to the desk
-LINKED = {"site.css", "korean.css"}
+LINKED = {"site.css", "korean.css", "style-page.css"}
 
 
 def html(client, address):
