@@ -107,7 +107,7 @@ def _neighbours(article: Article, others: list[Article]) -> tuple[Article | None
 
 
 def _translations(article: Article, others: list[Article]) -> list[Article]:
-    original = article.translation_of_id or article.pk
+    original = article.original_number
     found = [each for each in others if original in (each.pk, each.translation_of_id)]
     return sorted(found, key=_moment, reverse=True)
 
@@ -135,7 +135,7 @@ def _related(article: Article, others: list[Article], shown: set[int]) -> list[A
             each.nearness  # type: ignore[attr-defined]
             and each.language == article.language
             and each.pk not in shown
-            and (article.translation_of_id or article.pk) not in (each.pk, each.translation_of_id)
+            and article.original_number not in (each.pk, each.translation_of_id)
         )
     ]
     return sorted(rows, key=lambda each: (each.nearness, *_moment(each)), reverse=True)[:RELATED]  # type: ignore[attr-defined]

@@ -10,7 +10,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from articles.feed_content import in_full
-from articles.feed_formats import Head, answer
+from articles.feed_formats import ENDINGS, Head, answer
 from articles.feeds import ENTRIES
 from articles.models import Correction, Publication
 from prose.characters import tidy
@@ -33,7 +33,7 @@ def response(publication: Publication, shape: str) -> HttpResponse:
     head = Head(
         title(publication),
         page,
-        f"{page}feed/" if shape == "rss" else f"{page}feed/{shape}/",
+        f"{page}feed/{ENDINGS[shape]}",
         _("What was put right after publication."),
     )
     newest = Correction.objects.public().for_listing()[:ENTRIES]

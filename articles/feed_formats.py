@@ -25,6 +25,8 @@ from prose.characters import tidy
 NOTHING_YET = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 HISTORY = "http://purl.org/syndication/history/1.0"
 HUB, OLDER = "hub", "prev-archive"
+# what follows the address of a feed for each format; RSS has the plain one
+ENDINGS = {"rss": "", "atom": "atom/", "json": "json/"}
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
 
 from articles.feed_content import content
-from articles.feed_formats import OLDER, Head, answer
+from articles.feed_formats import ENDINGS, OLDER, Head, answer
 from articles.listings import Listing
 from articles.models import Article, Publication
 from prose.characters import tidy
@@ -21,7 +21,7 @@ EXCERPT = 300  # characters, where an article has no standfirst
 
 def address(listing: Listing, shape: str) -> str:
     """Where the feed of a list is in that format; RSS has the plain one."""
-    return listing.feed_address if shape == "rss" else f"{listing.feed_address}{shape}/"
+    return listing.feed_address + ENDINGS[shape]
 
 
 def title(listing: Listing, publication: Publication) -> str:

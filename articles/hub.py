@@ -12,11 +12,11 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.urls import reverse
 
+from articles.feed_formats import ENDINGS
 from articles.models import Article, Publication
 
 log = logging.getLogger(__name__)
 PATIENCE = 10  # seconds
-SHAPES = ("", "atom/", "json/")
 
 
 def tell(articles: Iterable[Article]) -> None:
@@ -41,14 +41,18 @@ def tell(articles: Iterable[Article]) -> None:
 
 def feeds_with(article: Article) -> list[str]:
     """The whole addresses of the feeds that tell of it, in each format."""
-    shelves = article.shown_categories
-    around = [each.parent for each in shelves if each.parent]  # which tell of them too
+    shelves = {
+        "/".join(row[:depth])  # a shelf tells of what is on those inside it, too
+        for row in (each.path.split("/") for each in article.shown_categories)
+        for depth in range(1, len(row) + 1)
+    }
     lists = [
         reverse("articles:home"),
         reverse("articles:language", args=[article.language]),
-        *(each.get_absolute_url() for each in [*shelves, *around]),
+        *(reverse("articles:category", args=[path]) for path in sorted(shelves)),
         *(each.get_absolute_url() for each in article.shown_tags),
         *(each.author.get_absolute_url() for each in article.bylines_shown),
         *([article.series.get_absolute_url()] if article.series else []),
     ]
-    return [f"{settings.SITE_URL}{each}feed/{shape}" for each in lists for shape in SHAPES]
+    endings = ENDINGS.values()
+    return [f"{settings.SITE_URL}{each}feed/{ending}" for each in lists for ending in endings]

@@ -65,7 +65,7 @@ class Articles(PublicSitemap):
             article = url["item"]
             if article.lead_image:
                 url["picture"] = urljoin(settings.SITE_URL, article.lead_image.file.jpeg)
-            url["alternates"] = alternates(families.get(root_of(article), []))
+            url["alternates"] = alternates(families.get(article.original_number, []))
         return urls
 
 
@@ -81,20 +81,15 @@ def alternates(family: list[Article]) -> list[dict[str, str]]:
     ]
 
 
-def root_of(article: Article) -> int:
-    """The number of the original, which is its own where it is none's translation."""
-    return article.translation_of_id or article.pk
-
-
 def translated(articles: list[Article]) -> dict[int, list[Article]]:
     """Number of an original -> it and its translations, as far as they are public; in one query."""
-    roots = {root_of(each) for each in articles}
+    roots = {each.original_number for each in articles}
     translations = Article.objects.published().exclude(translation_of=None)
     originals = translations.filter(translation_of__in=roots).values("translation_of")
     rows = Article.objects.published().filter(Q(translation_of__in=roots) | Q(pk__in=originals))
     families: dict[int, list[Article]] = {}
     for each in rows.order_by("pk").only("permalink", "language", "translation_of"):
-        families.setdefault(root_of(each), []).append(each)
+        families.setdefault(each.original_number, []).append(each)
     return families
 
 

@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 
 from articles import listings, views
 from articles.dates import LanguageCode, Month, Year
+from articles.feed_formats import ENDINGS
 from articles.views.given_up import unless_moved
 
 app_name = "articles"
@@ -14,13 +15,10 @@ register_converter(Month, "mm")
 register_converter(LanguageCode, "language")
 
 
-SHAPES = {"rss": "", "atom": "atom/", "json": "json/"}  # what an address says for each
-
-
 def feeds_of(route: str, find: listings.Find, name: str) -> list[URLPattern]:
     """The feeds of a list in three formats with their archives, and WordPress's names of RSS."""
     to_rss = RedirectView.as_view(pattern_name=f"articles:{name}_rss", permanent=True)
-    said = [(shape, f"{route}feed/{ending}") for shape, ending in SHAPES.items()]
+    said = [(shape, f"{route}feed/{ending}") for shape, ending in ENDINGS.items()]
     return [
         *(
             path(f"{feed}archive/<int:archive>/", views.feed, {"find": find, "shape": shape})
@@ -70,12 +68,12 @@ urlpatterns = [
             {"shape": shape},
             name=f"corrections_{shape}",
         )
-        for shape, ending in SHAPES.items()
+        for shape, ending in ENDINGS.items()
     ),
     path("archive/", views.archive, name="archive"),
     *(
         path(f"search/feed/{ending}", views.search_feed, {"shape": shape}, name=f"search_{shape}")
-        for shape, ending in SHAPES.items()
+        for shape, ending in ENDINGS.items()
     ),
     path("search/", unless_moved(views.search), name="search"),
     path("oembed/", views.oembed, name="oembed"),

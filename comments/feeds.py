@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.feed_content import in_full
-from articles.feed_formats import Head, answer
+from articles.feed_formats import ENDINGS, Head, answer
 from articles.models import Article, Publication
 from comments.models import Comment
 from comments.querysets import CommentQuerySet, conversation
@@ -24,7 +24,7 @@ def of_article(article: Article, publication: Publication, shape: str) -> HttpRe
     head = Head(
         _("Replies to “%(title)s”") % {"title": article.title},
         article.get_absolute_url(),
-        _below(article.address_of("feed"), shape),
+        article.address_of("feed") + ENDINGS[shape],
         publication.tagline or publication.name,
     )
     approved = Comment.objects.approved().filter(article__in=conversation(article))
@@ -36,14 +36,10 @@ def of_site(publication: Publication, shape: str) -> HttpResponse:
     head = Head(
         _("Replies – %(name)s") % {"name": publication.name},
         "/",
-        _below(reverse("comments:site_feed"), shape),
+        reverse("comments:site_feed") + ENDINGS[shape],
         publication.tagline or publication.name,
     )
     return _response(shape, head, Comment.objects.readable(), publication)
-
-
-def _below(feed: str, shape: str) -> str:
-    return feed if shape == "rss" else f"{feed}{shape}/"
 
 
 def _response(

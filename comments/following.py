@@ -58,7 +58,7 @@ def tell_of_new_replies() -> None:
     with transaction.atomic():
         replies = list(new)
         followed = followed_conversations() if replies else set()
-        heard = [each for each in replies if original_of(each.article) in followed]
+        heard = [each for each in replies if each.article.original_number in followed]
         unheard = {each.pk for each in replies} - {each.pk for each in heard}
         if unheard:
             untold.filter(pk__in=unheard).update(told_at=timezone.now())
@@ -79,11 +79,6 @@ def followed_conversations() -> set[int]:
     followed = Following.objects.confirmed().order_by().distinct()
     articles = followed.values_list("article", "article__translation_of")
     return {original or article for article, original in articles}
-
-
-def original_of(article: Article) -> int:
-    """The number of the article, or of what it translates: they share one conversation."""
-    return article.translation_of_id or article.pk
 
 
 def letters_about(comment: Comment) -> list[ReaderLetter]:

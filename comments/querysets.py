@@ -28,8 +28,7 @@ def translations_of(original: Any) -> "models.QuerySet[Any, Any]":
 
 def conversation(article: Article) -> Any:
     """The numbers of all that share a thread with it: who replies need not know which is read."""
-    original = article.translation_of_id or article.pk
-    return translations_of(original)
+    return translations_of(article.original_number)
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):

@@ -1,6 +1,7 @@
 """Series of the old site, as plugins keep them, and which part of one a post is."""
 
 from articles.models import Series
+from articles.models.linked import MOST_PARTS
 from importing.contents import SERIES
 from importing.lines import language_of, one_line
 from importing.moving import Move
@@ -10,7 +11,6 @@ from importing.terms import own_slug
 from prose.korean import slugify
 
 LONGEST_TITLE = 200  # characters; Series.title
-MOST_PARTS = 32_767  # what the column of a part's number holds
 #: Organize Series and PublishPress Series: the place of a post, by the number of the series or not
 PART = "_series_part"
 IN_TWO = "In more than one series: it stands in the first"

@@ -8,15 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from articles.listings import filled_shelves_by_path
 from articles.models import Article, Publication
-from articles.models.publication import Crawlers, Language
+from articles.models.publication import Crawlers
+from peninsula.machines import PLAIN
+from peninsula.sitemaps import an_hour
 
-PLAIN = "text/plain; charset=utf-8"
-an_hour = cache_control(public=True, max_age=3600)
 NEWEST = 50  # articles named in llms.txt
 # those who read for a model's training, by the names they give themselves (2026)
 LEARNING = (
@@ -107,7 +106,6 @@ def llms(request: HttpRequest) -> HttpResponse:
         "may_learn": publication.crawlers == Crawlers.MAY_LEARN,
         "may_quote": publication.crawlers != Crawlers.MAY_NOT,
         "shelves": filled_shelves_by_path(),
-        "languages": Language.choices,
         "articles": articles[:NEWEST],
     }
     with translation.override(publication.default_language):

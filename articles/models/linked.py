@@ -58,9 +58,17 @@ class Linked(models.Model):
         published_at: Any
         edited_at: Any
         picks: Any
+        translation_of_id: int | None
 
     class Meta:
         abstract = True
+
+    @property
+    def original_number(self) -> int:
+        """The number of what it translates, its own where that is nothing: all translations of
+        one article share it, and one conversation.
+        """
+        return int(self.translation_of_id or self.pk)
 
     def is_behind(self, original: "Linked | None") -> bool:
         """Has the original been changed, and did nobody say that the translation followed?"""

@@ -149,7 +149,7 @@ class Comment(models.Model):
         """Is the other one's article the same, or a translation of the same?"""
         if other.article_id == self.article_id:
             return True
-        whose = [each.translation_of_id or each.pk for each in (self.article, other.article)]
+        whose = [each.original_number for each in (self.article, other.article)]
         return whose[0] == whose[1]
 
     def is_readable(self) -> bool:

@@ -53,7 +53,7 @@ def count_replies(context: template.Context, articles: Iterable[Article]) -> str
 
     As their pages count: with those to its translations.
     """
-    originals = {each.pk: each.translation_of_id or each.pk for each in articles}
+    originals = {each.pk: each.original_number for each in articles}
     shared = Q(pk__in=originals.values()) | Q(translation_of__in=originals.values())
     public = Article.objects.published().filter(shared)
     totals: Counter[int] = Counter()
