@@ -1,12 +1,12 @@
 """What search engines are told of: everything that is public, each with its last change."""
 
 import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -16,6 +16,14 @@ from articles.models import Article, Category, Page, Series, Tag
 
 # addresses; 50,000 are allowed (sitemaps.org), this many are written in half a second
 A_FILE = 2_000
+
+
+class Told(NamedTuple):
+    """What the index of the sitemap says of a kind of address; None where nobody knows."""
+
+    number: int
+    changed: datetime.datetime | None = None
+    appeared: datetime.datetime | None = None
 
 
 class PublicSitemap(Sitemap[Any]):
@@ -31,8 +39,12 @@ class PublicSitemap(Sitemap[Any]):
         """The scheme of SITE_URL."""
         return urlsplit(settings.SITE_URL).scheme
 
+    def told(self) -> "Told":
+        """What the index says of this kind."""
+        return Told(self.paginator.count)
+
     def get_latest_lastmod(self) -> datetime.datetime | None:
-        """When the newest of them changed; asks the database, not each item."""
+        """Asks the database, not each item: of most kinds nobody knows."""
         return None
 
 
@@ -52,10 +64,17 @@ class Articles(PublicSitemap):
         """When its words last changed."""
         return article.edited_at or article.published_at
 
-    def get_latest_lastmod(self) -> datetime.datetime | None:
-        """The newest of those moments."""
+    def told(self) -> "Told":
+        """How many, when the words of one last changed and the newest appeared: in one query."""
         changed = Coalesce(F("edited_at"), F("published_at"))
-        return Article.objects.published().aggregate(newest=Max(changed))["newest"]
+        said = Article.objects.published().aggregate(
+            number=Count("pk"), changed=Max(changed), appeared=Max("published_at")
+        )
+        return Told(**said)
+
+    def get_latest_lastmod(self) -> datetime.datetime | None:
+        """When the words of one last changed."""
+        return self.told().changed
 
     def get_urls(self, *args: Any, **kwargs: Any) -> list[dict[str, Any]]:
         """Each with its picture and, where it is translated, with its other languages."""

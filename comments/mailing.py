@@ -6,6 +6,7 @@ two who ask at once one sends it, and a mail server that is away loses nothing.
 
 import logging
 import threading
+import time
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -29,6 +30,7 @@ from comments.tokens import Purpose, token_for
 
 log = logging.getLogger(__name__)
 AT_A_TIME = 200  # letters of one round; the next round takes the others
+BETWEEN_FORGETTING = 3600  # seconds
 MOST_TOLD = 20  # replies in one mail; for the rest there is the thread
 
 
@@ -221,8 +223,21 @@ def soon() -> None:
 
 
 _one_at_a_time = threading.Lock()
+_forgot: list[float] = []  # when this process last did, on its own clock
 # one is at it, one waits and will see what comes meanwhile; a crowd starts no crowd of threads
 _places = threading.BoundedSemaphore(2)
+
+
+def _is_time_to_forget() -> bool:
+    """Once an hour in each process, since it reads whole tables; `manage.py due` does it each time.
+
+    Where nobody runs that, what is old goes all the same.
+    """
+    now = time.monotonic()
+    if _forgot and now - _forgot[-1] < BETWEEN_FORGETTING:
+        return False
+    _forgot[:] = [now]
+    return True
 
 
 def _in_a_thread() -> None:
@@ -233,7 +248,9 @@ def _in_a_thread() -> None:
 def _try() -> None:
     try:
         with _one_at_a_time:
-            tell()  # what is old is erased by `manage.py due`: it reads whole tables
+            tell()
+            if _is_time_to_forget():
+                forget()
     except Exception:
         log.exception("What is due to readers was not seen to; it stays due.")
     finally:

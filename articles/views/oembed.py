@@ -14,14 +14,14 @@ from articles.models import Article
 from articles.views.public import PublicRequest, for_readers
 
 WIDTH = 600  # pixels, where nobody asks for less
-NARROWEST = 200
+HEIGHT = 220
 LONGEST = 2000  # characters of an address that is looked at
 THUMBNAIL = (1200, 630)  # as articles.share_picture draws it
 
 
 @for_readers
 def oembed(request: PublicRequest) -> HttpResponse:
-    """The card of ?url=, in the format of ?format=, at most ?maxwidth= wide.
+    """The card of ?url=, in the format of ?format=, no larger than ?maxwidth= and ?maxheight=.
 
     Raises Http404 for what is no article that the public may read; 501 for another format, as the
     specification wants it.
@@ -30,7 +30,8 @@ def oembed(request: PublicRequest) -> HttpResponse:
     if shape not in ("json", "xml"):
         return HttpResponse("json or xml\n", status=501, content_type="text/plain; charset=utf-8")
     article = asked_for(request.GET.get("url", ""))
-    said = card(article, request, width_for(request.GET.get("maxwidth", "")))
+    width, height = (most(request.GET.get(f"max{side}", "")) for side in ("width", "height"))
+    said = card(article, request, width, height)
     if shape == "json":
         return JsonResponse(said, json_dumps_params={"ensure_ascii": False})
     root = ElementTree.Element("oembed")
@@ -50,22 +51,21 @@ def asked_for(address: str) -> Article:
     if theirs.netloc != ours.netloc or theirs.scheme not in ("http", "https"):
         raise Http404
     path = unquote(theirs.path)
-    rows = Article.objects.published().select_related("lead_image").with_bylines("author")
+    rows = Article.objects.published().with_bylines("author")
     article = rows.filter(permalink=path).first()
     if article is None:
         raise Http404
     return article
 
 
-def width_for(asked: str) -> int:
-    """How wide the card is to be."""
-    if not (asked.isascii() and asked.isdigit() and len(asked) < 6):
-        return WIDTH
-    return max(NARROWEST, min(WIDTH, int(asked)))
+def most(asked: str) -> int:
+    """How many pixels there is room for; where nobody says so, as many as anything takes."""
+    is_number = asked.isascii() and asked.isdigit() and len(asked) < 6
+    return int(asked) if is_number and int(asked) else max(*THUMBNAIL, WIDTH, HEIGHT)
 
 
-def card(article: Article, request: PublicRequest, width: int) -> dict[str, Any]:
-    """What the answer says."""
+def card(article: Article, request: PublicRequest, width: int, height: int) -> dict[str, Any]:
+    """What the answer says; its picture goes with it where there is room for it."""
     address = settings.SITE_URL + article.get_absolute_url()
     publication = request.publication
     context = {"article": article, "publication": publication, "address": address}
@@ -80,12 +80,20 @@ def card(article: Article, request: PublicRequest, width: int) -> dict[str, Any]
         "provider_name": publication.name,
         "provider_url": settings.SITE_URL + reverse("articles:home"),
         "cache_age": 3600,
-        "thumbnail_url": settings.SITE_URL + article.address_of("share.png"),
-        "thumbnail_width": THUMBNAIL[0],
-        "thumbnail_height": THUMBNAIL[1],
+        **(thumbnail(article) if width >= THUMBNAIL[0] and height >= THUMBNAIL[1] else {}),
         "html": html,
-        "width": width,
-        "height": 220,
+        "width": min(width, WIDTH),
+        "height": min(height, HEIGHT),
+    }
+
+
+def thumbnail(article: Article) -> dict[str, Any]:
+    """The drawn picture of an article, which has one size."""
+    width, height = THUMBNAIL
+    return {
+        "thumbnail_url": settings.SITE_URL + article.address_of("share.png"),
+        "thumbnail_width": width,
+        "thumbnail_height": height,
     }
 
 

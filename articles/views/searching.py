@@ -135,14 +135,19 @@ def search_feed(request: PublicRequest, shape: str) -> HttpResponse:
     found = sorted(rows, key=lambda each: hits.numbers.index(each.pk))
     publication = request.publication
     said = chosen.address(question.text, order=BEST)
-    head = Head(
-        f"{_('Search')}: {question.text} – {publication.name}",
-        f"{reverse('articles:search')}?{said}",
-        f"{reverse(f'articles:search_{shape}')}?{said}",
-        publication.tagline or publication.name,
-    )
     with translation.override(publication.default_language):
+        head = Head(
+            name_of_feed(question, publication),
+            f"{reverse('articles:search')}?{said}",
+            f"{reverse(f'articles:search_{shape}')}?{said}",
+            publication.tagline or publication.name,
+        )
         return answer(shape, head, feeds.entries(found, publication), publication)
+
+
+def name_of_feed(question: Question, publication: Publication) -> str:
+    """What a feed reader calls it, in the language that is active."""
+    return f"{_('Search')}: {question.text} – {publication.name}"
 
 
 def feed_of(question: Question, chosen: Chosen, publication: Publication) -> list[tuple[str, str]]:
@@ -150,7 +155,8 @@ def feed_of(question: Question, chosen: Chosen, publication: Publication) -> lis
     if not question or question.refused:
         return []
     address = f"{reverse('articles:search_rss')}?{chosen.address(question.text, order=BEST)}"
-    return [(f"{_('Search')}: {question.text} – {publication.name}", address)]
+    with translation.override(publication.default_language):
+        return [(name_of_feed(question, publication), address)]
 
 
 def filters_of(chosen: Chosen, shelves: list[Category]) -> Filters:

@@ -42,9 +42,16 @@ def test_the_article_says_where_its_card_is(client, publication):
     }
 
 
-@pytest.mark.parametrize(("asked", "given"), [("300", 300), ("5000", 600), ("10", 200), ("x", 600)])
+@pytest.mark.parametrize(("asked", "given"), [("300", 300), ("5000", 600), ("10", 10), ("x", 600)])
 def test_it_is_no_wider_than_asked(client, publication, article, asked, given):
     assert card(client, article, maxwidth=asked).json()["width"] == given
+
+
+def test_nothing_in_it_is_larger_than_asked(client, publication, article):
+    said = card(client, article, maxwidth="500", maxheight="100").json()
+    assert (said["width"], said["height"]) == (500, 100)
+    assert "thumbnail_url" not in said
+    assert "thumbnail_url" in card(client, article, maxwidth="1200", maxheight="630").json()
 
 
 def test_another_format_is_refused(client, publication, article):

@@ -134,6 +134,16 @@ def test_where_nothing_is_asked_there_is_no_feed(client, publication, asked):
     assert "/search/feed/" not in client.get("/search/").content.decode()
 
 
+def test_a_korean_publication_names_the_feed_of_a_search_in_korean(client, publication, article):
+    publication.default_language = "ko"
+    publication.save()
+    page = client.get("/search/?q=rice").content.decode()
+    assert "검색: rice – The Tidewater Review" in page
+    assert (
+        "검색: rice – The Tidewater Review" in client.get("/search/feed/?q=rice").content.decode()
+    )
+
+
 def test_an_endless_question_finds_nothing(client, publication, article):
     response = client.get(f"/search/feed/?q={'x' * 10_000}")
     assert response.status_code == 200
@@ -168,7 +178,8 @@ def hub(publication):
 
 
 def test_the_hub_is_told_once_which_feeds_have_something_new(hub, client, writer, editor):
-    inside = cast.category("Grain", parent=cast.category("Economy"))
+    grain = cast.category("Grain", parent=cast.category("Economy"))
+    inside = cast.category("Rice", parent=grain)
     article = cast.draft(
         "Rice", by=writer, categories=[inside], tags=["북한"], lead_image=cast.image()
     )
@@ -181,7 +192,8 @@ def test_the_hub_is_told_once_which_feeds_have_something_new(hub, client, writer
     assert said[0] == ("hub.mode", "publish")
     feeds_told = {address for name, address in said if name == "hub.url"}
     for path in ("/feed/", "/feed/atom/", "/feed/json/", "/en/feed/", "/category/economy/feed/",
-                 "/category/economy/grain/feed/", "/author/mina-park/feed/"):  # fmt: skip
+                 "/category/economy/grain/feed/", "/category/economy/grain/rice/feed/",
+                 "/author/mina-park/feed/"):  # fmt: skip
         assert f"{HERE}{path}" in feeds_told
     for address in feeds_told:
         assert client.get(address.removeprefix(HERE)).status_code == 200

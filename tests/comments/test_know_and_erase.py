@@ -3,6 +3,7 @@
 import datetime
 import io
 import json
+import threading
 import time
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from articles.models import Article
+from comments import mailing
 from comments.forgetting import erase
 from comments.models import Answer, Ban, Comment, Erasure, Following, ReaderLetter, Report
 from comments.models.decision import last_batch, reword, undo
@@ -220,3 +222,18 @@ def test_spam_is_forgotten_after_a_quarter(publication, article):
     call_command("forget")
 
     assert Comment.objects.get().body == "<p>Old and good.</p>"
+
+
+def test_where_nobody_runs_due_what_is_old_goes_once_an_hour_beside_the_mail(monkeypatch):
+    erased, minutes = [], [0]
+    monkeypatch.setattr(mailing, "_forgot", [])
+    monkeypatch.setattr(mailing, "tell", lambda: (0, 0))
+    monkeypatch.setattr(mailing, "forget", lambda: erased.append(minutes[0]))
+    monkeypatch.setattr(mailing.time, "monotonic", lambda: minutes[0] * 60.0)
+    for minute in (5, 30, 64, 65, 70, 126):
+        minutes[0] = minute
+        mailing._in_a_thread()
+        for thread in threading.enumerate():
+            if thread.name == "mail to readers":
+                thread.join()
+    assert erased == [5, 65, 126]

@@ -33,7 +33,9 @@ def test_a_new_article_is_kept_as_a_draft_of_its_writer(desk, writer):
     )
     article = the_article()
     assert answer["Location"] == address(article)
-    assert messages(desk, answer).startswith("Saved.")
+    assert messages(desk, answer) == (
+        "Saved. Left out of the text, since no article can hold it: <script>"
+    )
     assert (article.title, article.standfirst) == (
         "Rice and reason",
         "What rice can and cannot do.",
