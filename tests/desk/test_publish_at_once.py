@@ -1,11 +1,7 @@
 """Two editors press Publish at the same moment: one has published, the other is told, once."""
 
-import os
-import subprocess
-import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -14,9 +10,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from articles.models import Article
 from tests import cast
+from tests.apart import apart
 from tests.desk.filling import address, filled
 
-ROOT = Path(__file__).resolve().parents[2]
 HANDS = 4
 
 
@@ -96,42 +92,16 @@ def all_three() -> list[str]:
     return [at_once("publish"), at_once("publish_changes"), a_page_at_once()]
 
 
-def in_a_file_of_its_own(folder: Path) -> list[str]:
-    """The same in another process, since a SQLite database in memory has no second connection."""
-    lines = [
-        "import django; django.setup()",
-        "from django.core.management import call_command",
-        "call_command('migrate', verbosity=0)",
-        "from tests.desk.test_publish_at_once import all_three",
-        "print(*all_three(), sep='\\n')",
-    ]
-    environment = {
-        "PATH": os.environ["PATH"],
-        "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
-        "MEDIA_STORAGE": str(folder / "media"),
-        "EMAIL_URL": f"filemail:///{folder / 'mail'}",
-        "DJANGO_SETTINGS_MODULE": "peninsula.settings",
-        "DEBUG": "on",
-        "SECRET_KEY": "k" * 50,
-        "ALLOWED_HOSTS": "testserver",
-        "REQUIRE_SECOND_FACTOR": "off",
-    }
-    code = "\n".join(lines)
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=ROOT,
-        env=environment,
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.splitlines()
+IN_A_FILE = """
+from tests.desk.test_publish_at_once import all_three
+print(*all_three(), sep="\\n")
+"""
 
 
 @pytest.mark.django_db(transaction=True)
 def test_one_has_published_and_the_others_are_told(tmp_path):
-    found = in_a_file_of_its_own(tmp_path) if connection.vendor == "sqlite" else all_three()
+    is_one = connection.vendor == "sqlite"  # in memory it has no second connection
+    found = apart(IN_A_FILE, tmp_path).splitlines() if is_one else all_three()
     told = ", ".join(["200 told:True words:True"] * (HANDS - 1))
     assert found == [
         f"{told}, published; 1 move, 1 published, whole:True",

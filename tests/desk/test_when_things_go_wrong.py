@@ -16,10 +16,7 @@ Each fault that an editor can meet is tried here, or where it belongs:
 """
 
 import contextlib
-import os
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -30,11 +27,11 @@ from selectolax.lexbor import LexborHTMLParser
 from articles.models import Article, Byline, Page, Revision
 from images.models import Image
 from tests import cast
+from tests.apart import apart
 from tests.desk.filling import ADD, address, filled
 
 pytestmark = pytest.mark.django_db
 
-ROOT = Path(__file__).resolve().parents[2]
 HTML = {"HTTP_ACCEPT": "text/html,application/xhtml+xml"}
 TYPED = "<p>Rice is grown where the harbour allows, and never where it does not.</p>"
 KEPT_NOTHING = "Nothing of what you sent was kept"
@@ -164,7 +161,7 @@ def test_a_secret_is_never_given_back(client, writer, publication):
 def test_a_connection_that_breaks_while_it_saves(publication, tmp_path):
     """As each database breaks: a server that ends the connection, a file that another one holds."""
     if connection.vendor == "sqlite":
-        print_of_another = in_a_file_of_its_own(tmp_path)
+        print_of_another = apart(IN_A_FILE.format(folder=str(tmp_path)), tmp_path)
         assert print_of_another == "503 True Rice and reason 0"
         return
     wanda = cast.user("wanda@example.org", "Wanda Writer", "Writer")
@@ -213,36 +210,11 @@ def held_by_another(folder: Path) -> None:
     print(answer.status_code, words(answer)["body"] == TYPED, row.title, row.revisions.count())
 
 
-def in_a_file_of_its_own(folder: Path) -> str:
-    """The same in another process, since a SQLite database in memory has no second connection."""
-    lines = [
-        "import django; django.setup()",
-        "from pathlib import Path",
-        "from django.core.management import call_command",
-        "call_command('migrate', verbosity=0)",
-        "from tests.desk.test_when_things_go_wrong import held_by_another",
-        f"held_by_another(Path({str(folder)!r}))",
-    ]
-    environment = {
-        "PATH": os.environ["PATH"],
-        "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
-        "MEDIA_STORAGE": str(folder / "media"),
-        "DJANGO_SETTINGS_MODULE": "peninsula.settings",
-        "DEBUG": "on",
-        "SECRET_KEY": "k" * 50,
-        "ALLOWED_HOSTS": "testserver",
-        "REQUIRE_SECOND_FACTOR": "off",
-    }
-    done = subprocess.run(
-        [sys.executable, "-c", "\n".join(lines)],
-        cwd=ROOT,
-        env=environment,
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
+IN_A_FILE = """
+from pathlib import Path
+from tests.desk.test_when_things_go_wrong import held_by_another
+held_by_another(Path({folder!r}))
+"""
 
 
 # A session that is over
