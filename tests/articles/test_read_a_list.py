@@ -190,3 +190,12 @@ def test_the_title_of_a_list_is_one_line(client, publication):
     for address in ("/category/economy/", "/author/mina-park/", "/category/economy/page/2/"):
         title = re.search(r"<title>(.*?)</title>", client.get(address).content.decode(), re.DOTALL)
         assert "\n" not in title[1]
+
+
+@pytest.mark.parametrize("address", [*LISTS, "/", "/authors/", "/series/", "/archive/"])
+def test_a_page_says_in_its_head_what_it_is(client, publication, address):
+    cast.published(tags=["rice"])
+    page = client.get(address).content.decode()
+    (words,) = re.findall(r'<meta name="description" content="([^"]+)">', page)
+    assert len(words) > len(publication.tagline) or address == "/"
+    assert f'<meta property="og:description" content="{words}">' in page
