@@ -26,11 +26,11 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 2  # made at the same time on this machine: each takes a processor for itself
 PATIENCE = 1.5  # seconds that a request waits for its turn; most are made in a tenth of that
-WAITING = 2  # requests of one process that may wait; the threads that are left serve readers
+HERE = 3  # threads of one process that may make or wait; it has a fourth, which serves readers
 SHELF = Shelf("pdf", ending=".pdf", most=2_000)  # of about 200 KB each
 
-_waiting = threading.BoundedSemaphore(WAITING)
-_here = threading.BoundedSemaphore(AT_ONCE)  # where there is no folder to hold places in
+_here = threading.BoundedSemaphore(HERE)
+_places = threading.BoundedSemaphore(AT_ONCE)  # where there is no folder to hold places in
 
 
 class Busy(Exception):
@@ -101,7 +101,7 @@ def _jpeg(image: Image) -> bytes:
 @contextlib.contextmanager
 def _turn() -> Iterator[None]:
     """One of the places in which a PDF is made, for one thread of one process. Raises Busy."""
-    if not _waiting.acquire(blocking=False):
+    if not _here.acquire(blocking=False):
         raise Busy
     try:
         ends = time.monotonic() + PATIENCE
@@ -109,14 +109,14 @@ def _turn() -> Iterator[None]:
         while place is None and time.monotonic() < ends:
             time.sleep(0.03)
             place = _place()
+        if place is None:
+            raise Busy
+        try:
+            yield
+        finally:
+            place.close()
     finally:
-        _waiting.release()
-    if place is None:
-        raise Busy
-    try:
-        yield
-    finally:
-        place.close()
+        _here.release()
 
 
 class _Place:
@@ -135,5 +135,5 @@ def _place() -> _Place | None:
                 return _Place(file.close)
             file.close()
     except OSError:  # nothing can be kept there: this process counts for itself
-        return _Place(_here.release) if _here.acquire(blocking=False) else None
+        return _Place(_places.release) if _places.acquire(blocking=False) else None
     return None
