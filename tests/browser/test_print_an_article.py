@@ -1,0 +1,33 @@
+"""Paula prints an article, from its page and from its print view."""
+
+import io
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+ARTICLE = "/2025/05/a-data-centre-needs-a-hillside/"  # its title has an apostrophe
+TITLE = "A Data Centre Needs Somebody Else’s Hillside"
+PAPERS = {"A4": (210, 297), "Letter": (216, 279)}  # mm
+
+
+def printed(page: Any, paper: str) -> PdfReader:
+    return PdfReader(io.BytesIO(page.pdf(format=paper, prefer_css_page_size=True)))
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("address", [ARTICLE, f"{ARTICLE}print/"])
+def test_on_paper_are_title_number_and_address_but_no_menu(
+    demo_door: Any, address: str, paper: str
+) -> None:
+    sheets = printed(demo_door.visit(address), paper).pages
+    size = [round(float(side) / 72 * 25.4) for side in sheets[0].mediabox[2:]]
+    assert tuple(size) == PAPERS[paper]
+    texts = [" ".join(sheet.extract_text().split()) for sheet in sheets]
+    assert TITLE in texts[0]
+    for number, text in enumerate(texts, 1):
+        assert f"{number} / {len(texts)}" in text
+    everything = " ".join(texts).replace("- ", "-")
+    assert ARTICLE in everything
+    assert "Search" not in everything
+    assert "Leave a reply" not in everything
