@@ -39,7 +39,7 @@ class Fate:
 
 def check(tell: Callable[[Fate], None] | None = None) -> list[Fate]:
     """Ask for every address that exports told; the page of each is asked for once."""
-    missing.WAIT = None  # what is asked for here is no reader's miss
+    missing.tally.wait = None  # what is asked for here is no reader's miss
     asking = _Asking()
     fates: list[Fate] = []
     logging.getLogger("django.request").setLevel(logging.CRITICAL)  # each miss is in the report

@@ -4,15 +4,16 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
 
-from articles import missing
+from articles import missing, page_views
 from tests import cast
 
 
 @pytest.fixture(autouse=True)
 def _own_folder_and_cache(settings, tmp_path, monkeypatch):
     """No test writes where another one looks, or later than another one begins."""
-    monkeypatch.setattr(missing, "WAIT", None)
-    missing._seen.clear()
+    for tally in (missing.tally, page_views.tally):
+        monkeypatch.setattr(tally, "wait", None)
+        tally.clear()
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.MADE_FOLDER = tmp_path / "made"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -9,6 +9,7 @@ from articles.models.missed import MissedAddress, MissedOn
 from articles.models.move import Move
 from articles.models.note import Note
 from articles.models.page import Page
+from articles.models.page_views import PageViews
 from articles.models.permalink import Redirect
 from articles.models.picking import Pick
 from articles.models.presence import Presence
@@ -39,6 +40,7 @@ __all__ = [
     "Note",
     "Opening",
     "Page",
+    "PageViews",
     "Pick",
     "Presence",
     "PreviewLink",

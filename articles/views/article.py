@@ -10,7 +10,7 @@ from django.urls import resolve
 from django.utils import translation
 from django.utils.cache import patch_cache_control
 
-from articles import metadata
+from articles import metadata, page_views
 from articles.around import Around
 from articles.citations import Citation
 from articles.models import Article, Page, Redirect
@@ -38,6 +38,7 @@ def permalink(request: PublicRequest, address: str) -> HttpResponse:
         ending = (asked or "").strip("/")
         address = article.address_of(ending) if ending else article.get_absolute_url()
         return HttpResponsePermanentRedirect(address)
+    page_views.tell(request, article)
     return render_article(request, article)
 
 

@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from articles.listings import of_everything
-from articles.models import Article, Category, FeaturedSlot
+from articles.models import Article, Category, FeaturedSlot, PageViews
+from articles.models.page_views import views_of_this_week
 from articles.models.publication import Language
 from articles.moved import moved_to
 from articles.querysets import ArticleQuerySet
@@ -32,6 +33,8 @@ MOST_SLOTS = 8  # nobody turns to a ninth
 ARCHIVE_AGE = datetime.timedelta(days=365)  # younger than that nobody has forgotten
 OPENING = 320  # characters of a text that stand in for standfirst and picture of a slot
 LEAF = 12  # old articles of which the archive's band shows those that stand nowhere else
+READ = 5  # articles under "Most read this week"
+FEWEST_READ, LEAST_VIEWS = 3, 10  # fewer articles, or read less often, say nothing
 BAND = 4  # articles in the band of a category, and on the Korean shelf
 
 Band = tuple[Category, list[Article]]
@@ -52,7 +55,8 @@ def home(request: PublicRequest, number: int = 1) -> HttpResponse:
     page = page_or_404(found.articles.for_listing(), number, PAGE, count=how_many["all"])
     if number > 1:
         articles = list(page.object_list)
-        older = {"slots": [], "articles": articles, "bands": [], "korean": [], "archive": []}
+        no_parts = {part: () for part in ("slots", "bands", "korean", "archive", "most_read")}
+        older = {"articles": articles, **no_parts}
         context = {"page": page, "holds_korean": holds_korean(articles), **older}
         return show(request, "home.html", context)
     shelves = list(Category.objects.select_related("parent"))
@@ -66,6 +70,7 @@ def home(request: PublicRequest, number: int = 1) -> HttpResponse:
         "slots": front.slots,
         "slots_pictured": any(slot.shown_image for slot in front.slots),
         "articles": front.newest,
+        "most_read": front.most_read,
         "bands": front.bands,
         "korean": front.korean,
         "archive": front.archive,
@@ -93,7 +98,8 @@ class Front:
     """What the first page shows, fetched at once: each part takes its own from one pool.
 
     No article stands in two parts: what leads is in no other, and what is on the Korean shelf is
-    not among the newest, which readers of the publication's language look through.
+    not among the newest, which readers of the publication's language look through. What is most
+    read is a list of titles beside the parts, and names what others show.
 
     The pool holds the newest of each part, so the newest of a part in the pool are the newest
     of that part at all.
@@ -101,6 +107,7 @@ class Front:
 
     slots: list[FeaturedSlot]
     newest: list[Article]
+    most_read: list[Article]
     bands: list[Band]
     korean: list[Article]
     archive: list[Article]
@@ -132,12 +139,20 @@ class Front:
             bands += [(shelf, band)] if band else []
         left_over = {each.pk: each for each in rest}
         archive = [left_over[pk] for pk in leaf if pk in left_over][:BAND]
-        return cls(slots, newest, bands, korean, archive)
+        return cls(slots, newest, most_read(pool), bands, korean, archive)
 
     def above_the_korean_shelf(self) -> list[Article]:
         """Everything else on the page."""
         on_bands = [each for _shelf, band in self.bands for each in band]
-        return [*(slot.article for slot in self.slots), *self.newest, *on_bands, *self.archive]
+        slots = [slot.article for slot in self.slots]
+        return [*slots, *self.newest, *self.most_read, *on_bands, *self.archive]
+
+
+def most_read(pool: list[Article]) -> list[Article]:
+    """Those of the pool that were read most this week; none where too few were read at all."""
+    often = [each for each in pool if each.read >= LEAST_VIEWS]  # type: ignore[attr-defined]
+    often.sort(key=lambda each: -each.read)  # type: ignore[attr-defined]
+    return often[:READ] if len(often) >= FEWEST_READ else []
 
 
 def leaf_of_today(leading: list[int], how_many: dict[str, int]) -> list[int]:
@@ -163,11 +178,14 @@ def pool_of(leading: list[int], shelves: list[Category], leaf: list[int]) -> Art
     public = Article.objects.published().newest_first()
     newest = public[:PAGE].values("pk")
     korean = public.filter(language=Language.KOREAN).exclude(pk__in=leading)[:BAND].values("pk")
+    often = PageViews.objects.of_this_week().most_read(LEAST_VIEWS)[: 2 * READ]  # some withdrawn
     wanted = Q(pk__in=newest) | Q(pk__in=korean) | Q(pk__in=leading) | Q(pk__in=leaf)
+    wanted |= Q(pk__in=often)
     for before, shelf in enumerate(shelves, 1):  # the Korean shelf and each band take their own
         older = public.in_category(shelf).exclude(pk__in=newest).exclude(pk__in=leading)
         wanted |= Q(pk__in=older[: BAND * (1 + before)].values("pk"))
-    return public.filter(wanted).for_listing().annotate(opening=Left("body_text", 2 * OPENING))
+    shown = public.filter(wanted).for_listing()
+    return shown.annotate(opening=Left("body_text", 2 * OPENING), read=views_of_this_week())
 
 
 def on_shelf(articles: list[Article], shelf: Category) -> list[Article]:

@@ -12,16 +12,16 @@ LIST = "/admin/articles/missedaddress/"
 
 
 def asked_for():
-    missing.write_down()
+    missing.tally.write_down()
     return {row.path: row.count for row in MissedAddress.objects.all()}
 
 
 def test_it_is_counted_by_day_with_no_word_about_the_reader(client, publication):
     for _time in range(3):
         client.get("/2014/05/gone/?utm_source=mail", headers={"user-agent": "Rae", "referer": "x"})
-    missing.write_down()
+    missing.tally.write_down()
     client.get("/2014/05/gone/")
-    missing.write_down()
+    missing.tally.write_down()
     row = MissedAddress.objects.get()
     today = timezone.localdate(timezone=publication.zone)
     assert (row.path, row.count) == ("/2014/05/gone/", 4)
@@ -58,7 +58,7 @@ def test_there_is_a_cap_and_the_stalest_give_way(client, publication, monkeypatc
     monkeypatch.setattr(missed, "MOST", 2)
     for path in ("/a/", "/b/", "/c/"):
         client.get(path)
-        missing.write_down()
+        missing.tally.write_down()
     assert asked_for() == {"/a/": 1, "/b/": 1}
     long_ago = timezone.localdate() - missed.KEPT - timezone.timedelta(days=1)
     MissedAddress.objects.filter(path="/a/").update(last_on=long_ago)
@@ -67,7 +67,7 @@ def test_there_is_a_cap_and_the_stalest_give_way(client, publication, monkeypatc
 
 
 def test_a_flood_is_not_written_down(client, publication, monkeypatch):
-    monkeypatch.setattr(missing, "MOST_AT_ONCE", 5)
+    monkeypatch.setattr(missing.tally, "most", 5)
     for number in range(20):
         assert client.get(f"/nothing-{number}/").status_code == 404
     assert len(asked_for()) == 5
@@ -76,7 +76,7 @@ def test_a_flood_is_not_written_down(client, publication, monkeypatch):
 def test_an_editor_leads_it_on_with_one_click(client, publication, editor):
     article = cast.published("Rice and reason")
     client.get("/blog/rice-and-reason-2/")
-    missing.write_down()
+    missing.tally.write_down()
     client.force_login(editor)
     page = client.get(LIST).content.decode()
     assert "/blog/rice-and-reason-2/" in page
