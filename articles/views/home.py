@@ -55,7 +55,7 @@ def home(request: PublicRequest, number: int = 1) -> HttpResponse:
     page = page_or_404(found.articles.for_listing(), number, PAGE, count=how_many["all"])
     if number > 1:
         articles = list(page.object_list)
-        no_parts = {part: () for part in ("slots", "bands", "korean", "archive", "most_read")}
+        no_parts = dict.fromkeys(("slots", "bands", "korean", "archive", "most_read"), ())
         older = {"articles": articles, **no_parts}
         context = {"page": page, "holds_korean": holds_korean(articles), **older}
         return show(request, "home.html", context)
