@@ -18,6 +18,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from bench import exports
+from peninsula.places import THREADS
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -69,7 +70,7 @@ def served(env: dict[str, str]) -> Iterator[int]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port)]
-    command += ["--workers", "1", "--blocking-threads", "4", "--log-level", "warning"]
+    command += ["--workers", "1", "--blocking-threads", str(THREADS), "--log-level", "error"]
     server = subprocess.Popen([*command, "bench.wsgi:application"], cwd=ROOT, env=env)
     try:
         wait_for(port, server)

@@ -20,8 +20,8 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import F
 
 from peninsula import env
+from peninsula.places import THREADS
 
-THREADS = 4  # a worker; more wait for one another on SQLite and gain nothing elsewhere
 KILLED_AFTER = 15  # seconds in which a worker may finish what it answers
 WAITING = 256  # requests that may wait for a thread before new ones are refused
 MOST_WORKERS = 256  # processes; more is a slip of the hand
@@ -61,7 +61,8 @@ class Command(BaseCommand):
             "--workers": workers,
             "--blocking-threads": THREADS,
             "--backpressure": WAITING,
-            "--log-level": "warning",
+            # it warns of so many threads; peninsula.places lets few of them work
+            "--log-level": "error",
             # one that is told to stop before it has begun would be waited for without end
             "--workers-kill-timeout": KILLED_AFTER,
         }
