@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from articles import seals
 from articles.models import Article, Publication
-from comments import policy, threads
+from comments import policy, showing, threads
 from comments.closing import why_closed
 from comments.forms import ReplyForm
 from comments.models import Comment
@@ -45,6 +45,15 @@ def comments(
         "feed_address": article.address_of("feed"),
     }
     return mark_safe(render_to_string("comments/_comments.html", shown))
+
+
+@register.simple_tag(takes_context=True)
+def branches(context: template.Context, nodes: Iterable[threads.Node]) -> SafeString:
+    """The replies of these nodes and what answers them, as list items, in `{% comments %}`."""
+    around = showing.Around.of(
+        context["language"], context["reply_address"], bool(context.get("closed"))
+    )
+    return showing.branches(nodes, around)
 
 
 @register.simple_tag(takes_context=True)
