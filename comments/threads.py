@@ -9,7 +9,7 @@ from articles.models import Article
 from comments.models import ROOTS_A_PAGE, Comment, thread_address
 from comments.moderation import Status
 from comments.paths import DEEPEST, numbers
-from comments.querysets import ROOT, conversation
+from comments.querysets import ROOT, CommentQuerySet, conversation
 
 LEVELS = 8  # shown one inside the other; at a ninth a phone would have no room left for words
 
@@ -94,14 +94,13 @@ def read(article: Article, page: int = 1, *, newest: bool = False) -> Thread:
     ROOTS_A_PAGE whole branches a page, the oldest first unless `newest`; within a branch answers
     stand in the order in which they were given. Raises NoSuchPage.
     """
-    rows = Comment.objects.for_thread(article)
-    size = rows.order_by().aggregate(replies=Count("pk"), roots=Count(ROOT, distinct=True))
+    size = _shown(article).aggregate(replies=Count("pk"), roots=Count(ROOT, distinct=True))
     pages = max(1, -(-size["roots"] // ROOTS_A_PAGE))
     if not 1 <= page <= pages:
         raise NoSuchPage
     if not size["replies"]:
         return Thread(article, page, pages, 0, [], newest=newest)
-    rows = rows.filter(_between(article, page, pages, newest=newest))
+    rows = Comment.objects.for_thread(article).filter(_between(article, page, pages, newest=newest))
     found = list(rows.with_picks(article) if page == 1 else rows)
     picks = [each for each in found if getattr(each, "is_pick", 0)]
     picks.sort(key=lambda each: (each.picked_at, each.pk), reverse=True)
@@ -111,15 +110,14 @@ def read(article: Article, page: int = 1, *, newest: bool = False) -> Thread:
     return Thread(article, page, pages, size["replies"], nodes, picks[:PICKS], newest)
 
 
+def _shown(article: Article) -> CommentQuerySet:
+    return Comment.objects.approved().filter(article__in=conversation(article)).order_by()
+
+
 def _between(article: Article, page: int, pages: int, *, newest: bool) -> Q:
     """The stretch of paths that the page holds, by the first roots of it and of its neighbour."""
-    roots = (
-        Comment.objects.approved()
-        .filter(article__in=conversation(article))
-        .values_list(ROOT, flat=True)
-        .order_by(ROOT.desc() if newest else ROOT)
-        .distinct()
-    )
+    roots = _shown(article).values_list(ROOT, flat=True).distinct()
+    roots = roots.order_by(ROOT.desc() if newest else ROOT)
     first, after = (page - 1) * ROOTS_A_PAGE, page * ROOTS_A_PAGE
     stretch = Q()
     if newest:  # from the last root of this page up to the last of the page before
