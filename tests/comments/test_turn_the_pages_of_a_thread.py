@@ -129,3 +129,8 @@ def test_a_reply_is_found_by_its_number_alone(client, article, thread):
     Comment.objects.filter(pk=thread[0].pk).update(status="removed")
     assert client.get(f"/comments/{thread[0].pk}/").status_code == 404
     assert client.get("/comments/999999/").status_code == 404
+
+
+def test_the_form_that_reports_a_reply_leads_back_to_its_page(client, article, thread):
+    form = client.get(f"/comments/{thread[-1].pk}/report/").content.decode()
+    assert f'href="{article.address_of("comment-page-3")}#comment-{thread[-1].pk}"' in form
