@@ -81,8 +81,11 @@ def too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
     return csrf.csrf_failure(request, reason=reason)
 
 
-def returned(request: HttpRequest, status: int) -> HttpResponse:
-    """The page with everything that was sent, and the ways to send it again."""
+def returned(request: HttpRequest, status: int, why: str = "") -> HttpResponse:
+    """The page with everything that was sent, and the ways to send it again.
+
+    `why` is the name of a reason in the template, where the status does not tell it.
+    """
     fields = [
         (name, value)
         for name, values in request.POST.lists()
@@ -91,7 +94,7 @@ def returned(request: HttpRequest, status: int) -> HttpResponse:
     ]
     is_out, is_desk = status == 401, request.path.startswith(DESK)
     context: dict[str, Any] = {
-        "why": "signed_out" if is_out else _why(request, status),
+        "why": "signed_out" if is_out else why or _why(request, status),
         "sign_in": SIGN_IN,
         "address": request.get_full_path(),
         "can_be_sent_again": status != 404,

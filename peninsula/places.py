@@ -51,7 +51,7 @@ def places(answer: Answer) -> Answer:
         except OSError:
             return HttpResponseBadRequest()  # it broke off: nobody reads this
         if not _line.acquire(blocking=False):
-            return faults.returned(request, 503)
+            return faults.returned(request, 503, "busy")
         try:
             with writing:
                 return at_work(request)

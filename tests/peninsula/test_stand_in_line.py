@@ -94,6 +94,7 @@ def test_where_the_line_is_full_the_words_come_back(client, publication, article
     assert int(answer["Retry-After"]) > 0
     assert "no-store" in answer["Cache-Control"]
     assert "Barley matters to all of us" in answer.content.decode()
+    assert "it goes in a few seconds" in answer.content.decode()
     assert not Comment.objects.exists()
     assert send(client, article).status_code == 303
 
