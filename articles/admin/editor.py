@@ -66,8 +66,9 @@ EXTENSIONS: dict[str, Any] = {
 
 # The parts of our part; when published their files have hashed names, so they find each other here.
 MODULES = (
-    "count", "dialog", "elements", "embeds", "figures", "from-docs", "from-word", "kept", "links",
-    "notes", "pasted-notes", "pasting", "quotes", "source", "tables", "toolbar", "wording", "words",
+    "count", "dialog", "elements", "embeds", "figures", "from-docs", "from-word",
+    "from-word-online", "kept", "links", "notes", "pasted-notes", "pasting", "quotes", "source",
+    "tables", "toolbar", "wording", "words",
 )  # fmt: skip
 IMPORTS = ImportMap({f"desk-editor/{name}": f"js/desk-editor/{name}.js" for name in MODULES})
 

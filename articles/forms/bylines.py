@@ -74,7 +74,7 @@ class BylineForm(forms.Form):
             return found[0]
         if not found:
             raise ValidationError(
-                _("Nobody of that name signs here yet. Add them under People, then choose them.")
+                _("Nobody of that name signs here yet. Add them under Authors, then choose them.")
             )
         labels = ", ".join(f"{each.name} ({each.slug})" for each in found)
         raise ValidationError(_("Several sign by that name. Type one of: %s") % labels)

@@ -62,6 +62,18 @@ def test_a_text_keeps_headings_lists_links_tables_and_notes(
     assert door.complaints == []
 
 
+def test_word_in_a_browser_gives_the_same_structure(door: Any) -> None:
+    page = new_article(door)
+    paste(page, "word-online.html")
+    assert written(page) == (
+        "<h2>Who buys</h2><p><strong>Merchants</strong> and <em>households</em></p>"
+        "<ul><li><p>in towns</p><ul><li><p>by the river</p></li></ul></li>"
+        "<li><p>in the hills</p></li></ul>"
+        '<p><a href="https://example.org/market">The market’s book</a></p>'
+    )
+    assert door.complaints == []
+
+
 def serialised(html: str) -> str:
     """Browsers differ in what they escape in an attribute."""
     return html.replace("&lt;", "<").replace("&gt;", ">")

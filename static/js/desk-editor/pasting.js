@@ -5,6 +5,7 @@ import { Extension, Plugin } from "django-prose-editor/editor"
 import { rename, unwrap } from "desk-editor/elements"
 import { fromDocs } from "desk-editor/from-docs"
 import { fromWord } from "desk-editor/from-word"
+import { fromWordOnline, IS_WORD_ONLINE } from "desk-editor/from-word-online"
 import { notesInPlace } from "desk-editor/pasted-notes"
 import { say } from "desk-editor/words"
 
@@ -39,8 +40,10 @@ export function tidied(html) {
   // a style sheet would be refused by our policy, even in a document that nobody sees
   const { body } = new DOMParser().parseFromString(html.replace(STYLES, ""), "text/html")
   dropWhatIsNoText(body)
-  const isOffice = IS_WORD.test(html) || IS_DOCS.test(html)
-  if (IS_WORD.test(html)) fromWord(body)
+  const isOnline = IS_WORD_ONLINE.test(html)
+  const isOffice = isOnline || IS_WORD.test(html) || IS_DOCS.test(html)
+  if (isOnline) fromWordOnline(body)
+  else if (IS_WORD.test(html)) fromWord(body)
   if (IS_DOCS.test(html)) fromDocs(body)
   runsByMeaning(body, isOffice)
   notesInPlace(body)
