@@ -5,12 +5,12 @@ them show the same articles under the same name.
 """
 
 import datetime
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
 from django.http import Http404
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -33,8 +33,8 @@ class Listing:
     `address` is that of the first page, ready for a link. `language` is '' where the list
     speaks the publication's own; `eyebrow` is worded in it when the page is made;
     `said_beside` are further words of the heading, which may be in another script. `margin_shows`
-    is what stands in the margin when it changes, as a date format, '' for nothing. `more` goes
-    into the context of `template`.
+    is what stands in the margin when it changes, as a date format, '' for nothing. `more` gives
+    what else goes into the context of `template`; feeds do not ask for it.
     """
 
     heading: str
@@ -46,7 +46,7 @@ class Listing:
     language: str = ""
     margin_shows: str = "Y"
     template: str = "articles/article_list.html"
-    more: dict[str, Any] = field(default_factory=dict)
+    more: Callable[[], dict[str, Any]] = dict
 
     @property
     def feed_address(self) -> str:
@@ -85,8 +85,7 @@ def of_category(path: str) -> Listing:
     Raises Http404, also for a shelf that only drafts stand on; one that is quite empty may be
     shown, and so may one that the menu leads to.
     """
-    category = spelled(Category.objects.select_related("parent"), "path", path)
-    filled = filled_shelves(category)
+    category, filled = shelf_and_filled(path)
     if not filled and only_drafts_know(category):
         raise Http404
     return Listing(
@@ -96,7 +95,7 @@ def of_category(path: str) -> Listing:
         eyebrow=category.parent.name if category.parent else _("Category"),
         introduction=category.description,
         language=category.language,
-        more={
+        more=lambda: {
             "editors_words": category.introduction,
             "category": category,
             "shelves_inside": [each for each in filled if each.parent_id == category.pk],
@@ -104,11 +103,21 @@ def of_category(path: str) -> Listing:
     )
 
 
-def filled_shelves(category: Category) -> list[Category]:
-    """Of the shelf and those inside it, in order, the ones that hold something public."""
-    inside = Q(path=category.path) | Q(path__startswith=f"{category.path}/")
-    shelves = list(Category.objects.filter(inside).annotate(holds=Exists(public_on_it())))
-    return [each for each in shelves if is_filled(each, shelves)]
+def shelf_and_filled(path: str) -> tuple[Category, list[Category]]:
+    """The shelf and, of it and those inside it in order, the ones that hold something public.
+
+    In one query. Raises Http404.
+    """
+    plain = plain_path(path)
+    spellings = {plain, plain.lower()}
+    wanted = Q(path__in=spellings)
+    for spelling in spellings:
+        wanted |= Q(path__startswith=f"{spelling}/")
+    rows = Category.objects.filter(wanted).select_related("parent")
+    found = list(rows.annotate(holds=Exists(public_on_it())))
+    shelf = spelled([each for each in found if each.path in spellings], "path", plain)
+    shelves = [each for each in found if f"{each.path}/".startswith(f"{shelf.path}/")]
+    return shelf, [each for each in shelves if is_filled(each, shelves)]
 
 
 def filled_shelves_by_path() -> list[Category]:
@@ -139,7 +148,7 @@ def only_drafts_know(category: Category) -> bool:
 def of_tag(slug: str) -> Listing:
     """What bears a tag. Raises Http404, also for a tag that only drafts bear."""
     public = Article.objects.published().values("pk")
-    tag = spelled(
+    tag = sought(
         Tag.objects.filter(
             pk__in=TaggedArticle.objects.filter(content_object__in=public).values("tag")
         ),
@@ -151,14 +160,14 @@ def of_tag(slug: str) -> Listing:
         tag.get_absolute_url(),
         Article.objects.published().tagged_with(tag).newest_first(),
         eyebrow=_("Tag"),
-        more={"editors_words": tag.introduction, "tag": tag},
+        more=lambda: {"editors_words": tag.introduction, "tag": tag},
     )
 
 
 def of_series(slug: str) -> Listing:
     """The parts of a series, newest first as its feed tells them. Raises Http404 without any."""
     public = Article.objects.published().exclude(series=None).values("series")
-    series = spelled(Series.objects.filter(pk__in=public), "slug", slug)
+    series = sought(Series.objects.filter(pk__in=public), "slug", slug)
     return Listing(
         series.title,
         series.get_absolute_url(),
@@ -167,15 +176,15 @@ def of_series(slug: str) -> Listing:
         introduction=series.introduction,
         language=series.language,
         template="articles/series_detail.html",
-        more={"series": series},
+        more=lambda: {"series": series},
     )
 
 
 def of_author(slug: str) -> Listing:
     """What someone signed. Raises Http404, also for someone of whom nothing is public."""
     signed = Byline.objects.filter(article__in=Article.objects.published().values("pk"))
-    people = Author.objects.select_related("photo").prefetch_related("affiliations", "links")
-    author = spelled(people.filter(pk__in=signed.values("author")), "slug", slug)
+    people = Author.objects.select_related("photo")
+    author = sought(people.filter(pk__in=signed.values("author")), "slug", slug)
     return Listing(
         author.name,
         author.get_absolute_url(),
@@ -183,8 +192,14 @@ def of_author(slug: str) -> Listing:
         eyebrow=_("Author"),
         said_beside=author.other_name,
         template="articles/author_detail.html",
-        more={"author": author, "affiliations": list(author.affiliations.all())},
+        more=lambda: standing_of(author),
     )
+
+
+def standing_of(author: Author) -> dict[str, Any]:
+    """What the page of an author tells beside the articles, fetched at once."""
+    prefetch_related_objects([author], "affiliations", "links")
+    return {"author": author, "affiliations": list(author.affiliations.all())}
 
 
 def of_year(year: int) -> Listing:
@@ -218,10 +233,18 @@ def _of_time(
     )
 
 
-def spelled(nouns: "models.QuerySet[Noun]", field_name: str, given: str) -> Noun:
-    """The noun whose slug is `given`, as it stands or in lower case. Raises Http404."""
+def sought(nouns: "models.QuerySet[Noun]", field_name: str, given: str) -> Noun:
+    """The noun of the table whose slug is `given`. Raises Http404."""
     plain = plain_path(given)
-    found = list(nouns.filter(**{f"{field_name}__in": {plain, plain.lower()}}))
+    return spelled(nouns.filter(**{f"{field_name}__in": {plain, plain.lower()}}), field_name, plain)
+
+
+def spelled(nouns: Iterable[Noun], field_name: str, plain: str) -> Noun:
+    """Of nouns whose slug is `plain` or that in lower case, the one as it stands, else a first.
+
+    Raises Http404 where there is none.
+    """
+    found = list(nouns)
     if not found:
         raise Http404
     return next((each for each in found if getattr(each, field_name) == plain), found[0])

@@ -22,19 +22,20 @@ def listing(
     if request.path != unquote(address):  # page/1/, page/02/, /category/Economy/
         return HttpResponsePermanentRedirect(address)
     page = page_or_404(found.articles.for_listing(), number, PAGE)
+    more = found.more()
     context = {
         "heading": found.heading,
         "eyebrow": found.eyebrow,
         "introduction": found.introduction,
         "page": page,
         "holds_korean": holds_korean(
-            page, f"{found.heading} {found.said_beside} {found.more.get('editors_words', '')}"
+            page, f"{found.heading} {found.said_beside} {more.get('editors_words', '')}"
         ),
         "base_url": found.address,
         "margin_shows": found.margin_shows,
         "feed_url": found.feed_address,
         "page_feeds": feeds.announced(found, request.publication),
-        **found.more,
+        **more,
     }
     return show(request, found.template, context, language=found.language)
 

@@ -26,7 +26,7 @@ def series(request: PublicRequest, slug: str) -> HttpResponse:
         "holds_korean": holds_korean(parts, f"{found.heading} {found.introduction}"),
         "feed_url": found.feed_address,
         "page_feeds": feeds.announced(found, request.publication),
-        **found.more,
+        **found.more(),
     }
     return show(request, found.template, context, language=found.language)
 

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.http import http_date
 
 from articles.feeds import ENTRIES
-from articles.models import Article, Byline
+from articles.models import Article, Byline, Series
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -179,17 +179,38 @@ def test_a_control_character_breaks_no_feed(client, publication):
     assert client.get("/feed/atom/").status_code == 200
 
 
-def test_a_feed_takes_at_most_eight_queries(client, publication):
+@pytest.mark.parametrize("shape", ["", "atom/", "json/"])
+def test_every_feed_takes_at_most_eight_queries(client, publication, editor, shape):
+    shelf = cast.category("Trade", cast.category("Economy"))
+    mina = cast.author("Mina Park")
+    mina.links.create(label="Site", url="https://mina.example/")
+    series = Series.objects.create(title="The sea", slug="the-sea")
     for number in range(ENTRIES):
-        cast.published(
+        piece = cast.published(
             f"Piece {number}",
             signed=["Mina Park", f"Author {number}"],
-            tags=[f"t{number}"],
+            categories=[shelf],
+            series=series,
+            tags=["sea", f"t{number}"],
             lead_image=cast.image() if number < 3 else None,
         )
-    with CaptureQueriesContext(connection) as asked:
-        client.get("/category/economy/feed/")
-    assert len(asked) <= 8, [each["sql"][:120] for each in asked]
+        if number < 2:
+            piece.correct(by=editor, kind="correction", text="It was Monday.")
+    for address in (
+        "/",
+        "/en/",
+        "/category/economy/",
+        "/category/economy/trade/",
+        "/tag/sea/",
+        "/author/mina-park/",
+        "/series/the-sea/",
+        "/2026/",
+    ):
+        with CaptureQueriesContext(connection) as asked:
+            response = client.get(f"{address}feed/{shape}")
+        assert response.status_code == 200, address
+        assert "It was Monday." in response.content.decode()
+        assert len(asked) <= 8, [address, *(each["sql"][:120] for each in asked)]
 
 
 def test_a_reader_who_asks_by_date_hears_of_a_withdrawal(client, publication, editor):

@@ -147,3 +147,20 @@ def test_a_moment_is_told_to_machines_without_fractions_that_html_forbids(client
     page = client.get(cast.published(at=at).get_absolute_url()).content.decode()
     assert '<time datetime="2026-03-19T21:00:00+0900">' in page
     assert ".123456" not in page
+
+
+def test_what_stands_around_the_words_is_named_so_that_reader_views_leave_it_out(
+    client, publication
+):
+    article = cast.published(tags=["rice"], disclosure="The author owns a paddy.")
+    cast.published("On ships", at=cast.NOON + DAY)
+    cast.reply(article, "I grow rice.")
+    page = client.get("/2026/03/rice-and-reason/").content.decode()
+    text, around = page.split("</article>", 1)
+    extra, replies = around.split('<section class="comments"', 1)
+    assert extra.strip().startswith('<div class="extra">')
+    assert extra.strip().endswith("</div>")
+    for words in ("/tag/rice/", "Cite this article", "Report an error", "On ships"):
+        assert words in extra
+    assert "The author owns a paddy." in text
+    assert "I grow rice." in replies
