@@ -1,6 +1,7 @@
 """What in a source points at another room, or listens, without an import that says so."""
 
 import ast
+import re
 from collections.abc import Iterator
 
 KEYS = {
@@ -78,3 +79,40 @@ def listening(source: str) -> list[str]:
         if words & LISTENING or is_connecting:
             found.append(ast.unparse(node).splitlines()[0])
     return found
+
+
+# calls of the ORM whose words in quotes are names of fields, joined by two underscores
+FIELDS = {
+    "filter",
+    "exclude",
+    "get",
+    "values",
+    "values_list",
+    "order_by",
+    "only",
+    "defer",
+    "F",
+    "Q",
+}
+FIELDS |= {"select_related", "prefetch_related", "prefetch_related_objects", "Prefetch", "OuterRef"}
+FIELDS |= {"Count", "Sum", "Min", "Max", "Avg", "annotate", "alias", "aggregate", "distinct"}
+
+
+def words_for_rows(source: str) -> set[str]:
+    """What is read of an object, and the first word of each field that a query names."""
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Attribute):
+            found.add(node.attr)
+        elif isinstance(node, ast.Call):
+            found |= {(each.arg or "").split("__")[0] for each in node.keywords if each.arg}
+            if name_of(node) in FIELDS | {"getattr", "hasattr"}:
+                named = [words for each in node.args if (words := words_in(each)) is not None]
+                found |= {words.removeprefix("-").split("__")[0] for words in named}
+    return found
+
+
+def words_for_rows_in_template(source: str) -> set[str]:
+    """What a template reads of an object."""
+    tags = re.findall(r"\{[{%](.*?)[%}]\}", source)
+    return {word for tag in tags for word in re.findall(r"\.([a-z_]+)", tag)}

@@ -4,7 +4,13 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 
-from tests.house.arrows import foreign_keys_by_name, listening, rooms_by_name
+from tests.house.arrows import (
+    foreign_keys_by_name,
+    listening,
+    rooms_by_name,
+    words_for_rows,
+    words_for_rows_in_template,
+)
 from tests.house.checkout import ROOT, files
 
 # lowest floor first; rooms of one floor stand in one row
@@ -83,6 +89,70 @@ def test_no_room_looks_up_by_a_name_in_quotes():
         if found == "{}" or (found != room and FLOOR.get(found, -1) >= FLOOR[room])
     ]
     assert upward == []
+
+
+def ways_up():
+    """Each name under which rows of a room reach rows of a higher one, with those two rooms."""
+    for model in apps.get_models():
+        for arrow in model._meta.related_objects:
+            below, above = model._meta.app_label, arrow.related_model._meta.app_label
+            if FLOOR.get(above, -1) > FLOOR.get(below, len(FLOOR)):
+                yield {arrow.get_accessor_name(), arrow.name}, below, above
+
+
+def taken(words, room):
+    """Of those words the ones that lead out of the room and up."""
+    return {
+        word
+        for names, _below, above in ways_up()
+        if FLOOR[above] > FLOOR[room]
+        for word in words & names
+    }
+
+
+def test_no_room_goes_up_a_foreign_key_backwards():
+    assert ("comments", "articles") in {(above, below) for _names, below, above in ways_up()}
+    upward = [
+        (path.relative_to(ROOT).as_posix(), found)
+        for room, path in texts(with_migrations=True)
+        if (found := taken(words_for_rows(path.read_text(encoding="utf-8")), room))
+    ]
+    assert upward == []
+
+
+def test_no_template_goes_up_a_foreign_key_backwards():
+    seen, upward = set(), []
+    for path in files(".html", ".txt", ".xml", below=ROOT / "templates"):
+        below = path.relative_to(ROOT / "templates").parts
+        if room := next((part for part in below if part in FLOOR), None):
+            seen.add(room)
+            if found := taken(words_for_rows_in_template(path.read_text(encoding="utf-8")), room):
+                upward.append(("/".join(below), found))
+    assert {"images", "accounts", "articles", "comments"} <= seen
+    assert upward == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "article.comments.count()",
+        "Article.objects.filter(comments__status='approved')",
+        "Article.objects.exclude(comments=None)",
+        "Article.objects.annotate(n=Count('comments'))",
+        "Article.objects.order_by('-comments__created_at')",
+        "Article.objects.filter(Q(comments__isnull=True))",
+        "articles.prefetch_related('comments')",
+        "getattr(article, 'comments')",
+    ],
+)
+def test_every_way_up_backwards_is_seen(source):
+    assert taken(words_for_rows(source), "articles") == {"comments"}
+    assert taken(words_for_rows(source), "comments") == set()
+
+
+def test_every_way_up_in_a_template_is_seen():
+    for source in ("{{ article.comments.count }}", "{% for reply in article.comments.all %}"):
+        assert taken(words_for_rows_in_template(source), "articles") == {"comments"}
 
 
 def test_no_room_listens_to_signals():
