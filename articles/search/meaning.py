@@ -40,7 +40,7 @@ def learn(articles: "Iterable[Article]", known: set[str]) -> None:
     """Keep the words of their titles and names; `known` ones are there already, and grows."""
     words = {word for article in articles for word in _words_of(article)} - known
     known |= words
-    rows = [(key, word) for word in sorted(words) for key in keys(word)]
+    rows = [(key, word) for word in sorted(words) for key in sorted(keys(word))]
     with connection.cursor() as cursor:
         cursor.executemany(INSERT, rows)
 

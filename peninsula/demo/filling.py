@@ -1,19 +1,20 @@
 """Turning the files of the demo newsroom into a newsroom."""
 
 import datetime
+import uuid
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 from django.apps import apps
 from django.core.files import File
-from django.utils import timezone
+from django.core.files.storage import default_storage
 
 from accounts.models import Affiliation, Author, AuthorLink, User
 from articles.models import (
     Article,
     Byline,
     Category,
-    Consequence,
     FeaturedSlot,
     Page,
     Publication,
@@ -21,11 +22,12 @@ from articles.models import (
     Synonyms,
     Tag,
 )
-from images import renditions
+from images import originals, renditions
 from images.models import Image
 from images.renditions import Order
 from peninsula.demo.people import EDITOR, WRITER, users
-from peninsula.demo.reading import HERE, Text, table, texts
+from peninsula.demo.reading import HERE, NAMESPACE, Text, table, texts
+from peninsula.demo.settling import settle
 
 # drafts have no date of their own in the files; they were all begun on this day
 BEGUN = datetime.datetime(2026, 11, 2, 9, 30, tzinfo=datetime.UTC)
@@ -56,11 +58,11 @@ def fill() -> None:
     slots(facts["slots"], made, pictures)
     for text in texts("pages"):
         page(text)
-    Consequence.objects.due().update(done_at=timezone.now())  # nobody is told of what is made up
     if apps.is_installed("comments"):
         from peninsula.demo.conversing import converse  # noqa: PLC0415  (the room may be taken out)
 
         converse(table("replies")["replies"], made)
+    settle(BEGUN)
 
 
 def publication(facts: dict[str, Any]) -> dict[str, Any]:
@@ -76,7 +78,14 @@ def library(rows: list[dict[str, Any]], authors: list[dict[str, Any]]) -> dict[s
         key, alt = row["key"], row.get("alt", "")
         if key in portraits:
             alt = f"Drawn portrait of {portraits[key]}"
+        with (HERE / "pictures" / row["file"]).open("rb") as file:
+            name = f"originals/{BEGUN:%Y/%m}/{key}{Path(row['file']).suffix}"
+            stored = default_storage.save(name, File(file))
+            digest = originals.digest(file)
         image = Image(
+            file=stored,
+            digest=digest,
+            key=uuid.uuid5(NAMESPACE, f"picture {key}").hex[:16],
             title=row["title"],
             alt=alt,
             caption=row.get("caption", ""),
@@ -84,9 +93,7 @@ def library(rows: list[dict[str, Any]], authors: list[dict[str, Any]]) -> dict[s
             licence=row["licence"],
             focal_point=f"{row.get('focal_x', 0.5)}x{row.get('focal_y', 0.5)}",
         )
-        with (HERE / "pictures" / row["file"]).open("rb") as file:
-            image.file = File(file, name=row["file"])
-            image.save(with_renditions=False)  # all at once below
+        image.save(with_renditions=False)  # all at once below
         made[key] = image
     with ThreadPoolExecutor() as pool:
         list(pool.map(renditions.make, map(Order.of, made.values())))

@@ -5,9 +5,12 @@ import re
 from io import StringIO
 
 import pytest
+from django.apps import apps
 from django.contrib.auth import authenticate
+from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.core.management.color import no_style
+from django.db import connection, transaction
 
 from accounts.models import Author, User
 from articles.models import Article, Category, Page, Publication, Tag
@@ -90,6 +93,24 @@ def test_running_it_twice_changes_nothing(newsroom):
     before = state()
     assert "is here already" in demo()
     assert state() == before
+
+
+def test_it_is_the_same_newsroom_wherever_and_whenever_it_is_filled(db, monkeypatch):
+    monkeypatch.setattr("images.renditions.make", lambda order: None)
+    made = []
+    for _again in range(2):
+        with transaction.atomic():
+            nouns = apps.get_models(include_auto_created=True)
+            for line in connection.ops.sequence_reset_sql(no_style(), nouns):
+                connection.cursor().execute(line)
+            demo()
+            User.objects.update(password="")  # made at that moment
+            made.append(state())
+            transaction.set_rollback(True)
+        for name in default_storage.listdir("originals/2026/11")[1]:
+            default_storage.delete(f"originals/2026/11/{name}")
+    assert len(made[0]["images_image"]) > 20
+    assert {table for table in made[0] if made[0][table] != made[1][table]} == set()
 
 
 def test_what_it_prints_lets_the_editor_in(newsroom):
