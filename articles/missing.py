@@ -1,8 +1,8 @@
-"""Counts the addresses that nothing answers, apart from the answers."""
+"""Counts what is asked for in vain, addresses and searches, apart from the answers."""
 
 from collections.abc import Mapping
 
-from articles.models import MissedAddress
+from articles.models import MissedAddress, MissedSearch
 from articles.models.missed import plain_or_noise
 from articles.tally import Tally
 
@@ -13,9 +13,16 @@ def _write(asked: Mapping[str, int]) -> None:
 
 
 tally = Tally(_write, most=100)
+searches = Tally(MissedSearch.count_in, most=100)
 
 
 def tell(path: str) -> None:
     """That somebody asked for this path."""
     if path := plain_or_noise(path):
         tally.tell(path)
+
+
+def tell_of_search(words: str) -> None:
+    """That nothing was found for them. What might say who looked is not kept."""
+    if plain := MissedSearch.plain(words):
+        searches.tell(plain)

@@ -11,7 +11,7 @@ from tests import cast
 @pytest.fixture(autouse=True)
 def _own_folder_and_cache(settings, tmp_path, monkeypatch):
     """No test writes where another one looks, or later than another one begins."""
-    for tally in (missing.tally, page_views.tally):
+    for tally in (missing.tally, missing.searches, page_views.tally):
         monkeypatch.setattr(tally, "wait", None)
         tally.clear()
     settings.MEDIA_ROOT = tmp_path / "media"

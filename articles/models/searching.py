@@ -1,10 +1,10 @@
 """What the search keeps: which articles are in its index, words for the same, what was missed."""
 
-import datetime
 import re
+from collections.abc import Mapping
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -107,16 +107,22 @@ class MissedSearch(models.Model):
     def __str__(self) -> str:
         return self.words
 
-    @classmethod
-    def note(cls, words: str, day: datetime.date | None = None) -> None:
-        """That nothing was found for it. What might say who looked is not kept."""
+    @staticmethod
+    def plain(words: str) -> str:
+        """How it is noted; '' for no words, and for what might say who looked."""
         folded = " ".join(runs(words))
-        if not folded or len(folded) > LONGEST_MISS or PERSONAL.search(words):
-            return
-        day = day or timezone.localdate()
-        noted = cls.objects.filter(words=folded).update(times=models.F("times") + 1, last_on=day)
-        if not noted:
-            row = cls(words=folded, first_on=day, last_on=day)
-            cls._default_manager.bulk_create([row], ignore_conflicts=True)  # type: ignore[list-item]
+        return "" if len(folded) > LONGEST_MISS or PERSONAL.search(words) else folded
+
+    @classmethod
+    def count_in(cls, missed: Mapping[str, int]) -> None:
+        """That nothing was found, today, for these plain words, each so often."""
+        today = timezone.localdate()
+        with transaction.atomic():
+            for words, times in missed.items():
+                first = {"words": words, "times": 0, "first_on": today, "last_on": today}
+                cls.objects.get_or_create(words=words, defaults=first)
+                cls.objects.filter(words=words).update(
+                    times=models.F("times") + times, last_on=today
+                )
             least = cls.objects.order_by("-times", "-last_on", "-pk")
             cls.objects.filter(pk__in=least[MOST_MISSES:].values("pk")).delete()

@@ -1,12 +1,10 @@
 """The search page: what was asked, what of it is shown, and what else may be meant."""
 
-import contextlib
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import EmptyPage, Page, Paginator
-from django.db import OperationalError
 from django.db.models import Q
 from django.http import Http404, HttpResponse, QueryDict
 from django.urls import reverse
@@ -14,9 +12,9 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from accounts.models import Author
-from articles import feeds
+from articles import feeds, missing
 from articles.feed_formats import Head, answer
-from articles.models import Article, Category, MissedSearch, Publication, Synonyms
+from articles.models import Article, Category, Publication, Synonyms
 from articles.models.publication import Language
 from articles.search import Filters, Hits, did_you_mean, find_as_typed
 from articles.views.lists import PAGE
@@ -176,8 +174,7 @@ def filters_of(chosen: Chosen, shelves: list[Category]) -> Filters:
 def missed(question: Question, chosen: Chosen) -> dict[str, str]:
     """What else may have been meant. That nothing was found is noted, and nothing of who looked."""
     if not (chosen.narrows or question.refused):
-        with contextlib.suppress(OperationalError):  # somebody writes for long; readers go first
-            MissedSearch.note(question.text)
+        missing.tell_of_search(question.text)
     return {"meant": did_you_mean(question)}
 
 

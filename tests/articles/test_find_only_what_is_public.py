@@ -6,9 +6,10 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles import search
+from articles import missing, search
 from articles.models import Article, Byline, MissedSearch, SearchEntry, SearchWord, Tag
 from prose.question import asked
 from tests import cast
@@ -185,10 +186,14 @@ def test_what_is_searched_in_vain_is_noted_and_nothing_of_who_searched(client, p
     cast.published("Rice")
     day = timezone.localdate(timezone=publication.zone)
     for words in ("Iron ore", "iron  ORE", "rice", "rice -rice"):
-        client.get("/search/", {"q": words})
+        with CaptureQueriesContext(connection) as asked_of:
+            client.get("/search/", {"q": words})
+        assert len(asked_of) <= 8
+        assert all(each["sql"].lstrip().startswith(("SELECT", "WITH")) for each in asked_of)
     client.get("/search/", {"q": "salt", "year": "2020"})  # narrowed: it may well be there
     for personal in ("rae@example.org", "010-1234-5678", "https://example.org/rae", "word " * 40):
         client.get("/search/", {"q": personal})
+    missing.searches.write_down()
     (noted,) = MissedSearch.objects.values("words", "times", "first_on", "last_on")
     assert noted == {"words": "iron ore", "times": 2, "first_on": day, "last_on": day}
     client.force_login(editor)

@@ -4,6 +4,7 @@ import unicodedata
 
 import pytest
 
+from articles import missing
 from articles.models import MissedSearch
 from tests import cast
 
@@ -49,6 +50,7 @@ def test_it_answers(client, publication, words, order):
     assert answer.status_code == (404 if "\x00" in words else 200)
     if answer.status_code == 200:
         assert len(answer.context["query"]) <= 200
+    missing.searches.write_down()
     assert MissedSearch.objects.count() == 0
 
 
