@@ -70,7 +70,10 @@ class ReplyForm(forms.Form):
     )
     body = forms.CharField(
         label=_("Your reply"),
-        help_text=_("A blank line makes a paragraph; a web address becomes a link."),
+        help_text=_(
+            "A blank line makes a paragraph; a web address becomes a link. "
+            "<em>, <strong>, <code> and <blockquote> may be used."
+        ),
         widget=forms.Textarea(attrs={"rows": 8}),
         error_messages={"required": _("Write something before you send it.")},
     )

@@ -29,7 +29,7 @@ def refuse_other_files(path: str | PathLike[str], file: IO[bytes]) -> None:
     beginning = file.read(1024).removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     file.seek(0)
     if not beginning:
-        raise NotAnExport(path, None, "the file is empty.")
+        raise NotAnExport(path, 1, "the file is empty.")
     if beginning.startswith((b"pk\x03\x04", b"\x1f\x8b")):
         raise NotAnExport(
             path, None, "this is a packed archive; unpack it and give the .xml in it."

@@ -138,6 +138,8 @@ def database_file(value: str, parts: SplitResult) -> Path:
         raise Refused(f"DATABASE_URL is {value!r}; that is a folder, it has to be a file.")
     if path.exists() and not (path.is_file() and os.access(path, os.R_OK | os.W_OK)):
         raise Refused(f"DATABASE_URL is {value!r}; that is no file that can be written to.")
+    if path.parent != BASE_DIR / "var" and not path.parent.is_dir():  # an error in typing, mostly
+        raise Refused(f"DATABASE_URL is {value!r}; there is no folder {path.parent}.")
     return writable_folder(path.parent, "DATABASE_URL") / path.name
 
 
@@ -221,7 +223,7 @@ def media_folder() -> Path:
     value = text("MEDIA_STORAGE", str(BASE_DIR / "var" / "media"))
     if "://" in value:
         raise Refused(f"MEDIA_STORAGE is {value!r}; it has to be a folder.")
-    return writable_folder(Path(value), "MEDIA_STORAGE")
+    return writable_folder(BASE_DIR / value, "MEDIA_STORAGE")
 
 
 def writable_folder(path: Path, name: str) -> Path:

@@ -133,7 +133,7 @@ def test_parts_of_one_export_know_of_each_other(tmp_path):
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("", "broken.xml: the file is empty."),
+        ("", "broken.xml, line 1: the file is empty."),
         ("<rss><channel>", "this is an RSS feed, not a WordPress export"),
         (HEAD, "the file ends in the middle"),
         ("<!DOCTYPE rss [<!ENTITY a 'b'>]>" + HEAD + item(1, "A"), "line 1"),

@@ -72,6 +72,7 @@ def test_a_clone_keeps_its_database_in_its_own_folder_whatever_that_is_called(
         ({"DATABASE_URL": "postgres://[::1/blog"}, "DATABASE_URL is 'postgres://[::1/blog'"),
         ({"DATABASE_URL": "sqlite:////tmp"}, "that is a folder"),
         ({"DATABASE_URL": "sqlite:////tmp/a#b/x.sqlite3"}, "# is written %23"),
+        ({"DATABASE_URL": "sqlite:////no/such/x.sqlite3"}, "there is no folder /no/such"),
         ({"SITE_URL": "http://[bad"}, "SITE_URL is 'http://[bad'"),
         ({"SECRET_KEY": KEY, "ALLOWED_HOSTS": "https://x/"}, "ALLOWED_HOSTS holds 'https://x/'"),
         ({"CACHE_URL": "memcached"}, "CACHE_URL is 'memcached'"),
