@@ -92,14 +92,13 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             oldest_first.filter(after, published_at__gte=at),
         )
 
+    def for_titles(self) -> "ArticleQuerySet":
+        """With everything that a row of titles touches, and without the text."""
+        return self.with_bylines("author").defer("body", "body_text")
+
     def for_listing(self) -> "ArticleQuerySet":
-        """With everything that a row of a list touches, and without the text."""
-        return (
-            self.select_related("lead_image")
-            .with_bylines("author")
-            .prefetch_related("categories")
-            .defer("body", "body_text")
-        )
+        """With picture and shelves too, as the front page and the desk show them."""
+        return self.for_titles().select_related("lead_image").prefetch_related("categories")
 
     def for_search(self) -> "ArticleQuerySet":
         """With everything that a row of what was found touches: the text to show it in."""

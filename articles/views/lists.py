@@ -21,7 +21,7 @@ def listing(
     address = found.page_address(number)
     if request.path != unquote(address):  # page/1/, page/02/, /category/Economy/
         return HttpResponsePermanentRedirect(address)
-    page = page_or_404(found.articles.for_listing(), number, PAGE)
+    page = page_or_404(found.articles.for_titles(), number, PAGE)
     more = found.more()
     context = {
         "heading": found.heading,

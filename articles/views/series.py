@@ -17,7 +17,7 @@ def series(request: PublicRequest, slug: str) -> HttpResponse:
     found = listings.of_series(slug)
     if request.path != unquote(found.address):
         return HttpResponsePermanentRedirect(found.address)
-    parts = in_parts(list(found.articles.for_listing()))
+    parts = in_parts(list(found.articles.for_titles()))
     context = {
         "heading": found.heading,
         "eyebrow": found.eyebrow,

@@ -1,14 +1,24 @@
 """Rae sees on a list which articles are talked about, and how much."""
 
+import datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from selectolax.lexbor import LexborHTMLParser
 
+from articles.models import Series
 from tests import cast
 
 pytestmark = pytest.mark.django_db
-LISTS = ["/category/economy/", "/tag/rice/", "/2026/", "/en/"]
+LISTS = [
+    "/category/economy/",
+    "/tag/rice/",
+    "/2026/",
+    "/en/",
+    "/author/mina-park/",
+    "/series/farms/",
+]
 
 
 def told(client, address):
@@ -25,12 +35,23 @@ def told(client, address):
 
 @pytest.mark.parametrize("address", LISTS)
 def test_a_list_counts_what_readers_may_read(client, publication, address):
-    lively, quiet = (cast.published(title, tags=["rice"]) for title in ("Lively", "Quiet"))
+    farms = Series.objects.create(title="Farms", slug="farms")
+    lively, quiet = (
+        cast.published(title, tags=["rice"], series=farms) for title in ("Lively", "Quiet")
+    )
     for words in ("One.", "Two."):
         cast.reply(lively, words)
     for status in ("pending", "spam", "rejected", "removed"):
         cast.reply(quiet, "No.", status=status)
     assert told(client, address) == {"Lively": "2 replies", "Quiet": ""}
+
+
+def test_the_older_pages_of_the_front_count_too(client, publication):
+    old = cast.published("Lively", at=cast.NOON - datetime.timedelta(days=1))
+    cast.reply(old)
+    for number in range(12):
+        cast.published(f"Newer {number}")
+    assert told(client, "/page/2/") == {"Lively": "1 reply"}
 
 
 def test_it_counts_as_the_article_does_with_those_to_its_translation(client, publication):
