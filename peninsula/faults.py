@@ -187,4 +187,6 @@ def _why(request: HttpRequest, status: int) -> str:
 
 
 def _language(request: HttpRequest) -> str:
-    return getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)
+    """The page's, where one was being made; before that the one that the browser asks for."""
+    made: str | None = getattr(request, "LANGUAGE_CODE", None)
+    return made or translation.get_language_from_request(request)

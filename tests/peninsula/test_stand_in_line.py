@@ -90,6 +90,10 @@ def test_where_the_line_is_full_the_words_come_back(client, publication, article
     monkeypatch.setattr(places, "_line", threading.BoundedSemaphore(1))
     with places._line:
         answer = send(client, article, body="Barley matters to all of us, and so does rice.")
+        client.defaults["HTTP_ACCEPT_LANGUAGE"] = "ko,en;q=0.5"
+        korean = send(client, article, body="보리도 쌀도 우리 모두의 일이다.").content.decode()
+    assert 'lang="ko"' in korean
+    assert "it goes in a few seconds" not in korean
     assert answer.status_code == 503
     assert int(answer["Retry-After"]) > 0
     assert "no-store" in answer["Cache-Control"]
