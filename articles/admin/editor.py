@@ -51,6 +51,7 @@ EXTENSIONS: dict[str, Any] = {
     "Caption": True,
     "HTML": True,
     # ours, in static/js/desk-editor/; Figure, HTML, Link and Table are there too
+    "Behind": True,
     "Named": True,
     "Counted": True,
     "Embed": True,
@@ -66,7 +67,7 @@ EXTENSIONS: dict[str, Any] = {
 
 # The parts of our part; when published their files have hashed names, so they find each other here.
 MODULES = (
-    "count", "dialog", "elements", "embeds", "figures", "from-docs", "from-word",
+    "behind", "count", "dialog", "elements", "embeds", "figures", "from-docs", "from-word",
     "from-word-online", "kept", "links", "notes", "pasted-notes", "pasting", "quotes", "source",
     "tables", "toolbar", "wording", "words",
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.browser.tools import expect
-from tests.browser.writing import new_article, text_of, tool, written
+from tests.browser.writing import back_in_the_text, new_article, text_of, tool, written
 
 SYLLABLES = [["ㅎ", "하", "한"], ["ㄱ", "그", "글"]]
 
@@ -39,3 +39,14 @@ def test_syllables_are_composed_in_a_note(door: Any) -> None:
     page.get_by_role("button", name="Add the note").click()
     expect(text_of(page)).to_be_focused()
     assert written(page) == '<p>한글<sup data-note="한글"></sup></p>'
+
+
+def test_a_syllable_right_behind_a_note_is_whole(door: Any) -> None:
+    page = new_article(door)
+    page.keyboard.type("One")
+    tool(page, "Footnote").click()
+    page.keyboard.type("A note")
+    page.get_by_role("button", name="Add the note").click()
+    back_in_the_text(page)
+    compose(page)
+    assert written(page) == '<p>One<sup data-note="A note"></sup>한글</p>'

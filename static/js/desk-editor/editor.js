@@ -1,5 +1,6 @@
 // Our part of the text editor, by subject; articles/admin/editor.py names what is used.
 
+export * from "desk-editor/behind"
 export * from "desk-editor/count"
 export * from "desk-editor/embeds"
 export * from "desk-editor/figures"

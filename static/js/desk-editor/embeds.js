@@ -2,6 +2,7 @@
 // that nothing is asked of that site; static/js/embeds.js lets a reader play a film.
 
 import { Node, Plugin } from "django-prose-editor/editor"
+import { placeBlock } from "desk-editor/behind"
 import { ask, REMOVED } from "desk-editor/dialog"
 import { make } from "desk-editor/elements"
 import { fragment, whole } from "desk-editor/kept"
@@ -66,7 +67,8 @@ export const Embed = Node.create({
       const isAlone = empty && $from.depth === 1 && $from.parent.type.name === "paragraph"
       if (!title || !isAlone || $from.parent.content.size) return false
       const attrs = { html: html({ address, title, quote: "" }) }
-      return editor.commands.insertContent({ type: "embed", attrs })
+      placeBlock(editor, { type: "embed", attrs })
+      return true
     }
     return [new Plugin({ props: { handlePaste } })]
   },
@@ -119,9 +121,8 @@ async function write(editor) {
   const chain = editor.chain().focus()
   if (answer === REMOVED) chain.deleteSelection().run()
   else if (answer && isThere) chain.updateAttributes("embed", { html: html(answer) }).run()
-  else if (answer) {
-    chain.insertContent({ type: "embed", attrs: { html: html(answer) } }).run()
-  } else chain.run()
+  else if (answer) placeBlock(editor, { type: "embed", attrs: { html: html(answer) } })
+  else chain.run()
 }
 
 function html({ address, title, quote }) {

@@ -1,6 +1,7 @@
 // Pictures from the library. The credit is a part of its own in the words under a picture.
 
 import { Figure as PlainFigure } from "django-prose-editor/editor"
+import { placeBlock } from "desk-editor/behind"
 import { ask, REMOVED } from "desk-editor/dialog"
 import { say } from "desk-editor/words"
 
@@ -19,7 +20,7 @@ export const Figure = PlainFigure.extend({
           if (!dispatch) return true
           if (editor.isActive("figure") || editor.isActive("image")) edit(editor)
           else if (library) {
-            const use = (picture) => editor.chain().focus().insertContent(figure(picture)).run()
+            const use = (picture) => placeBlock(editor, figure(picture))
             library.dispatchEvent(new CustomEvent("library:open", { detail: { use } }))
           }
           return true

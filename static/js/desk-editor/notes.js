@@ -35,6 +35,7 @@ export const Footnote = Node.create({
       const dom = document.createElement("sup")
       dom.contentEditable = "false"
       dom.setAttribute("role", "doc-noteref")
+      dom.textContent = "\u2060" // beside what is quite empty, Chromium breaks up syllables
       const show = ({ attrs }) => {
         dom.dataset.note = attrs.note
         dom.title = plain(attrs.note)
