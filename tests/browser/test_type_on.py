@@ -1,4 +1,4 @@
-"""Words are typed behind a note, a picture or a film; nothing that stands there is lost by a key."""
+"""Words go behind a note, a picture or a film; nothing that stands there is lost by a key."""
 
 from typing import Any
 
