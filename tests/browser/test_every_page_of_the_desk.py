@@ -144,7 +144,7 @@ def test_what_one_comes_to_by_clicking_is_too(door: Any) -> None:
     broken += judged(page, "admin:articles_article_delete")
     page.goto(f"{ARTICLES}calendar/?month={MONTH_TO_COME:%Y-%m}")
     broken += judged(page, "a month")
-    page.get_by_role("link", name="Another day for “A letter to come”").click()
+    page.get_by_role("link", name="Move “A letter to come” to another day").click()
     broken += judged(page, "admin:articles_article_calendar_move")
     for deed in ("Put into the bin", "Add a category", "Assign an editor"):
         page.goto(f"{ARTICLES}?status=draft")
