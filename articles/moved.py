@@ -37,7 +37,7 @@ def moved_to(request: HttpRequest) -> str:
         return target
     # a thread that had more pages where it stood has fewer here
     first = old_shapes.FURTHER_REPLIES.sub("", target)
-    return first if first != target and _came_from_wordpress() else ""
+    return first if first != target and came_from_wordpress() else ""
 
 
 def _is_public(path: str) -> bool:
@@ -47,7 +47,7 @@ def _is_public(path: str) -> bool:
     return articles.exists() or Page.objects.published().filter(**at).exists()
 
 
-def _came_from_wordpress() -> bool:
+def came_from_wordpress() -> bool:
     """Has a blog moved in, so that what WordPress made of nonsense is expected of us too?"""
     return Redirect.objects.filter(old_path__contains="?p=").exists()
 
@@ -87,7 +87,7 @@ def _moved(path: str, query: str, question: dict[str, str]) -> tuple[str, bool]:
     """
     single = "/" + "/".join(part for part in path.split("/") if part)
     found = list(old_shapes.ways(single))
-    if old_shapes.is_no_month(single) and not _came_from_wordpress():
+    if old_shapes.is_no_month(single) and not came_from_wordpress():
         found = []
     if single == "/":
         found += old_shapes.asked(question)
@@ -96,7 +96,8 @@ def _moved(path: str, query: str, question: dict[str, str]) -> tuple[str, bool]:
     rows = Redirect.rows_from(*addresses, *bases, below=single)
     if moved := Redirect.nearest(rows, *addresses, below=single):
         target = moved.target_from(path, query)
-        feed = old_shapes.feed_of(question) if single == "/" and target else ""
+        has_feed = single == "/" and target and not moved.page_id
+        feed = old_shapes.feed_of(question) if has_feed else ""
         return _with(target, feed), moved.leads_to_a_thing
     if found and found[0].is_ours and not found[0].is_guess:
         return found[0].base, True
@@ -157,10 +158,12 @@ def _target_of(way: Way, things: dict[str, Article | Page], rows: dict[str, Redi
         moved = rows.get(base)
         if moved and moved.article and not thing:
             thing = moved.article if moved.target else None
+        if isinstance(thing, Page):  # it has one shape
+            return thing.get_absolute_url()
         if thing is not None:
             return _with(thing.get_absolute_url(), way.ending)
         if moved and moved.target:
-            return _with(moved.target, way.ending)
+            return moved.target if moved.page_id else _with(moved.target, way.ending)
     return _with(quote(way.base), way.ending) if _is_fixed(way.base) else ""
 
 

@@ -69,7 +69,7 @@ class Way:
 def ways(path: str) -> Iterator[Way]:
     """What a path (decoded, single slashes) may have meant; the likeliest first."""
     if FRONT_CONTROLLER.match(path):
-        path = FRONT_CONTROLLER.sub("", path) or "/"
+        path = f"{FRONT_CONTROLLER.sub('', path).rstrip('/')}/"
         yield Way(path) if path != "/" else Way("/", is_ours=True)
     path = f"{path.rstrip('/')}/"
     last = path.strip("/").rpartition("/")[2].lower()

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.urls import URLPattern, path, register_converter
-from django.views.generic import RedirectView
 
 from articles import listings, views
 from articles.dates import LanguageCode, Month, Year
@@ -17,7 +16,6 @@ register_converter(LanguageCode, "language")
 
 def feeds_of(route: str, find: listings.Find, name: str) -> list[URLPattern]:
     """The feeds of a list in three formats with their archives, and WordPress's names of RSS."""
-    to_rss = RedirectView.as_view(pattern_name=f"articles:{name}_rss", permanent=True)
     said = [(shape, f"{route}feed/{ending}") for shape, ending in ENDINGS.items()]
     return [
         *(
@@ -28,8 +26,7 @@ def feeds_of(route: str, find: listings.Find, name: str) -> list[URLPattern]:
             path(feed, views.feed, {"find": find, "shape": shape}, name=f"{name}_{shape}")
             for shape, feed in said
         ),
-        path(f"{route}feed/rss/", to_rss),
-        path(f"{route}feed/rss2/", to_rss),
+        *(path(f"{route}feed/{old}/", views.feed, {"find": find}) for old in ("rss", "rss2")),
     ]
 
 

@@ -165,8 +165,12 @@ class ReplyForm(forms.Form):
         return token
 
     def again(self) -> "ReplyForm":
-        """The same form with what was typed and its errors, and with a seal that is fresh."""
-        changed = {"token": seals.seal(self.article, self.at)}
+        """The same form with what was typed and its errors.
+
+        Its seal stays, for the reader began to write then and not now; one that was no good is
+        made anew.
+        """
+        changed = {"token": seals.seal(self.article, self.at)} if "token" in self.errors else {}
         if self.lost_parent:
             changed["parent"] = ""
         self.data = {**dict(self.data.items()), **changed}

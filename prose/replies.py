@@ -21,7 +21,8 @@ RENAMED = {"b": "strong", "i": "em"}
 LINES = {"li", "tr", "dt", "dd"}
 BOXES = {
     "div", "section", "article", "ul", "ol", "dl", "table", "tbody", "thead", "h1", "h2", "h3",
-    "h4", "h5", "h6", "figure", "figcaption", "hr",
+    "h4", "h5", "h6", "figure", "figcaption", "hr", "address", "aside", "header", "footer", "main",
+    "nav", "details", "summary", "fieldset",
 }  # fmt: skip
 FADING = {
     "span", "font", "u", "s", "del", "ins", "strike", "small", "big", "sub", "sup", "cite", "q",

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable
 from typing import Any, cast
+from urllib.parse import quote
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -17,6 +18,7 @@ from articles.models import Article, Page, Redirect
 from articles.moved import spellings
 from articles.notices import notices
 from articles.old_shapes import shape_of
+from articles.views.leading import led_on
 from articles.views.public import PublicRequest, for_readers, show
 from prose import showing
 
@@ -36,8 +38,10 @@ def permalink(request: PublicRequest, address: str) -> HttpResponse:
     asked = shape_of(request.GET.dict())
     if request.path != path or asked is not None:
         ending = (asked or "").strip("/")
-        address = article.address_of(ending) if ending else article.get_absolute_url()
-        return HttpResponsePermanentRedirect(address)
+        try:
+            return led_on(request, article.address_of(ending) if ending else "")
+        except Http404:  # it has no such shape, or the thread no such page
+            return HttpResponsePermanentRedirect(article.get_absolute_url())
     page_views.tell(request, article)
     return render_article(request, article)
 
@@ -179,7 +183,7 @@ def elsewhere(request: PublicRequest, path: str) -> HttpResponse:
             base = plain(f"/{found.kwargs['address']}")
             return shape_elsewhere(request, base, other.removeprefix(base).lstrip("/"))
         if not is_shape and found.url_name != PERMALINK:
-            return HttpResponsePermanentRedirect(other)
+            return led_on(request, quote(other))
     raise Http404
 
 

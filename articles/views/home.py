@@ -17,6 +17,7 @@ from articles.models.page_views import views_of_this_week
 from articles.models.publication import Language
 from articles.moved import moved_to
 from articles.querysets import ArticleQuerySet
+from articles.views.leading import led_on
 from articles.views.public import (
     OLD_QUESTIONS,
     SEARCH_QUESTION,
@@ -31,7 +32,7 @@ from prose.excerpt import excerpt
 PAGE = 12  # articles under "Latest"
 MOST_SLOTS = 8  # nobody turns to a ninth
 ARCHIVE_AGE = datetime.timedelta(days=365)  # younger than that nobody has forgotten
-OPENING = 320  # characters of a text that stand in for standfirst and picture of a slot
+OPENING = 320  # characters of a text that stand in for the picture of a slot
 LEAF = 12  # old articles of which the archive's band shows those that stand nowhere else
 READ = 5  # articles under "Most read this week"
 FEWEST_READ, LEAST_VIEWS = 3, 10  # fewer articles, or read less often, say nothing
@@ -46,7 +47,7 @@ def home(request: PublicRequest, number: int = 1) -> HttpResponse:
     if request.GET and number == 1:
         target = asked_for(request)
         if target:
-            return HttpResponsePermanentRedirect(target)
+            return led_on(request, target)
     found = of_everything()
     if request.path != found.page_address(number):
         return HttpResponsePermanentRedirect(found.page_address(number))
@@ -125,7 +126,7 @@ class Front:
         by_pk = {each.pk: each for each in pool}
         for slot in slots:
             slot.article = by_pk[slot.article_id]
-            if not slot.shown_image and not slot.shown_standfirst:
+            if not slot.shown_image:
                 slot.opening = excerpt(escape(slot.article.opening), OPENING)  # type: ignore[attr-defined]
         left = [each for each in pool if each.pk not in leading]
         apart = language != Language.KOREAN  # a Korean publication needs no shelf for its language

@@ -17,7 +17,6 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseGone,
-    HttpResponsePermanentRedirect,
 )
 from django.shortcuts import render
 from django.utils import translation
@@ -29,6 +28,7 @@ from articles import old_shapes
 from articles.models import Article, Publication
 from articles.models.publication import Language
 from articles.moved import moved_to
+from articles.views.leading import NoSuchPage, led_on, page_before
 from prose.korean import has_hangul
 
 FRESH_SECONDS = 60  # how long a correction may take to reach a reader through a cache on the way
@@ -59,13 +59,10 @@ def for_readers(view: View) -> View:
             raise Http404
         try:
             response = view(cast(PublicRequest, request), *args, **kwargs)
-        except Http404:
+        except Http404 as error:
             if old_shapes.is_gone(request.path):
                 return HttpResponseGone(gettext("There is nothing at this address."))
-            target = moved_to(request)
-            if not target:
-                raise
-            response = HttpResponsePermanentRedirect(target)
+            response = led_on(request, moved_to(request) or page_before(request, error))
         if response.status_code < HTTPStatus.INTERNAL_SERVER_ERROR:
             patch_cache_control(response, public=True, max_age=FRESH_SECONDS)
         return response
@@ -109,4 +106,4 @@ def page_or_404(
     try:
         return paginator.page(number)
     except EmptyPage as error:
-        raise Http404 from error
+        raise NoSuchPage(number, paginator.count) from error

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Redirect
+from comments.models import ROOTS_A_PAGE
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +31,7 @@ ARTICLE = {
     f"{HERE}?pfstyle=wp": HERE,
     f"{HERE}?replytocom=12": HERE,
     f"{HERE}?print=print": f"{HERE}print/",
-    f"{HERE}?cpage=3": f"{HERE}comment-page-3/",
+    f"{HERE}?cpage=3": HERE,  # the thread is not that long here
     f"{HERE}?feed=rss2": f"{HERE}feed/",
     f"/index.php{HERE}": HERE,
     "/2019/11/rice-and-reason/": HERE,  # the same slug under another date
@@ -52,6 +53,9 @@ LISTS = {
     "/category/economy/feed/rdf/": "/category/economy/feed/",
     "/?author_name=mina-park": "/author/mina-park/",
     "/?paged=2": "/page/2/",
+    "/index.php/category/economy/": "/category/economy/",
+    "/index.php/2026/": "/2026/",
+    "/CATEGORY/ECONOMY": "/category/economy/",
 }
 FIXED = {
     "/rss/": "/feed/",
@@ -86,8 +90,57 @@ def test_it_leads_on_in_one_step(client, publication, asked, here):
     for number in range(14):
         cast.published(f"Piece {number}")
     assert answer(client, asked) == (301, here)
-    if "comment-page" not in here:  # that page is there when the thread is long enough
-        assert client.get(here).status_code == 200
+    assert client.get(here).status_code == 200
+
+
+def test_a_page_of_replies_that_is_there_is_led_to(client, publication, article):
+    cast.replies(article, ROOTS_A_PAGE + 1)
+    assert answer(client, f"{HERE}?cpage=2") == (301, f"{HERE}comment-page-2/")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "/category/trade",
+        "/CATEGORY/TRADE/",
+        "/index.php/category/trade/",
+        "/category/trade/feed/rss2/",
+        "/category/trade/page/2/",
+        "/Category/Trade/Page/2",
+    ],
+)
+def test_a_shelf_of_elsewhere_is_come_to_in_one_step(client, publication, article, asked):
+    Redirect.objects.create(old_path="/?p=12", article=article)
+    Redirect.objects.create(old_path="/category/trade/", new_path="/category/economy/")
+    for number in range(8):
+        cast.published(f"Piece {number}")
+    there = "/category/economy/feed/" if "feed" in asked else "/category/economy/"
+    assert answer(client, asked) == (301, there)
+    assert client.get(there).status_code == 200
+
+
+@pytest.mark.parametrize("asked", ["/category/economy/page/2/", "/author/mina-park/page/2/"])
+def test_a_further_page_of_a_list_that_is_shorter_here_leads_to_the_list(
+    client, publication, article, asked
+):
+    for number in range(8):
+        cast.published(f"Piece {number}")
+    assert answer(client, asked) == (404, None)
+    Redirect.objects.create(old_path="/?p=12", article=article)
+    assert answer(client, asked) == (301, asked.removesuffix("page/2/"))
+    assert answer(client, asked.replace("2", "9")) == (404, None)
+
+
+@pytest.mark.parametrize("asked", ["/?paged=99", "/?author_name=nobody", "/Category/Nothing"])
+def test_what_is_not_there_is_not_led_on_to(client, publication, article, asked):
+    assert answer(client, asked) == (404, None)
+
+
+def test_a_page_has_one_shape(client, publication):
+    page = cast.page("About")
+    Redirect.objects.create(old_path="/?p=7", page=page)
+    for asked in ("/?p=7&feed=rss2", "/about/feed/", "/?p=7"):
+        assert answer(client, asked) == (301, "/about/")
 
 
 def test_a_month_that_no_year_has_is_the_year_where_a_blog_moved_in(client, publication, article):
@@ -105,6 +158,8 @@ def test_what_moved_is_found_in_every_shape(client, publication, article, shape)
 
 def test_a_shelf_that_moved_is_found_with_its_pages_and_feeds(client, publication, article):
     Redirect.objects.create(old_path="/category/money/", new_path="/category/economy/")
+    for number in range(20):
+        cast.published(f"Piece {number}")
     for shape in ("page/2/", "feed/", "feed/atom/"):
         there = f"/category/economy/{shape}"
         assert answer(client, f"/category/money/{shape}") == (301, there)

@@ -234,3 +234,14 @@ def test_a_slot_that_has_one_of_them_shows_no_text(client, publication):
         FeaturedSlot.objects.create(article=article)
     page = LexborHTMLParser(client.get("/").content.decode())
     assert [each.text() for each in page.css(".slot__standfirst")] == ["Told so."]
+
+
+def test_among_pictures_a_slot_without_one_shows_how_its_text_begins(client, publication):
+    bare = cast.published("Bare", standfirst="Told so.", body="<p>Rice grows here.</p>")
+    pictured = cast.published("Pictured", lead_image=cast.image())
+    FeaturedSlot.objects.create(article=bare, order=1)
+    assert LexborHTMLParser(client.get("/").content).css(".slot__opening") == []
+    FeaturedSlot.objects.create(article=pictured, order=2)
+    page = LexborHTMLParser(client.get("/").content)
+    assert [each.text() for each in page.css(".slot__opening")] == ["Rice grows here."]
+    assert [each.text() for each in page.css(".slot__standfirst")][0] == "Told so."

@@ -1,6 +1,7 @@
 """Replies that are not taken: what was typed comes back with one clear sentence."""
 
 import datetime
+import re
 from urllib.parse import urlencode
 
 import pytest
@@ -482,3 +483,16 @@ def test_an_address_is_taken_from_our_own_proxies_alone(rf, settings, proxies, t
     settings.TRUSTED_PROXIES = proxies
     request = rf.get("/", REMOTE_ADDR="10.0.0.1", headers={"X-Forwarded-For": told})
     assert address_of(request) == counted
+
+
+@pytest.mark.parametrize("way", [{"preview": "1"}, {"email": "nobody"}])
+def test_a_form_that_came_back_is_as_old_as_it_was(send, article, monkeypatch, way):
+    article.published_at = NOON - datetime.timedelta(days=1)
+    article.save()
+    monkeypatch.setattr(timezone, "now", lambda: NOON + datetime.timedelta(seconds=8))
+    back = send(token=seals.seal(article, NOON), **way)
+    assert not Comment.objects.exists()
+    token = re.search(r'name="token" value="([^"]+)"', back.content.decode())[1]
+    monkeypatch.setattr(timezone, "now", lambda: NOON + datetime.timedelta(seconds=9))
+    send(token=token)
+    assert sentences(Comment.objects.get())[0] == FIRST

@@ -113,6 +113,7 @@ def site(publication):
 
 @pytest.mark.parametrize("name", FORMS)
 def test_each_form_is_read_and_what_is_left_is_named(client, site, tmp_path, name):
+    cast.category("2024", cast.category("Reports"))
     said = take(tmp_path, FORMS[name], name)
     assert client.get("/old-rice/").headers["Location"] == HERE
     assert client.get("/reports/2024/").headers["Location"] == "/category/reports/2024/"

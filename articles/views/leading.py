@@ -1,0 +1,56 @@
+"""Leading readers on from where nothing is, in one step."""
+
+import copy
+import re
+from urllib.parse import quote, unquote, urlsplit
+
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    QueryDict,
+)
+from django.urls import resolve
+
+from articles.moved import came_from_wordpress
+
+SHORTEST_PAGE = 5  # articles; hardly a blog has shown fewer at a time
+FURTHER_PAGE = re.compile(r"/page/\d+/?$")
+LISTS = {"find", "number"}  # what the patterns of lists and of their pages hand to a view
+
+
+class NoSuchPage(Http404):
+    """A list of `count` things has no page of that number."""
+
+    def __init__(self, number: int, count: int) -> None:
+        super().__init__()
+        self.number, self.count = number, count
+
+
+def led_on(request: HttpRequest, target: str) -> HttpResponse:
+    """The redirect to that address, in one step; raises Http404 for '' and for nothing there.
+
+    A list is asked first whether it stands there: it may lead on itself.
+    """
+    if not target:
+        raise Http404
+    there = urlsplit(target)
+    if there.netloc or there.query or not target.startswith("/"):
+        return HttpResponsePermanentRedirect(target)
+    match = resolve(unquote(there.path))
+    if not LISTS & match.kwargs.keys():
+        return HttpResponsePermanentRedirect(target)
+    asked = copy.copy(request)
+    asked.path = asked.path_info = unquote(there.path)
+    asked.GET = QueryDict()
+    found = match.func(asked, *match.args, **match.kwargs)
+    return found if found.has_header("Location") else HttpResponsePermanentRedirect(target)
+
+
+def page_before(request: HttpRequest, error: Http404) -> str:
+    """The list itself, for a page of it that a blog with shorter pages had; else ''."""
+    if not isinstance(error, NoSuchPage) or not came_from_wordpress():
+        return ""
+    stood = (error.number - 1) * SHORTEST_PAGE < error.count
+    return quote(FURTHER_PAGE.sub("/", request.path)) if stood else ""
