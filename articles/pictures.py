@@ -44,6 +44,12 @@ def lacks(article: "Article") -> list[str]:
         for src in strays(article.body)
         if src.startswith(settings.MEDIA_URL) or own_path(src).startswith(settings.MEDIA_URL)
     ]
+    found += [
+        _("a picture of another site in the text: bring it into the library (%(address)s)")
+        % {"address": src}
+        for src in strays(article.body)
+        if is_foreign(src)
+    ]
     for image in {image.pk: image for image in known.values()}.values():
         found += [f"{what} (“{image}”)" for what in image.lacks_rights() if image != lead]
     return found
@@ -60,7 +66,7 @@ def is_undescribed(piece: Piece, known: dict[str, Image]) -> bool:
 
 def doubts(article: "Article") -> list[str]:
     """What an editor should look at in its pictures: rights that have ended, or soon will, and
-    pictures that no library answers for.
+    pictures of this site that no library answers for.
     """
     found = [doubt for image in pictures_of(article) for doubt in image.doubts()]
     for src in strays(article.body):
@@ -68,10 +74,12 @@ def doubts(article: "Article") -> list[str]:
         if path and not path.startswith((settings.MEDIA_URL, settings.STATIC_URL)):
             text = _("a picture in the text that is not from the library: %(address)s")
             found.append(text % {"address": src})
-        elif not path and not src.startswith(settings.MEDIA_URL):
-            text = _("a picture from another site, which browsers don’t fetch here: %(address)s")
-            found.append(text % {"address": src})
     return found
+
+
+def is_foreign(src: str) -> bool:
+    """Is it a picture of another site, whose rights nobody here has looked at?"""
+    return not own_path(src) and not src.startswith(settings.MEDIA_URL)
 
 
 def strays(body: str) -> list[str]:

@@ -203,3 +203,19 @@ def _paragraphs(run: str) -> str:
         elif paragraphs[-1]:
             paragraphs.append([])
     return "".join(f"<p>{'<br>'.join(lines)}</p>" for lines in paragraphs if lines)
+
+
+BARE_LINK = re.compile(r'<a href="([^"]*)"[^>]*>([^<]*)</a>')
+
+
+def as_typed(html: str) -> str:
+    """Words that `clean_reply` made, as their writer may have typed them, to be changed.
+
+    Where plain words would become something else (an address that is not to be a link), the
+    HTML itself.
+    """
+    text = BARE_LINK.sub(lambda link: link[2] if link[1] == link[2] else link[0], html)
+    text = re.sub(rf' rel="{LINK_REL}"', "", text)
+    text = re.sub(r"</p>\s*<p>", "\n\n", text).removeprefix("<p>").removesuffix("</p>")
+    text = entities.unescape(text.replace("<br>", "\n").replace("&nbsp;", "\N{NO-BREAK SPACE}"))
+    return text if clean_reply(text) == html else html

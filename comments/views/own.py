@@ -22,6 +22,7 @@ from comments.moderation import Status
 from comments.screening import Attempt
 from comments.tokens import Purpose, number_of, token_for
 from comments.views.private import done, no_such_link, private, show_private
+from prose.replies import as_typed
 
 
 @private
@@ -93,7 +94,7 @@ class EditForm(ReplyForm):
     shown = ("body",)
 
     def __init__(self, *args: object, comment: Comment) -> None:
-        super().__init__(*args, article=comment.article, initial={"body": comment.body})
+        super().__init__(*args, article=comment.article, initial={"body": as_typed(comment.body)})
         for name in set(self.fields) - {"body"}:
             del self.fields[name]
         self.fields["body"].help_text = ""

@@ -244,4 +244,4 @@ def test_among_pictures_a_slot_without_one_shows_how_its_text_begins(client, pub
     FeaturedSlot.objects.create(article=pictured, order=2)
     page = LexborHTMLParser(client.get("/").content)
     assert [each.text() for each in page.css(".slot__opening")] == ["Rice grows here."]
-    assert [each.text() for each in page.css(".slot__standfirst")][0] == "Told so."
+    assert page.css_first(".slot__standfirst").text() == "Told so."

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.utils import timezone
+from selectolax.lexbor import LexborHTMLParser
 
 from articles.models.publication import ReadFirst
 from comments.findings import sentences
@@ -27,6 +28,13 @@ def own(client, publication, article):
 
 def page_of(client, article):
     return client.get(article.get_absolute_url()).content.decode()
+
+
+def test_the_box_holds_what_was_typed(client, publication, article):
+    typed = "Line one.\nLine two.\n\nSee https://example.org/a?b=1&c=2 here."
+    address = send(client, article, body=typed)["Location"]
+    page = LexborHTMLParser(client.get(address).content)
+    assert page.css_first("textarea[name=body]").text().strip() == typed
 
 
 def test_the_words_are_changed_and_marked(client, article, own):

@@ -183,14 +183,14 @@ def test_pictures_that_no_reader_would_see(desk, draft, editor):
     harbour = cast.image()
     nothing = "a picture in the text at an address where nothing is: "
     stray = "a picture in the text that is not from the library: "
-    foreign = "a picture from another site, which browsers don’t fetch here: "
+    foreign = "a picture of another site in the text: bring it into the library "
     right = [always(harbour, "w960"), current(harbour, "jpeg"), "/static/a.png"]
     wrong = {
         "/media/2026/a.jpg": (nothing, True),
         "http://testserver/media/b.jpg": (nothing, True),
         f"/media/__processed__/{harbour.key}/none.webp": (nothing, True),
+        "https://example.org/d.jpg": (foreign, True),
         "/wp-content/uploads/c.jpg": (stray, False),
-        "https://example.org/d.jpg": (foreign, False),
     }
 
     def said_of(*pictures):
@@ -199,11 +199,18 @@ def test_pictures_that_no_reader_would_see(desk, draft, editor):
 
     assert said_of(*right) == []
     shown = said_of(*right, *wrong)
-    expected = [(f"{text}{src}", blocks, "id_body") for src, (text, blocks) in wrong.items()]
+    expected = [
+        (f"{text}({src})" if text == foreign else f"{text}{src}", blocks, "id_body")
+        for src, (text, blocks) in wrong.items()
+    ]
     assert shown == expected
-    draft.body = '<p>See.</p><img src="/media/2026/a.jpg" alt="A">'
-    with pytest.raises(NotReady, match="where nothing is"):
-        draft.publish(by=editor)
+    for src, words in (
+        ("/media/2026/a.jpg", "where nothing is"),
+        ("https://example.org/d.jpg", "picture of another site"),
+    ):
+        draft.body = f'<p>See.</p><img src="{src}" alt="A">'
+        with pytest.raises(NotReady, match=words):
+            draft.publish(by=editor)
 
 
 def test_a_bio_that_is_older_than_a_year(desk, draft, editor):

@@ -3,6 +3,7 @@
 import pytest
 
 from prose.clean import clean_reply
+from prose.replies import as_typed
 
 REL = 'rel="ugc nofollow noopener"'
 
@@ -119,3 +120,25 @@ def test_quotations_nest_to_a_readable_depth():
 
 def test_a_reply_cannot_turn_its_words_around():
     assert clean_reply("a \u202egpj.exe\u202c b") == "<p>a gpj.exe b</p>"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("One.\nTwo.\n\nSee https://example.org/a?b=1&c=2 here", None),
+        ("x < y & z", None),
+        ("<code>a<b></code> and <em>so</em>", None),
+        ("a <b>bold</b> word", "a <strong>bold</strong> word"),
+        ("<a href='https://x.example/'>x</a>", '<a href="https://x.example/">x</a>'),
+        ("시장 https://example.org/가에서", None),
+    ],
+)
+def test_words_are_given_back_as_they_were_typed(typed, shown):
+    html = clean_reply(typed)
+    assert as_typed(html) == (shown or typed)
+    assert clean_reply(as_typed(html)) == html
+
+
+def test_what_plain_words_would_change_is_given_back_as_html():
+    html = '<p><a href="https://example.org/">https://example.org/</a>x</p>'
+    assert as_typed(html) == html
