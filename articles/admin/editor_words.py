@@ -48,6 +48,7 @@ SAID = (
     _("Numbered list"),
     _("Or find an article of ours"),
     _("Picture"),
+    _("A picture is first brought into the library, with its words and rights: press Picture."),
     _("Pictures left out; take them from the library"),
     _("Pull quote"),
     _("Quotation"),

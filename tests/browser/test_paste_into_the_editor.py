@@ -182,3 +182,22 @@ def test_each_piece_comes_out_plain(door: Any) -> None:
     made = {name: serialised(page.evaluate(TIDIED, html)) for name, (html, _) in PIECES.items()}
     assert made == {name: plain for name, (_, plain) in PIECES.items()}
     assert door.complaints == []
+
+
+DROPPED = """(way) => {
+    const data = new DataTransfer()
+    data.items.add(new File(["x"], "a.png", { type: "image/png" }))
+    const event = way === "paste"
+        ? new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })
+        : new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true })
+    document.activeElement.dispatchEvent(event)
+}"""
+
+
+@pytest.mark.parametrize("way", ["paste", "drop"])
+def test_a_picture_file_is_told_where_it_belongs(door: Any, way: str) -> None:
+    page = new_article(door)
+    page.keyboard.type("Words.")
+    page.evaluate(DROPPED, way)
+    expect(page.get_by_text("A picture is first brought into the library")).to_be_visible()
+    assert written(page) == "<p>Words.</p>"

@@ -24,6 +24,8 @@ export const Pasted = Extension.create({
     return [
       new Plugin({
         props: {
+          handlePaste: (view, { clipboardData }) => isPicture(clipboardData) && sayWhere(editor),
+          handleDrop: (view, { dataTransfer }) => isPicture(dataTransfer) && sayWhere(editor),
           transformPastedHTML(html) {
             if (html.includes(OWN)) return html
             const { body, left } = tidied(html)
@@ -35,6 +37,17 @@ export const Pasted = Extension.create({
     ]
   },
 })
+
+/* A file alone: what brings words as well (a table of Excel comes as a picture too) brings those */
+function isPicture(data) {
+  const isFile = [...(data?.files ?? [])].some(({ type }) => type.startsWith("image/"))
+  return isFile && !data.getData("text/html") && !data.getData("text/plain")
+}
+
+function sayWhere(editor) {
+  tell(editor, say("A picture is first brought into the library, with its words and rights: press Picture."))
+  return true
+}
 
 export function tidied(html) {
   // a style sheet would be refused by our policy, even in a document that nobody sees
