@@ -16,8 +16,10 @@ DEEPEST_HEADING = 6  # of HTML; Word has nine
 DEEPEST_ITEM = 5  # of lists in lists; deeper ones stand on this
 BODY_TEXT = 9  # the level of the outline that says "no heading" (17.9.20)
 #: names of styles that say by themselves what a paragraph is
-SPEAKING = re.compile(r"(heading [1-9]|title|subtitle|caption|quote|intense quote|toc .*)", re.I)
-LIST = re.compile(r"list (bullet|number)(?: ([2-5]))?", re.I)
+SPEAKING = re.compile(
+    r"heading [1-9]|title|subtitle|caption|quote|intense quote|toc .*", re.IGNORECASE
+)
+LIST = re.compile(r"list (bullet|number)(?: ([2-5]))?", re.IGNORECASE)
 ITEMS = "\n".join(
     f"p.Word{kind}{deep} => {'ul|ol > li > ' * (deep - 1)}{tag} > li:fresh"
     for kind, tag in (("Bullet", "ul"), ("Number", "ol"))
@@ -155,7 +157,7 @@ class Numbers:
         }
 
     def kind_of(self, counted: Element) -> str | None:
-        """ "Bullet" or "Number"; None where no list is described under that number."""
+        """One of "Bullet" and "Number"; None where no list is described under that number."""
         found = self.lists.get(value(child(counted, "numId")))
         if found is None:
             return None

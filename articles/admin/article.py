@@ -20,6 +20,7 @@ from articles.admin import (
     calendar,
     columns,
     correcting,
+    deleting,
     deposits,
     filters,
     links,
@@ -134,6 +135,10 @@ class ArticleAdmin(DeskAdmin):
         """
         found, counts, denied, protected = super().get_deleted_objects(objs, request)
         return found, counts, set(denied) & {self.opts.verbose_name}, protected
+
+    def delete_model(self, request: HttpRequest, obj: Article) -> None:
+        """Delete it for good; what happened to it stays in the audit log."""
+        deleting.for_good(request, obj)
 
     # The form, and what stands behind it
 

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 
 from articles import workflow
 from articles.models import Article
-from articles.workflow import ALLOWED_CHANGES, Changes, NotAllowed, NotReady
+from articles.workflow import ALLOWED_CHANGES, Changes, NotAllowed, NotReady, Stale
 from prose.phrases import one_phrase
 
 if TYPE_CHECKING:
     from accounts.models import User
 
+Done = TypeVar("Done")
 # verb of the desk -> verb of the workflow; "schedule" is publishing at a moment
 VERBS = {
     "submit": "submit",
@@ -128,10 +129,12 @@ def act(request: HttpRequest, article: Article, choice: Choice) -> None:
         messages.success(request, said)
 
 
-def allowed(verb: Callable[..., None], *said: object, by: "User") -> None:
+def allowed(verb: Callable[..., Done], *said: object, **how: object) -> Done:
     """Do what the workflow lets this user do. Raises Refused where it does not."""
     try:
-        verb(*said, by=by)
+        return verb(*said, **how)
+    except Stale:
+        raise
     except NotAllowed as refusal:
         raise Refused(str(refusal)) from refusal
 

@@ -1,4 +1,4 @@
-"""What people who know Word well put into a file: fields, reading aids, hidden words, own styles."""
+"""What those who know Word well put into a file: fields, reading aids, hidden words, styles."""
 
 import pytest
 
@@ -49,7 +49,8 @@ def test_words_in_fields_and_wrappers_stay(desk):  # noqa: F811
 
 
 def test_of_a_reading_aid_the_words_stay_and_the_rest_is_told(desk):  # noqa: F811
-    ruby = f"<w:r><w:ruby><w:rt>{run('한자')}</w:rt><w:rubyBase>{run('漢字')}</w:rubyBase></w:ruby></w:r>"
+    inside = f"<w:rt>{run('한자')}</w:rt><w:rubyBase>{run('漢字')}</w:rubyBase>"
+    ruby = f"<w:r><w:ruby>{inside}</w:ruby></w:r>"
     article = made(desk, docx(p("Write ", ruby, " well.")))
     assert article.body == "<p>Write 漢字 well.</p>"
     assert "A reading aid above “漢字” was left out: “한자”" in remarks(article)
