@@ -63,7 +63,7 @@ def test_another_moment_is_another_date_in_the_address(desk):
     article.bylines.get().author.affiliations.update(organisation="Tide Institute")
     schedule(desk, article, LATER)
     assert article.permalink == f"/{LATER:%Y/%m}/rice-and-reason/"
-    assert article.bylines.get().affiliation == "Reader, Tide Institute"
+    assert article.bylines.get().shown_affiliation == "Reader, Tide Institute"
 
 
 def test_what_an_editor_typed_stays_whatever_the_moment(desk):
