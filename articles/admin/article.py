@@ -97,7 +97,7 @@ class ArticleAdmin(DeskAdmin):
         """As in the list; another page that asks for an article is not offered the bin."""
         if request.path == reverse("admin:autocomplete"):
             queryset = queryset.exclude(status=Status.BINNED)
-        return super().get_search_results(request, queryset, search_term)
+        return queryset.holding(search_term), False
 
     # Who may do what
 
@@ -134,6 +134,7 @@ class ArticleAdmin(DeskAdmin):
         its history, and only some the rest.
         """
         found, counts, denied, protected = super().get_deleted_objects(objs, request)
+        found, counts = deleting.as_people_say(found, counts)
         return found, counts, set(denied) & {self.opts.verbose_name}, protected
 
     def delete_model(self, request: HttpRequest, obj: Article) -> None:
@@ -204,6 +205,7 @@ class ArticleAdmin(DeskAdmin):
             ("<int:pk>/preview/", self.preview_view, "preview"),
             ("links/", require_safe(links.found), "links"),
             ("<int:pk>/restore/", require_POST(self.restore_view), "restore"),
+            ("<int:pk>/history/", require_safe(revisions.instead_of_the_stock_page), "history"),
             ("<int:pk>/revisions/", require_safe(partial(revisions.history, self)), "revisions"),
             (
                 "<int:pk>/revisions/<int:number>/",

@@ -99,10 +99,17 @@ def _in_the_table(verb: str, article: Article) -> str:
 def refuse_strangers(request: HttpRequest) -> None:
     """Raises PermissionDenied where the form asks for a move that this user never may make."""
     verb = request.POST.get("verb")
-    if not verb:
+    forged = "status" in request.POST  # no form of ours asks for one
+    if not verb and not forged:
         return
-    if verb not in VERBS or not request.user.has_perm(_permission(VERBS[verb])):
-        raise PermissionDenied(f"{request.user} may not {verb}")
+    if forged or verb not in VERBS or not request.user.has_perm(_permission(VERBS[verb])):
+        raise PermissionDenied(
+            _(
+                "Your role may not move an article there, and nothing was saved. Go back in your"
+                " browser: what you typed still stands there. An article is published by submitting"
+                " it for review."
+            )
+        )
 
 
 def _permission(verb: str) -> str:
