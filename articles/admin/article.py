@@ -134,7 +134,6 @@ class ArticleAdmin(DeskAdmin):
         its history, and only some the rest.
         """
         found, counts, denied, protected = super().get_deleted_objects(objs, request)
-        found, counts = deleting.as_people_say(found, counts)
         return found, counts, set(denied) & {self.opts.verbose_name}, protected
 
     def delete_model(self, request: HttpRequest, obj: Article) -> None:

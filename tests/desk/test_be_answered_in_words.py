@@ -52,3 +52,35 @@ def test_two_revisions_of_one_minute_are_told_apart(client, editor, publication)
     assert ":08 (Asia/Seoul)" in page
     assert "as it was before" in page
     assert "nobody at the desk" not in page
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_of_a_password_nothing_is_shown(client, administrator, writer, publication, language):
+    administrator.language = language
+    administrator.save()
+    client.force_login(administrator)
+    way = f"/admin/accounts/user/{writer.pk}/"
+    page = client.get(f"{way}change/").content.decode()
+    kept = writer.password.split("$")
+    for part in (kept[0], kept[-1][:6], kept[-2][:4] + "*"):
+        assert part not in page
+    assert f"{way}password/" in page or "../password/" in page
+    about = client.get(f"{way}password/").content.decode()
+    assert "Single Sign-On" not in about
+    assert "If disabled, the current password" not in about
+
+
+def test_deleting_a_category_names_no_table(client, administrator, publication):
+    shelf = cast.category("Harbours")
+    cast.draft(categories=[shelf, cast.category("Economy")])
+    client.force_login(administrator)
+    page = client.get(f"/admin/articles/category/{shelf.pk}/delete/").content.decode()
+    assert "relationship" not in page
+
+
+def test_a_picture_is_found_by_the_name_of_its_file(client, editor, publication):
+    image = cast.image("Untold", file=cast.picture_file(name="ferry-dock.jpg"))
+    client.force_login(editor)
+    stem = image.file.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    assert "Untold" in client.get(f"/admin/images/image/?q={stem[:8]}").content.decode()
+    assert "Untold" not in client.get("/admin/images/image/?q=aeroplane").content.decode()
