@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.utils import timezone
+from selectolax.lexbor import LexborHTMLParser
 
 from accounts.models import Author
 from articles.mailing import see_to_what_is_due
@@ -132,3 +133,15 @@ def test_what_is_moved_to_another_day_is_not_signed_before(desk):
     schedule(desk, article, LATER)
     see_to_what_is_due()
     assert article.bylines.get().frozen_at is None
+
+
+def test_the_history_says_that_it_was_scheduled(desk):
+    article = cast.published(at=SOON)
+    page = LexborHTMLParser(desk.get(address(article)).content.decode())
+    told = [each.text(strip=True) for each in page.css(".side-history li > span:first-child")]
+    assert told == ["Scheduled"]
+    appears(article)
+    save(desk, article)
+    page = LexborHTMLParser(desk.get(address(article)).content.decode())
+    told = [each.text(strip=True) for each in page.css(".side-history li > span:first-child")]
+    assert told == ["Scheduled"]  # what was done then, whatever came of it
