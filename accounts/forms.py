@@ -3,7 +3,14 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import (
+    AdminPasswordChangeForm,
+    BaseUserCreationForm,
+    ReadOnlyPasswordHashField,
+    ReadOnlyPasswordHashWidget,
+    UserChangeForm,
+)
+from django.contrib.auth.hashers import is_password_usable
 from django.contrib.auth.models import Group
 from django.db.models import Q
 from django.utils.translation import gettext
@@ -45,9 +52,37 @@ class NewUserForm(BaseUserCreationForm):
         fields = ("email", "name", "groups")
 
 
+class PasswordSaid(ReadOnlyPasswordHashWidget):
+    """Whether there is a password; of how it is kept nothing is shown, not even a part."""
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """The stock context with one sentence."""
+        context = super().get_context(name, value, attrs)
+        is_set = bool(value) and is_password_usable(value)
+        said = (
+            gettext("A password is set. Nobody can read it here; you can set another one.")
+            if is_set
+            else gettext("No password is set: they can’t sign in with one.")
+        )
+        context["summary"] = [{"label": said}]
+        return context
+
+
+class NewPasswordForm(AdminPasswordChangeForm):
+    """Another password for somebody, given by an administrator."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "usable_password" in self.fields:  # the stock sentence is English in every language
+            self.fields["usable_password"].help_text = _(
+                "Disabled, this user can’t sign in with a password, and the one they have is lost."
+            )
+
+
 class UserForm(UserChangeForm):
     """Someone who may enter the desk."""
 
+    password = ReadOnlyPasswordHashField(label=_("Password"), widget=PasswordSaid)
     groups = RolesField()
 
     class Meta:

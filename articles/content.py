@@ -6,6 +6,7 @@ name, so that an old one can still be read when they are gone:
     title, standfirst, body, kind, language, disclosure, slug, address, doi, licence: str
     replies_open: bool                series_part: int | None
     published_at: str | None          ISO 8601, UTC; for the record, no restoring changes it
+    planned_on: str | None            ISO 8601, a day; old contents say nothing of it
     translated_at: str | None         ISO 8601, UTC
     lead_image, primary_category, translation_of, series, responds_to: {"id", "name"} | None
     categories, related: [{"id", "name"}]      tags: [str]
@@ -59,6 +60,7 @@ def of(article: "Article") -> Content:
         **{field: getattr(article, field) for field in PLAIN},
         "address": article.permalink or "",
         "published_at": written(article.published_at),
+        "planned_on": article.planned_on.isoformat() if article.planned_on else None,
         "translated_at": written(article.translated_at),
         **{field: named(getattr(article, field)) for field in POINTED},
         "related": [named(each) for each in article.picked],
@@ -81,7 +83,7 @@ def of_nothing() -> Content:
     return {
         **dict.fromkeys((*PLAIN, "address"), ""),
         "replies_open": True,
-        "published_at": None,
+        **dict.fromkeys(("published_at", "planned_on")),
         **dict.fromkeys(("series_part", "translated_at", *POINTED)),
         "related": [],
         "categories": [],
@@ -120,7 +122,8 @@ def cleaned(content: Content) -> Content:
 
 def is_same(one: Content, other: Content) -> bool:
     """Do both say the same, whatever people, pictures and shelves are called by now?"""
-    return _judged(one) == _judged(other)
+    planned = [each["planned_on"] for each in (one, other) if "planned_on" in each]
+    return _judged(one) == _judged(other) and (len(planned) < 2 or planned[0] == planned[1])
 
 
 def _judged(content: Content) -> Content:
@@ -214,7 +217,7 @@ def _sign(article: "Article", wanted: "list[Byline]") -> None:
     for byline in wanted:
         byline.article = article
         byline.save()
-        if article.status == "published" and not byline.frozen_at:
+        if article.is_public() and not byline.frozen_at:
             byline.freeze()
 
 

@@ -1,10 +1,11 @@
 """What differs between two contents of an article, field by field, for people."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
+from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
 from django.utils.html import escape
 from django.utils.safestring import SafeString
@@ -14,7 +15,10 @@ from articles.content import Content
 from articles.models.byline import Role
 from articles.models.kinds import Kind
 from articles.models.publication import Language
+from images.rights import Licence
 from prose.difference import marked, marked_items, marked_words
+
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,7 @@ def differences(before: Content, after: Content) -> list[Difference]:
         _of_rows(_("Lead picture"), *_names_of("lead_image", before, after)),
         _of_prose(_("Body"), before["body"], after["body"]),
         _of_words(_("Disclosure"), before["disclosure"], after["disclosure"]),
-        _of_rows(_("Categories"), _names(before), _names(after)),
+        _of_rows(_("Categories"), *_told_apart(*_by_name(before, after))),
         _of_rows(_("Primary category"), *_names_of("primary_category", before, after)),
         _of_rows(_("Tags"), before["tags"], after["tags"]),
         _of_words(_("Kind"), _kind(before), _kind(after)),
@@ -47,9 +51,12 @@ def differences(before: Content, after: Content) -> list[Difference]:
         _of_rows(_("Series"), *_names_of("series", before, after)),
         _of_words(_("Part"), _part(before), _part(after)),
         _of_rows(_("Responds to"), *_names_of("responds_to", before, after)),
-        _of_rows(_("Related reading"), _picked(before), _picked(after)),
+        _of_rows(_("Related reading"), *_told_apart(before["related"], after["related"])),
         _of_words(_("Replies"), _replies(before), _replies(after)),
-        _of_words(_("Address"), _address(before), _address(after)),
+        _of_words(_("DOI"), before["doi"], after["doi"]),
+        _of_rows(_("Licence of the text"), _licence(before), _licence(after)),
+        _of_words(_("Address"), *_addresses(before, after)),
+        _of_rows(_("Planned for"), *_days(before, after)),
         _of_rows(_("Published"), _when(before), _when(after)),
     ]
     return [row for row in rows if row is not None]
@@ -93,19 +100,31 @@ def _of_prose(label: str, before: str, after: str) -> Difference | None:
 
 def _of_bylines(before: Content, after: Content) -> list[Difference | None]:
     rows = [_of_rows(_("Byline"), _signed(before), _signed(after))]
-    old = {(row["author"], row["role"]): row for row in before["bylines"]}
-    for row in after["bylines"]:
-        was = old.get((row["author"], row["role"]))
+    for was, row in _pairs(before["bylines"], after["bylines"]):
         for field, label in (
             ("name", _("Name as signed")),
             ("affiliation", _("Affiliation as signed")),
             ("bio", _("Bio as signed")),
             ("disclaimer", _("Disclaimer as signed")),
         ):
-            if was and was[field] != row[field]:
-                of = _of_prose if field in ("bio", "disclaimer") else _of_words
-                rows.append(of(f"{label}: {row['author_name']}", was[field], row[field]))
+            of = _of_prose if field in ("bio", "disclaimer") else _of_words
+            name = row.get("author_name") or was.get("author_name")
+            rows.append(of(f"{label}: {name}", was.get(field, ""), row.get(field, "")))
     return rows
+
+
+def _pairs(before: list[Row], after: list[Row]) -> Iterator[tuple[Row, Row]]:
+    """Each row with what it was, {} for one that is new or gone; a role can change in between."""
+    left = list(before)
+    found: dict[int, Row] = {}
+    for keys in (("author", "role"), ("author",)):
+        for number, row in enumerate(after):
+            same = (each for each in left if all(each[key] == row[key] for key in keys))
+            if number not in found and (was := next(same, None)):
+                found[number] = was
+                left.remove(was)
+    yield from ((found.get(number, {}), row) for number, row in enumerate(after))
+    yield from ((was, {}) for was in left)
 
 
 def _signed(content: Content) -> list[str]:
@@ -119,20 +138,36 @@ def _signed(content: Content) -> list[str]:
 
 
 def _names_of(field: str, *contents: Content) -> list[list[str]]:
-    found: list[dict[str, Any] | None] = [content[field] for content in contents]
-    return [[said["name"]] if said else [] for said in found]
+    before, after = ([content[field]] if content[field] else [] for content in contents)
+    return _told_apart(before, after)
 
 
-def _picked(content: Content) -> list[str]:
-    return [each["name"] for each in content["related"]]
+def _told_apart(before: list[Row], after: list[Row]) -> list[list[str]]:
+    """The names on both sides; with their numbers, where others are called the same."""
+    sides = [[each["name"] for each in side] for side in (before, after)]
+    if sides[0] == sides[1] and [e["id"] for e in before] != [e["id"] for e in after]:
+        return [[f"{each['name']} ({each['id']})" for each in side] for side in (before, after)]
+    return sides
+
+
+def _by_name(*contents: Content) -> list[list[Row]]:
+    return [sorted(each["categories"], key=lambda row: row["name"]) for each in contents]
+
+
+def _licence(content: Content) -> list[str]:
+    said = content["licence"]
+    return [str(dict(Licence.choices).get(said, said))] if said else []
+
+
+def _days(*contents: Content) -> list[list[str]]:
+    if any("planned_on" not in content for content in contents):  # one of them is too old to say
+        return [[], []]
+    days = [parse_date(content["planned_on"] or "") for content in contents]
+    return [[date_format(day, "DATE_FORMAT")] if day else [] for day in days]
 
 
 def _part(content: Content) -> str:
     return str(content["series_part"] or "")
-
-
-def _names(content: Content) -> list[str]:
-    return sorted(each["name"] for each in content["categories"])
 
 
 def _kind(content: Content) -> str:
@@ -160,5 +195,8 @@ def _replies(content: Content) -> str:
     return _("open") if content["replies_open"] else _("closed")
 
 
-def _address(content: Content) -> str:
-    return content["address"] or content["slug"]
+def _addresses(before: Content, after: Content) -> list[str]:
+    """Where it is; the part of it that was typed, where nothing is there or that is the same."""
+    if before["address"] == after["address"]:
+        return [before["slug"], after["slug"]]
+    return [each["address"] or each["slug"] for each in (before, after)]

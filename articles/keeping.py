@@ -4,12 +4,14 @@ The verbs are called on the article; see articles.models.article for what each p
 """
 
 import copy
+import datetime
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext
 
 from articles import content, planning, search, workflow
@@ -45,6 +47,9 @@ def keep(
         if newest and not (note or reason) and content.is_same(said, working_content(article)):
             return None
         _keep_what_stands(article, newest)
+        is_planned_anew = "planned_on" in said and _planned_in(said) != article.planned_on
+        if is_planned_anew:
+            workflow.check_beside("plan", article, by)
         if article.is_public():
             if content.is_same(said, working_content(article)) and not (note or reason):
                 return None
@@ -52,6 +57,8 @@ def keep(
             article.save(update_fields=["changes", "updated_at"])
             return article.revisions.create(kind="saved", content=said, **why)
         content.put(article, said)
+        if is_planned_anew:
+            planning.plan(article, _planned_in(said), by=by)
         _move_house(article, said)
         search.index(article)
         kind = "published" if article.is_scheduled() else "saved"
@@ -141,7 +148,13 @@ def bring_back(article: "Article", revision: "Revision", *, by: "User") -> "Revi
         with_it = content.shown(article, content.complete(said)).missing()
         if lost := [each for each in with_it if each not in lacks]:
             raise NotReady(lost)
+    if not planning.could_be_meant_for(article, _planned_in(said), by=by):
+        said["planned_on"] = now["planned_on"]
     return keep(article, said, by=by, note=revision.at.isoformat(), reason=Reason.AS_OF)
+
+
+def _planned_in(said: Content) -> datetime.date | None:
+    return parse_date(said.get("planned_on") or "")
 
 
 def sign_as_today(byline: "Byline", *, by: "User") -> None:

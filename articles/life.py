@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from articles import content, planning, search, workflow
+from articles import content, planning, search, signing, workflow
 from articles.models.addresses import dated
 from articles.models.publication import Publication
 from articles.workflow import NotAllowed, NotReady, Status
@@ -58,16 +58,15 @@ def publish(
         raise NotReady(lacks)
     with transaction.atomic():
         if was_waiting := article.is_scheduled():
-            _thaw(article)
+            _give_up_address(article)
         if at is not None or article.published_at is None or was_waiting:
             article.published_at = at or timezone.now()
         if article.permalink is None:
             article.permalink = _free_permalink(article)
         article.withdrawal_note = ""
         move(article, "publish", by=by, note=note)
-        for byline in article.bylines.all():
-            byline.article = article
-            byline.freeze()
+        if article.is_public():  # what waits is signed as of the day on which it appears
+            signing.freeze(article)
         search.index(article)
         article.revisions.create(by=by, kind="published", note=note, content=content.of(article))
 
@@ -78,7 +77,6 @@ def unschedule(article: "Article", *, by: "User", note: str = "") -> None:
         raise NotAllowed(gettext("It is not waiting for its moment."))
     workflow.check("unschedule", article.status, by)
     with transaction.atomic():
-        _thaw(article)
         article.permalink = None
         article.published_at = None
         move(article, "unschedule", by=by, note=note)
@@ -110,11 +108,9 @@ def restore(article: "Article", *, by: "User", note: str = "") -> None:
     move(article, "restore_withdrawn" if article.was_public() else "restore", by=by, note=note)
 
 
-def _thaw(article: "Article") -> None:
-    """Give up what was fixed for a moment that has not come; a typed address stays."""
+def _give_up_address(article: "Article") -> None:
+    """Give up the address of a day that has not come; one that was typed stays."""
     assert article.published_at is not None
-    for byline in article.bylines.all():
-        byline.thaw()
     when = timezone.localtime(article.published_at, Publication.current().zone)
     if article.permalink == dated(when, article.slug):
         article.permalink = None

@@ -20,7 +20,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from articles import hub, planning
+from articles import hub, planning, signing
 from articles.consequences import FOR_EDITORS, FOR_READERS, News
 from articles.models import Article, Consequence, Letter, Publication
 from articles.moments import spoken_in_both
@@ -61,6 +61,7 @@ def see_to_what_is_due() -> tuple[int, int]:
 
     What did not is due again a while later.
     """
+    signing.freeze_what_is_out()
     due = Consequence.objects.due().select_related("move__article")
     seen_to = [each for each in due if write_letters(each)]
     told = send_letters()

@@ -6,7 +6,7 @@ The verbs are called on the article; see articles.models.article for what each p
 import datetime
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -83,6 +83,17 @@ def plan(article: "Article", day: datetime.date | None, *, by: "User") -> None:
         article.save(update_fields=["planned_on", "updated_at"])
         stands, note = article.status, day.isoformat() if day else ""
         article.moves.leave(by=by, verb="plan", from_status=stands, to_status=stands, note=note)
+
+
+def could_be_meant_for(article: "Article", day: datetime.date | None, *, by: "User") -> bool:
+    """Would plan() let this user say that day now?"""
+    try:
+        workflow.check_beside("plan", article, by)
+        if day:
+            check_day(day)
+    except (PermissionDenied, NotAllowed):
+        return False
+    return True
 
 
 def move_to(article: "Article", day: datetime.date | None, *, by: "User") -> None:

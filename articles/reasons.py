@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 class Reason(models.TextChoices):
     """Each says what stands in the revision's note, as `what`."""
 
-    AS_IT_STOOD = "as_it_stood", _("As it stood")
+    AS_IT_STOOD = "as_it_stood", _("Kept by the desk before the change")
     AS_OF = "as_of", _("As of %(what)s")  # a moment, ISO 8601
     SIGNED_AS_TODAY = "signed_as_today", _("Signed as today: %(what)s")  # a name
     FROM_A_WORD_FILE = "from_a_word_file", _("From a Word file")

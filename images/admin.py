@@ -28,7 +28,7 @@ class ImageAdmin(admin.ModelAdmin[Image]):
     form = ImageForm
     list_display = ("__str__", "credit", "licence", "created_at")
     list_filter = (LackFilter, RightsFilter, UseFilter, MineFilter, "licence")
-    search_fields = ("title", "alt", "caption", "credit", "copyright")
+    search_fields = ("title", "alt", "caption", "credit", "copyright", "file")
     list_per_page = 48
     show_full_result_count = False
     actions = None

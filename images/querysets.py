@@ -13,7 +13,7 @@ class ImageQuerySet(models.QuerySet["Image"]):  # type: ignore[name-defined]
     """Pictures, by what is said of them."""
 
     def saying(self, words: str) -> "ImageQuerySet":
-        """Those that have each of the words in what is said of them."""
+        """Those that have each of the words in what is said of them or in their file’s name."""
         found = self
         for word in words.split():
             found = found.filter(
@@ -22,6 +22,7 @@ class ImageQuerySet(models.QuerySet["Image"]):  # type: ignore[name-defined]
                 | Q(caption__icontains=word)
                 | Q(credit__icontains=word)
                 | Q(copyright__icontains=word)
+                | Q(file__icontains=word)
             )
         return found
 

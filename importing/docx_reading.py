@@ -17,9 +17,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from importing.docx_package import CORE, Link, Package, Unreadable, beside, damaged, opened
+from importing.docx_styles import ITEMS, Styles, settle
+from importing.docx_words import opened_up
+from importing.docx_xml import LONGEST_QUOTE, WORD, local, space_of, words_of
 
 MOST_PICTURES = 40  # each takes a second to put away, and servers in front wait for a minute
-LONGEST_QUOTE = 200  # characters of a comment that are told
 PLACEHOLDER = "https://picture.invalid/%d"  # until the picture has an address (RFC 2606)
 
 #: signs of the private use area, put before the words of a paragraph to say what Word calls it
@@ -44,7 +46,6 @@ r[style-name='Emphasis'] => em
 r[style-name='Strong'] => strong
 """
 ENDINGS = {b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg", b"GIF8": ".gif"}
-WORD = re.compile(r"\{[^}]*\}")
 
 
 @dataclass
@@ -69,7 +70,9 @@ class Reading:
 def read(data: bytes) -> Reading:
     """The text. Raises Unreadable."""
     package = opened(data)
-    remarks = [*told_of(package), *mended(package)]
+    styles = Styles(package)
+    remarks = [*told_of(package), *mended(package), *opened_up(package, styles)]
+    settle(package, styles)
     pictures: list[Picture] = []
 
     def taken(image: Any) -> dict[str, str]:
@@ -83,7 +86,7 @@ def read(data: bytes) -> Reading:
     try:
         result = mammoth.convert_to_html(
             io.BytesIO(packed(package)),
-            style_map=STYLES,
+            style_map=STYLES + ITEMS,
             include_embedded_style_map=False,
             convert_image=mammoth.images.img_element(taken),
             external_file_access=False,
@@ -156,17 +159,6 @@ def relationships(rows: dict[str, tuple[str, str]]) -> bytes:
     for key, (kind, target) in rows.items():
         SubElement(root, "Relationship", {"Id": key, "Type": kinds + kind, "Target": target})
     return tostring(root)
-
-
-def local(element: Element) -> str:
-    """The name of an element without its namespace."""
-    return WORD.sub("", str(element.tag))
-
-
-def words_of(element: Element) -> str:
-    """All text in it, in single spaces."""
-    texts = (each.text or "" for each in element.iter() if local(each) in ("t", "delText"))
-    return " ".join("".join(texts).split())
 
 
 def told_of(package: Package) -> Iterator[str]:
@@ -257,7 +249,7 @@ def mended(package: Package) -> Iterator[str]:
 
 def as_run(formula: Element, tree: Element) -> Element:
     """The letters of a formula as a run of text."""
-    space = (WORD.match(str(tree.tag)) or [""])[0]
+    space = space_of(tree)
     run = Element(f"{space}r")
     SubElement(run, f"{space}t").text = words_of(formula)
     return run

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from accounts import lockout, second_factor, visits
-from accounts.forms import NewUserForm, UserForm, is_last_administrator
+from accounts.forms import NewPasswordForm, NewUserForm, UserForm, is_last_administrator
 from accounts.models import AuditEntry, User
 from accounts.models.audit import keep
 
@@ -29,6 +29,7 @@ class UserAdmin(StockUserAdmin):
 
     form = UserForm
     add_form = NewUserForm
+    change_password_form = NewPasswordForm
     change_form_template = "admin/accounts/user/change_form.html"
     fieldsets = (
         (None, {"fields": ("email", "name", "password")}),

@@ -52,6 +52,8 @@ class AuditEntry(models.Model):
         SETTINGS_CHANGED = "settings_changed", _("Publication changed")
         AUTHORS_MERGED = "authors_merged", _("Authors merged")
         BYLINE_REFRESHED = "byline_refreshed", _("Byline brought up to date")
+        ARTICLE_MOVED = "article_moved", _("Article moved")  # of one that was deleted since
+        ARTICLE_DELETED = "article_deleted", _("Article deleted for good")
 
     at = models.DateTimeField(_("when"), default=timezone.now, db_index=True)
     by = models.ForeignKey(

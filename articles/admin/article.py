@@ -20,6 +20,7 @@ from articles.admin import (
     calendar,
     columns,
     correcting,
+    deleting,
     deposits,
     filters,
     links,
@@ -96,7 +97,7 @@ class ArticleAdmin(DeskAdmin):
         """As in the list; another page that asks for an article is not offered the bin."""
         if request.path == reverse("admin:autocomplete"):
             queryset = queryset.exclude(status=Status.BINNED)
-        return super().get_search_results(request, queryset, search_term)
+        return queryset.holding(search_term), False
 
     # Who may do what
 
@@ -134,6 +135,10 @@ class ArticleAdmin(DeskAdmin):
         """
         found, counts, denied, protected = super().get_deleted_objects(objs, request)
         return found, counts, set(denied) & {self.opts.verbose_name}, protected
+
+    def delete_model(self, request: HttpRequest, obj: Article) -> None:
+        """Delete it for good; what happened to it stays in the audit log."""
+        deleting.for_good(request, obj)
 
     # The form, and what stands behind it
 
@@ -199,6 +204,7 @@ class ArticleAdmin(DeskAdmin):
             ("<int:pk>/preview/", self.preview_view, "preview"),
             ("links/", require_safe(links.found), "links"),
             ("<int:pk>/restore/", require_POST(self.restore_view), "restore"),
+            ("<int:pk>/history/", require_safe(revisions.instead_of_the_stock_page), "history"),
             ("<int:pk>/revisions/", require_safe(partial(revisions.history, self)), "revisions"),
             (
                 "<int:pk>/revisions/<int:number>/",

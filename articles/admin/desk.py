@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from js_asset import Media
 
+from articles.admin import deleting
 from articles.admin.finder import find_field
 from articles.forms.as_loaded import careful
 from articles.forms.moments import MomentField, MomentInput
@@ -52,6 +53,11 @@ class DeskAdmin(Careful, admin.ModelAdmin):
         if db_field.name in self.found_by_name:
             return find_field(db_field)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What goes with it, in words that people know."""
+        found, counts, denied, protected = super().get_deleted_objects(objs, request)
+        return *deleting.as_people_say(found, counts), denied, protected
 
     def response_action(
         self, request: HttpRequest, queryset: Any, *args: Any, **kwargs: Any

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.admin import AuthorAdmin
 from accounts.models import AuditEntry, Author
 from accounts.models.audit import keep
-from articles import merging, search
+from articles import merging, search, signing
 from articles.admin.desk import Careful
 from articles.models import Article, Byline
 from articles.models.permalink import lead_on
@@ -47,6 +47,7 @@ class SigningAdmin(Careful, AuthorAdmin):
 
     def save_model(self, request: HttpRequest, obj: Author, form: Any, change: bool) -> None:
         """Keep them; from the address they had, a redirect leads on."""
+        signing.freeze_what_is_out(by=obj)  # before it changes: as of the day they appeared
         stood = Author.objects.filter(pk=obj.pk).values_list("slug", flat=True).first()
         super().save_model(request, obj, form, change)
         if stood and stood != obj.slug:

@@ -44,6 +44,11 @@ def history(desk: "ArticleAdmin", request: HttpRequest, pk: int) -> HttpResponse
     return TemplateResponse(request, "admin/articles/article/revisions.html", context)
 
 
+def instead_of_the_stock_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Django's own page of what was done knows nothing of ours."""
+    return redirect("admin:articles_article_revisions", pk)
+
+
 def bring_back(desk: "ArticleAdmin", request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Make an old revision's content the newest again; nothing of what came after it is lost."""
     article = may_look(desk, request, pk)

@@ -97,12 +97,17 @@ def is_of_another(request: HttpRequest) -> bool:
 
 
 def who(request: HttpRequest, article: Article) -> dict[str, Any]:
-    """`held`: who else has it open and since when, in words; '' where it is oneself."""
+    """`held`: who else has it open and since when, in words; '' where it is oneself.
+
+    `beside`: who has opened it after oneself.
+    """
     takes = bool(request.POST.get("take"))
     held = be_here(article, request.user, takes_over=takes)  # type: ignore[arg-type]
     if held.user_id == request.user.pk:
-        return {"held": ""}
-    return {"held": has_it_open(held)}
+        other = held.who_else()
+        said = _("%(who)s has opened this article too.") % {"who": other} if other else ""
+        return {"held": "", "beside": said}
+    return {"held": has_it_open(held), "beside": ""}
 
 
 def has_it_open(held: Any) -> str:

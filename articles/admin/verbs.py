@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 
 from articles import workflow
 from articles.models import Article
-from articles.workflow import ALLOWED_CHANGES, Changes, NotAllowed, NotReady
+from articles.workflow import ALLOWED_CHANGES, Changes, NotAllowed, NotReady, Stale
 from prose.phrases import one_phrase
 
 if TYPE_CHECKING:
     from accounts.models import User
 
+Done = TypeVar("Done")
 # verb of the desk -> verb of the workflow; "schedule" is publishing at a moment
 VERBS = {
     "submit": "submit",
@@ -98,10 +99,17 @@ def _in_the_table(verb: str, article: Article) -> str:
 def refuse_strangers(request: HttpRequest) -> None:
     """Raises PermissionDenied where the form asks for a move that this user never may make."""
     verb = request.POST.get("verb")
-    if not verb:
+    forged = "status" in request.POST  # no form of ours asks for one
+    if not verb and not forged:
         return
-    if verb not in VERBS or not request.user.has_perm(_permission(VERBS[verb])):
-        raise PermissionDenied(f"{request.user} may not {verb}")
+    if forged or verb not in VERBS or not request.user.has_perm(_permission(VERBS[verb])):
+        raise PermissionDenied(
+            _(
+                "Your role may not move an article there, and nothing was saved. Go back in your"
+                " browser: what you typed still stands there. An article is published by submitting"
+                " it for review."
+            )
+        )
 
 
 def _permission(verb: str) -> str:
@@ -128,10 +136,12 @@ def act(request: HttpRequest, article: Article, choice: Choice) -> None:
         messages.success(request, said)
 
 
-def allowed(verb: Callable[..., None], *said: object, by: "User") -> None:
+def allowed(verb: Callable[..., Done], *said: object, **how: object) -> Done:
     """Do what the workflow lets this user do. Raises Refused where it does not."""
     try:
-        verb(*said, by=by)
+        return verb(*said, **how)
+    except Stale:
+        raise
     except NotAllowed as refusal:
         raise Refused(str(refusal)) from refusal
 

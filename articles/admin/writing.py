@@ -107,7 +107,8 @@ class Sheet:
                 article.created_by = self.user
                 article.save()
             lacked = article.missing()
-            kept = article.keep(self.said(), by=self.user, upon=None if is_new else self._seen())
+            upon = None if is_new else self._seen()
+            kept = verbs.allowed(article.keep, self._kept(), by=self.user, upon=upon)
             if tab := data.get("tab"):
                 article.revisions.unsaved_of(self.user).filter(tab=tab).delete()
             at = data.get("publish_at") if data.get("verb") == "schedule" else None
@@ -130,10 +131,16 @@ class Sheet:
             return NONE_SEEN
         return upon
 
-    def _hand_on(self, article: Article, verb: str) -> User | None:
-        """Plan and assign what was changed; whom it is submitted to is left to that move."""
+    def _kept(self) -> Content:
+        """What stands in the form, with the day that it is meant for where that was changed."""
+        said = self.said()
         if self.plan.is_new("planned_on", "planned_was"):
-            verbs.allowed(article.plan, self.plan.cleaned_data["planned_on"], by=self.user)
+            day = self.plan.cleaned_data["planned_on"]
+            said["planned_on"] = day.isoformat() if day else None
+        return said
+
+    def _hand_on(self, article: Article, verb: str) -> User | None:
+        """Assign it where that was changed; whom it is submitted to is left to that move."""
         is_chosen, editor = self.plan.chosen_editor()
         if verb in ("submit", "submit_changes"):
             return editor if is_chosen else None

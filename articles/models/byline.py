@@ -38,8 +38,6 @@ class Byline(models.Model):
     bio = CleanInlineField(_("bio as signed"), blank=True)
     disclaimer = CleanInlineField(_("disclaimer as signed"), blank=True)
     frozen_at = models.DateTimeField(null=True, blank=True, editable=False)
-    # field -> words, while the article waits for its moment: what freeze() put in by itself
-    put_in = models.JSONField(default=dict, blank=True, editable=False)
 
     class Meta:
         ordering = ["order", "pk"]
@@ -62,7 +60,7 @@ class Byline(models.Model):
     @property
     def shown_affiliation(self) -> str:
         """The affiliation as signed; before publication, today's."""
-        return self.affiliation if self.frozen_at else self.affiliation or self._today()
+        return self.affiliation if self.frozen_at else self.affiliation or self._held()
 
     @property
     def shown_bio(self) -> str:
@@ -96,17 +94,7 @@ class Byline(models.Model):
         missing = {field: words for field, words in of_the_day.items() if not getattr(self, field)}
         for field, words in missing.items():
             setattr(self, field, words)
-        self.put_in = missing if self.article.is_scheduled() else {}
         self.frozen_at = timezone.now()
-        self.save()
-
-    def thaw(self) -> None:
-        """Undo freeze() for an article that nobody has seen; what was put in by hand stays."""
-        for field, words in self.put_in.items():
-            if getattr(self, field) == words:
-                setattr(self, field, "")
-        self.put_in = {}
-        self.frozen_at = None
         self.save()
 
     def is_behind(self) -> bool:
@@ -124,6 +112,14 @@ class Byline(models.Model):
     def today(self) -> dict[str, str]:
         """The affiliation and the bio that its author has now."""
         return {"affiliation": self._today(), "bio": self.author.bio}
+
+    def _held(self) -> str:
+        """The affiliation of the day of publication; today's where that is still to come."""
+        article = self.article
+        if not article.is_public() or article.published_at is None:
+            return self._today()
+        held = self.author.affiliation_on(timezone.localdate(article.published_at))
+        return str(held) if held else ""
 
     def _today(self) -> str:
         held = self.author.affiliation_on(timezone.localdate())

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.consequences import what_follows
@@ -18,6 +19,9 @@ class MoveManager(models.Manager["Move"]):
     def leave(self, **fields: Any) -> "Move":
         """The row of a move that was just made, and one for each of its consequences."""
         with transaction.atomic():
+            article = fields.get("article") or getattr(self, "instance", None)
+            if fields["verb"] == "publish" and article and article.is_scheduled():
+                fields["due_at"] = article.published_at
             move = self.create(**fields)
             for kind, due_at in what_follows(move):
                 move.consequences.create(kind=kind, due_at=due_at)
@@ -42,6 +46,8 @@ class Move(models.Model):
     from_status = models.CharField(_("status before"), max_length=20, choices=Status)
     to_status = models.CharField(_("status after"), max_length=20, choices=Status)
     note = models.TextField(_("note"), blank=True)
+    # of publishing: the moment for which it was scheduled, where that was still to come
+    due_at = models.DateTimeField(_("scheduled for"), null=True, blank=True)
     # where it goes to somebody: the editor who is asked to read
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -60,4 +66,6 @@ class Move(models.Model):
         verbose_name_plural = _("moves")
 
     def __str__(self) -> str:
+        if self.due_at:
+            return gettext("Scheduled")
         return str(MOVED.get(self.verb, self.get_to_status_display()))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
@@ -147,6 +148,10 @@ class CommentAdmin(DeskAdmin):
         """The reply, the article beside it, what was decided so far, what else can be done."""
         context |= one_reply.context(kwargs["obj"]) | ways_to_say_why()
         context |= rows_of([kwargs["obj"]])[0] | {"all_verbs": verbs_from(kwargs["obj"].status)}
+        context["list_address"] = add_preserved_filters(
+            {"opts": self.opts, "preserved_filters": self.get_preserved_filters(request)},
+            reverse("admin:comments_comment_changelist"),
+        )
         return super().render_change_form(request, context, *args, **kwargs)
 
     # What the buttons do

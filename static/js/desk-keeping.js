@@ -216,7 +216,9 @@ async function pulse(more = {}) {
   if (answer) tell(await answer.json())
 }
 
-function tell({ held, stale }) {
+function tell({ held, beside, stale }) {
+  notice("beside").hidden = !beside
+  if (beside) notices.querySelector("[data-beside-words]").textContent = beside
   notice("held").hidden = !held
   if (held) notices.querySelector("[data-held-words]").textContent = held
   notice("stale").hidden = !stale || Boolean(form.querySelector(".article-theirs"))

@@ -114,3 +114,14 @@ def test_the_form_costs_the_same_with_one_name_and_with_ten(desk, django_assert_
     with django_assert_max_num_queries(25) as many:
         desk.get(f"{LIST}{ten.pk}/change/")
     assert len(few) == len(many)
+
+
+def test_a_word_is_found_from_its_beginning_and_not_from_within(desk):
+    cast.draft("Art of the ford", standfirst="")
+    cast.draft("After the party", standfirst="")
+    cast.draft("대북제재의 끝", standfirst="")
+    assert titles(desk.get(f"{LIST}?q=art")) == {"Art of the ford"}
+    assert titles(desk.get(f"{LIST}?q=PART")) == {"After the party"}
+    assert titles(desk.get(f"{LIST}?q=art+fo")) == {"Art of the ford"}
+    assert titles(desk.get(f"{LIST}?q=제재")) == {"대북제재의 끝"}
+    assert titles(desk.get(f"{LIST}?q=art(")) == set()

@@ -184,11 +184,10 @@ def test_what_the_desk_says_of_a_revision_is_said_in_the_reader_s_language(
     writer.language = "ko"
     writer.save()
     korean = desk.get(where).content.decode()
-    assert ": As it stood" in english
+    assert ": Kept by the desk before the change" in english
     when = timezone.localtime(first.at, publication.zone)
     assert f": As of {date_format(when, 'DATETIME_FORMAT')}" in english
-    assert "As it stood" not in korean
-    assert "고치기 전 그대로" in korean
+    assert ": As of" not in korean
     assert [(each.reason, each.note) for each in draft.revisions.all()][::2] == [
         ("as_of", first.at.isoformat()),
         ("as_it_stood", ""),

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from selectolax.lexbor import LexborHTMLParser
 
@@ -305,3 +306,16 @@ def test_a_save_that_does_not_say_what_it_was_typed_upon_replaces_nothing(desk, 
     assert desk.post(address(draft), again).status_code == 302
     draft.refresh_from_db()
     assert draft.title == "Over it"
+
+
+def test_who_opened_it_first_is_told_of_who_opens_it_too(desk, draft, editor):
+    other = Client()
+    other.force_login(editor)
+    assert pulse(desk, draft) == {"held": "", "beside": "", "stale": False}
+    assert "Wanda Writer has had" in pulse(other, draft)["held"]
+    assert pulse(desk, draft)["beside"] == "Edda Editor has opened this article too."
+    pulse(other, draft, leave="1")
+    assert pulse(desk, draft)["beside"] == ""
+    pulse(other, draft)
+    assert pulse(other, draft, take="1")["beside"] == "Wanda Writer has opened this article too."
+    assert "Edda Editor has had" in pulse(desk, draft)["held"]

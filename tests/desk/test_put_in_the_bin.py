@@ -2,6 +2,7 @@
 
 import pytest
 
+from accounts.models import AuditEntry
 from articles.models import Article, FeaturedSlot
 from comments.models import Comment
 from importing.models import Proposal
@@ -108,3 +109,22 @@ def test_what_goes_with_it_opens_no_other_door(client, writer, publication):
     client.force_login(writer)
     assert client.post(f"{LIST}{article.pk}/delete/", {"post": "yes"}).status_code == 403
     assert Article.objects.exists()
+
+
+def test_what_is_deleted_for_good_stays_in_the_audit_log(client, editor, administrator):
+    article = cast.draft("Rice and regret", by=editor, slug="regret")
+    article.submit(by=editor, note="Please read.")
+    article.send_back(by=editor, note="No.")
+    article.bin(by=editor)
+    client.force_login(administrator)
+    client.post(f"{LIST}{article.pk}/delete/", {"post": "yes"})
+    assert not Article.objects.exists()
+    for page in ("/admin/accounts/auditentry/", "/admin/accounts/auditentry/csv/?q=regret"):
+        answer = client.get(page)
+        told = b"".join(answer) if answer.streaming else answer.content
+        for words in ("Rice and regret", "Please read.", "regret.", "Article deleted for good"):
+            assert words in told.decode(), (page, words)
+    log = AuditEntry.objects.filter(about="Rice and regret").order_by("at", "pk")
+    assert [each.what for each in log] == [*["article_moved"] * 3, "article_deleted"]
+    assert log.last().by == administrator
+    assert log.first().by_name == f"{editor.name} <{editor.email}>"

@@ -4,10 +4,13 @@ import datetime
 
 import pytest
 from django.utils import timezone
+from selectolax.lexbor import LexborHTMLParser
 
+from accounts.models import Author
+from articles.mailing import see_to_what_is_due
 from articles.models import Article, Redirect
 from tests import cast
-from tests.desk.filling import address, save
+from tests.desk.filling import address, filled, save
 
 pytestmark = pytest.mark.django_db
 SOON = timezone.now() + datetime.timedelta(days=2)
@@ -61,7 +64,7 @@ def test_another_moment_is_another_date_in_the_address(desk):
     article.bylines.get().author.affiliations.update(organisation="Tide Institute")
     schedule(desk, article, LATER)
     assert article.permalink == f"/{LATER:%Y/%m}/rice-and-reason/"
-    assert article.bylines.get().affiliation == "Reader, Tide Institute"
+    assert article.bylines.get().shown_affiliation == "Reader, Tide Institute"
 
 
 def test_what_an_editor_typed_stays_whatever_the_moment(desk):
@@ -83,3 +86,62 @@ def test_what_readers_had_keeps_its_byline_and_address(desk):
     save(desk, article, verb="publish")
     assert article.permalink == before
     assert article.bylines.get().affiliation == "Reader, Harbour College"
+
+
+def appears(article):
+    """Its moment has come: yesterday, on the clock of the newsroom."""
+    moment = timezone.now() - datetime.timedelta(days=1)
+    Article.objects.filter(pk=article.pk).update(published_at=moment)
+
+
+def test_it_is_signed_as_of_the_day_on_which_it_appears(client, desk, administrator):
+    article = cast.published(at=SOON)
+    author = article.bylines.get().author
+    today = timezone.localdate()
+    author.affiliations.update(until_on=today - datetime.timedelta(days=2))
+    author.affiliations.create(
+        organisation="Tide Institute", position="", from_on=today - datetime.timedelta(days=1)
+    )
+    Author.objects.filter(pk=author.pk).update(bio="Reads tides now.")
+    assert article.bylines.get().frozen_at is None
+    appears(article)
+    # nothing has run since, and readers have it right
+    assert "Tide Institute" in client.get(Article.objects.get().permalink).content.decode()
+    see_to_what_is_due()
+    byline = article.bylines.get()
+    assert byline.frozen_at
+    assert (byline.affiliation, byline.bio) == ("Tide Institute", "Reads tides now.")
+
+
+def test_who_changes_an_author_changes_nothing_that_has_appeared(
+    client, administrator, publication
+):
+    article = cast.published(at=SOON)
+    author = article.bylines.get().author
+    appears(article)
+    client.force_login(administrator)
+    way = f"/admin/accounts/author/{author.pk}/change/"
+    page = filled(client.get(way).content.decode(), "#author_form")
+    assert client.post(way, page | {"bio": "Another bio."}).status_code == 302
+    byline = article.bylines.get()
+    assert byline.author.bio == "Another bio."
+    assert byline.shown_bio == "Mina Park studies harbours."
+
+
+def test_what_is_moved_to_another_day_is_not_signed_before(desk):
+    article = cast.published(at=SOON)
+    schedule(desk, article, LATER)
+    see_to_what_is_due()
+    assert article.bylines.get().frozen_at is None
+
+
+def test_the_history_says_that_it_was_scheduled(desk):
+    article = cast.published(at=SOON)
+    page = LexborHTMLParser(desk.get(address(article)).content.decode())
+    told = [each.text(strip=True) for each in page.css(".side-history li > span:first-child")]
+    assert told == ["Scheduled"]
+    appears(article)
+    save(desk, article)
+    page = LexborHTMLParser(desk.get(address(article)).content.decode())
+    told = [each.text(strip=True) for each in page.css(".side-history li > span:first-child")]
+    assert told == ["Scheduled"]  # what was done then, whatever came of it

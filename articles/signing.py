@@ -1,0 +1,38 @@
+"""As what people sign: kept on the day on which an article appears, not when that is planned.
+
+Nothing has to run at that moment. Until somebody asks what is due, a byline shows the affiliation
+of the day of publication; whoever changes an author has what is out frozen first.
+"""
+
+from typing import TYPE_CHECKING
+
+from django.apps import apps
+from django.db import transaction
+from django.utils import timezone
+
+from articles.workflow import Status
+
+if TYPE_CHECKING:
+    from accounts.models import Author
+    from articles.models import Article
+
+
+def freeze(article: "Article") -> None:
+    """Keep as what everybody signs an article that readers have."""
+    for byline in article.bylines.all():
+        byline.article = article
+        byline.freeze()
+
+
+def freeze_what_is_out(*, by: "Author | None" = None) -> None:
+    """Freeze what appeared at its time and is not frozen yet: of all, or of what one signs."""
+    rows = apps.get_model("articles", "Byline").objects.filter(
+        frozen_at=None,
+        article__status=Status.PUBLISHED,
+        article__published_at__lte=timezone.now(),
+    )
+    if by is not None:
+        rows = rows.filter(author=by.pk)
+    with transaction.atomic():
+        for byline in rows.select_related("article", "author").order_by("pk"):
+            byline.freeze()

@@ -1,0 +1,152 @@
+"""What those who know Word well put into a file: fields, reading aids, hidden words, styles."""
+
+import pytest
+
+from tests.importing.test_write_from_a_word_file import desk, made, remarks  # noqa: F401
+from tests.importing.word_files import docx, item, link, p, part, run
+
+pytestmark = pytest.mark.django_db
+
+
+def styles(**described: str) -> dict[str, bytes | str]:
+    """A part of styles: id -> what it holds; the id is its name where it holds none."""
+    rows = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{key}">{inside}</w:style>'
+        for key, inside in described.items()
+    )
+    return {"word/styles.xml": part("styles", rows)}
+
+
+def called(name: str, more: str = "") -> str:
+    return f'<w:name w:val="{name}"/>{more}'
+
+
+def based_on(key: str, more: str = "") -> str:
+    return f'<w:basedOn w:val="{key}"/>{more}'
+
+
+def test_words_in_fields_and_wrappers_stay(desk):  # noqa: F811
+    article = made(
+        desk,
+        docx(
+            p("See ", f'<w:fldSimple w:instr=" REF _x ">{run("Figure 3")}</w:fldSimple>', "."),
+            p(
+                f'<w:dir w:val="rtl">{run("one ")}<w:bdo w:val="ltr">{run("two ")}</w:bdo></w:dir>',
+                f"<w:customXml>{run('three')}</w:customXml>",
+            ),
+            p(
+                "To ",
+                '<w:fldSimple w:instr=" HYPERLINK &quot;https://example.org/a&quot; ">'
+                f"{run('there')}</w:fldSimple>",
+            ),
+        ),
+    )
+    assert article.body == (
+        "<p>See Figure 3.</p><p>one two three</p>"
+        '<p>To <a href="https://example.org/a">there</a></p>'
+    )
+    assert remarks(article).count("\n") == 0
+
+
+def test_of_a_reading_aid_the_words_stay_and_the_rest_is_told(desk):  # noqa: F811
+    inside = f"<w:rt>{run('한자')}</w:rt><w:rubyBase>{run('漢字')}</w:rubyBase>"
+    ruby = f"<w:r><w:ruby>{inside}</w:ruby></w:r>"
+    article = made(desk, docx(p("Write ", ruby, " well.")))
+    assert article.body == "<p>Write 漢字 well.</p>"
+    assert "A reading aid above “漢字” was left out: “한자”" in remarks(article)
+
+
+def test_hidden_words_are_left_out_and_named(desk):  # noqa: F811
+    article = made(
+        desk,
+        docx(
+            p("Seen, ", run("not ", "<w:vanish/>"), run("this", "<w:vanish/>"), " and seen."),
+            p(
+                run("on after all", '<w:vanish w:val="0"/>'),
+                run(" secret", '<w:rStyle w:val="H"/>'),
+            ),
+            p("A whole line.", style="Gone"),
+            p("Back."),
+            files=styles(
+                H="<w:rPr><w:vanish/></w:rPr>",
+                Hidden="<w:rPr><w:vanish/></w:rPr>",
+                Gone=based_on("Hidden"),
+            ),
+        ),
+    )
+    assert article.body == "<p>Seen,  and seen.</p><p>on after all</p><p>Back.</p>"
+    told = remarks(article)
+    assert "Hidden text, left out: “not this”" in told
+    assert "Hidden text, left out: “secret”" in told
+    assert "Hidden text, left out: “A whole line.”" in told
+
+
+def test_headings_are_known_by_what_they_are_based_on_and_by_their_level(desk):  # noqa: F811
+    article = made(
+        desk,
+        docx(
+            p("Ships", style="Title"),
+            p("Begin."),
+            p("Mine", style="Mine"),
+            p("Under", more='<w:outlineLvl w:val="2"/>'),
+            p("Through its style", style="Level"),
+            p("Text after all", style="Body"),
+            p("The house style", style="House"),
+            files=styles(
+                Title=called("Title"),
+                Heading2=called("heading 2"),
+                Mine=called("My own heading", based_on("Heading2")),
+                Level=called("Levelled", '<w:pPr><w:outlineLvl w:val="1"/></w:pPr>'),
+                Body=based_on("Heading2", '<w:pPr><w:outlineLvl w:val="9"/></w:pPr>'),
+                House=based_on("Mine"),
+            ),
+        ),
+    )
+    assert article.title == "Ships"
+    assert article.body == (
+        "<p>Begin.</p><h2>Mine</h2><h3>Under</h3><h2>Through its style</h2>"
+        "<p>Text after all</p><h2>The house style</h2>"
+    )
+
+
+def test_list_styles_make_lists(desk):  # noqa: F811
+    counted = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+    article = made(
+        desk,
+        docx(
+            p("One", style="ListBullet"),
+            p("Inside", style="ListBullet2"),
+            p("Text."),
+            p("First", style="ListNumber"),
+            p("Second", style="OwnNumber"),
+            p("Text."),
+            p("By its style", style="Counted"),
+            item("By itself"),
+            p("Deep alone", style="ListBullet2", more='<w:numPr><w:numId w:val="0"/></w:numPr>'),
+            files=styles(
+                ListBullet=called("List Bullet"),
+                ListBullet2=called("List Bullet 2"),
+                ListNumber=called("List Number"),
+                OwnNumber=called("Steps", based_on("ListNumber")),
+                Counted=called("Points", counted),
+            ),
+        ),
+    )
+    assert article.body == (
+        "<ul><li>One<ul><li>Inside</li></ul></li></ul><p>Text.</p>"
+        "<ol><li>First</li><li>Second</li></ol><p>Text.</p>"
+        "<ul><li>By its style</li><li>By itself</li></ul><p>Deep alone</p>"
+    )
+
+
+def test_styles_that_go_in_a_circle_are_plain(desk):  # noqa: F811
+    circle = styles(A=based_on("B"), B=based_on("A"))
+    assert made(desk, docx(p("Round.", style="A"), files=circle)).body == "<p>Round.</p>"
+
+
+def test_links_among_hidden_words_are_not_told_as_missing(desk):  # noqa: F811
+    web = link("web", "hyperlink", "https://example.org/", outside=True)
+    hidden = run("hidden", "<w:vanish/>")
+    shown = p(f'<w:hyperlink r:id="web">{run("more")}{hidden}</w:hyperlink>')
+    article = made(desk, docx(shown, links=web))
+    assert article.body == '<p><a href="https://example.org/">more</a></p>'
