@@ -187,9 +187,11 @@ def test_each_piece_comes_out_plain(door: Any) -> None:
 DROPPED = """(way) => {
     const data = new DataTransfer()
     data.items.add(new File(["x"], "a.png", { type: "image/png" }))
+    const { x, y } = document.activeElement.querySelector("p").getBoundingClientRect()
+    const at = { clientX: x + 5, clientY: y + 5 }
     const event = way === "paste"
         ? new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })
-        : new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true })
+        : new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true, ...at })
     document.activeElement.dispatchEvent(event)
 }"""
 
