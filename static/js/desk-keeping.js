@@ -243,7 +243,7 @@ function offer(text) {
   line.hidden = false
   const at = line.querySelector("time")
   at.dateTime = new Date(text.at).toISOString()
-  at.textContent = new Date(text.at).toLocaleString(document.documentElement.lang)
+  at.textContent = spoken(new Date(text.at))
   line.querySelector("[data-local-take]").addEventListener("click", () => {
     line.remove()
     taken = text
@@ -255,6 +255,14 @@ function offer(text) {
     localStorage.removeItem(text.key)
   })
   notices.append(line)
+}
+
+/* As the desk says moments: 26 November 2026, 23:23 */
+function spoken(at) {
+  const { lang } = document.documentElement
+  const tongue = lang === "en" ? "en-GB" : lang
+  const day = at.toLocaleDateString(tongue, { dateStyle: "long" })
+  return `${day}, ${at.toLocaleTimeString(tongue, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })}`
 }
 
 /* What this user typed here and the desk does not have, newest first; what is too old goes */

@@ -62,6 +62,14 @@ def test_a_text_keeps_headings_lists_links_tables_and_notes(
     assert door.complaints == []
 
 
+def test_a_web_page_that_docs_exported_keeps_its_notes_and_where_they_lead(door: Any) -> None:
+    page = new_article(door)
+    paste(page, "docs-export.html")
+    called = note("See &lt;a href=&quot;https://example.org/book&quot;&gt;the book&lt;/a&gt;.")
+    expected = f"<p>Rice was cheap.{called}</p><p>It is dear now.</p>"
+    assert serialised(written(page)) == serialised(expected)
+
+
 def test_word_in_a_browser_gives_the_same_structure(door: Any) -> None:
     page = new_article(door)
     paste(page, "word-online.html")

@@ -11,6 +11,10 @@ export function fromDocs(body) {
   for (const box of body.querySelectorAll("div")) {
     if (box.querySelector("table, p")) unwrap(box)
   }
+}
+
+/* What Docs leads past itself, from its clipboard and in the web page that it exports */
+export function withoutDetours(body) {
   for (const link of body.querySelectorAll("a[href*='google.com/url?']")) {
     const goal = new URL(link.href).searchParams.get("q")
     if (goal) link.setAttribute("href", goal)

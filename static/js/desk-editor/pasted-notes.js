@@ -27,8 +27,8 @@ export function notesInPlace(body) {
   }
   for (const note of notes.keys()) note.remove()
   if (!notes.size) return
-  for (const list of body.querySelectorAll(`${LIST}, ol, ul, section`)) {
-    if (!list.textContent.trim()) list.remove()
+  for (const box of body.querySelectorAll(`${LIST}, ol, ul, section, div`)) {
+    if (!box.textContent.trim() && !box.querySelector("img")) box.remove()
   }
   while (body.lastElementChild?.matches("hr, br")) body.lastElementChild.remove()
 }

@@ -3,7 +3,7 @@
 
 import { Extension, Plugin } from "django-prose-editor/editor"
 import { rename, unwrap } from "desk-editor/elements"
-import { fromDocs } from "desk-editor/from-docs"
+import { fromDocs, withoutDetours } from "desk-editor/from-docs"
 import { fromWord } from "desk-editor/from-word"
 import { fromWordOnline, IS_WORD_ONLINE } from "desk-editor/from-word-online"
 import { notesInPlace } from "desk-editor/pasted-notes"
@@ -58,6 +58,7 @@ export function tidied(html) {
   if (isOnline) fromWordOnline(body)
   else if (IS_WORD.test(html)) fromWord(body)
   if (IS_DOCS.test(html)) fromDocs(body)
+  withoutDetours(body)
   runsByMeaning(body, isOffice)
   notesInPlace(body)
   headingsBelowTheTitle(body)
