@@ -1,7 +1,7 @@
 """At the desk: an export comes in, a process of its own moves it in, and a page shows how far."""
 
 import time
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -13,6 +13,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.models import User
 from articles.admin.desk import DeskAdmin
 from importing import arriving
 from importing.arrival_forms import ArrivalForm, QuestionsForm
@@ -38,9 +39,13 @@ class ArrivalAdmin(DeskAdmin):
         return False
 
     def get_urls(self) -> list[URLPattern]:
-        """Its own page of each, and the button that has it go on."""
+        """Its own page of each, and the buttons that have it go on, or done for good."""
         go_on = self.admin_site.admin_view(require_POST(self.go_on_view))
-        own = [path("<int:pk>/go-on/", go_on, name="importing_arrival_go_on")]
+        for_good = self.admin_site.admin_view(require_POST(self.for_good_view))
+        own = [
+            path("<int:pk>/go-on/", go_on, name="importing_arrival_go_on"),
+            path("<int:pk>/for-good/", for_good, name="importing_arrival_for_good"),
+        ]
         return [*own, *super().get_urls()]
 
     def add_view(
@@ -139,6 +144,19 @@ class ArrivalAdmin(DeskAdmin):
             arriving.start(arrival)
             messages.success(request, _("It goes on."))
         return redirect("admin:importing_arrival_change", pk)
+
+    def for_good_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """What was rehearsed, done: with the same files and answers."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        rehearsal = get_object_or_404(Arrival, pk=pk)
+        try:
+            move = rehearsal.for_good(cast(User, request.user))
+        except Arrival.DoesNotExist:
+            messages.warning(request, _("Its files are not here any more: bring them once more."))
+            return redirect("admin:importing_arrival_change", pk)
+        arriving.start(move)
+        return redirect("admin:importing_arrival_change", move.pk)
 
 
 def _left(said: dict[str, Any]) -> str:

@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from importing import arriving
+from importing.bases import LISTS
 from importing.models import Arrival
 
 LARGEST = 2_000_000_000  # bytes of all files together; larger ones go in by the command
 MOST_FILES = 50
 HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+BASE = re.compile(r"[\w.-]+(?:/[\w.-]+)*")
 USES = [
     ("slots", gettext_lazy("It chose what leads the home page: its articles get featured slots")),
     ("category", gettext_lazy("A category like any other")),
@@ -32,6 +34,25 @@ class ManyFilesField(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> Any:
         """The uploads."""
         return [super(ManyFilesField, self).clean(each, initial) for each in data or []]
+
+
+class BaseField(forms.CharField):
+    """What stood before a list in the addresses of the old site, where it was not the usual."""
+
+    def __init__(self, label: Any, usual: str) -> None:
+        attributes = {"placeholder": usual, "aria-describedby": "id_bases_helptext"}
+        widget = forms.TextInput(attrs=attributes)
+        super().__init__(label=label, required=False, max_length=100, widget=widget)
+
+    def clean(self, value: Any) -> str:
+        """It without slashes around it; '' for the usual. Raises ValidationError."""
+        base = str(super().clean(value)).strip("/ ")
+        if base and not BASE.fullmatch(base):
+            raise forms.ValidationError(
+                _("%(base)s is no part of an address: give it as in blog.example.org/topics/…")
+                % {"base": base}
+            )
+        return base
 
 
 class ArrivalForm(forms.Form):
@@ -63,6 +84,10 @@ class ArrivalForm(forms.Form):
         ),
     )
 
+    category_base = BaseField(gettext_lazy("Before the categories"), "category")
+    tag_base = BaseField(gettext_lazy("Before the tags"), "tag")
+    author_base = BaseField(gettext_lazy("Before the authors"), "author")
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """The folders are those that are there now."""
         super().__init__(*args, **kwargs)
@@ -85,6 +110,17 @@ class ArrivalForm(forms.Form):
                 _("An export is an .xml file. Unpack archives before you bring them.")
             )
         return list(files)
+
+    def clean(self) -> dict[str, Any]:
+        """With the three bases as one: what was said of each list."""
+        said = super().clean() or self.cleaned_data
+        bases = {word: said.pop(f"{word}_base", "") for word in LISTS}
+        return {**said, "bases": {word: base for word, base in bases.items() if base}}
+
+    @property
+    def bases(self) -> list[forms.BoundField]:
+        """The fields of what stood before the lists."""
+        return [self[f"{word}_base"] for word in LISTS]
 
     def clean_hosts(self) -> str:
         """Hosts by their names alone."""

@@ -138,6 +138,8 @@ def start(arrival: Arrival) -> None:
 
 def go_on() -> int:
     """Work off what waits or was broken off; how many there were."""
+    for rehearsal in Arrival.objects.left_over():
+        _without_files(rehearsal)
     return sum(work_off(arrival) for arrival in Arrival.objects.unfinished())
 
 
@@ -157,6 +159,7 @@ def work_off(arrival: Arrival) -> bool:
                 is_rehearsal=arrival.is_rehearsal,
                 media=Media(folder_of(arrival), Fetcher(hosts) if hosts else None),
                 choices=arrival.choices,
+                bases=arrival.bases,
                 progress=Kept(file),
             )
         except UnreadableExport as refusal:
@@ -176,6 +179,14 @@ def _end(arrival: Arrival, state: str, **said: Any) -> None:
     for name, words in said.items():
         setattr(arrival, name, words)
     arrival.save()
-    if state == Arrival.State.DONE:
-        for each in arrival.files:  # they hold addresses of people; the report is what stays
+    if state == Arrival.State.DONE and not arrival.is_rehearsal:
+        _without_files(arrival)
+
+
+def _without_files(arrival: Arrival) -> None:
+    """Take them away: they hold addresses of people, and the report is what stays."""
+    for each in arrival.files:
+        if each["stored"]:
             default_storage.delete(each["stored"])
+    arrival.files = [{**each, "stored": ""} for each in arrival.files]
+    arrival.save(update_fields=["files"])

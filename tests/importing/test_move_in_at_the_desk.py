@@ -1,5 +1,6 @@
 """Moving in at the desk: an export is uploaded, a process works it off, a page shows how far."""
 
+import datetime
 import io
 import re
 import subprocess
@@ -11,6 +12,7 @@ import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
+from django.utils import timezone
 
 from articles.models import Article
 from importing import arriving
@@ -44,6 +46,10 @@ def uploaded(desk, content=BLOG, name="notes.xml", **said):
     return desk.post(ADD, {"exports": [file], **said})
 
 
+def exports_here():
+    return [name for name in default_storage.listdir("arrivals")[1] if name.endswith(".xml")]
+
+
 def test_an_upload_is_moved_in_by_a_process_and_its_page_tells_what_came_of_it(desk, started):
     answer = uploaded(desk, accepts_proposals="on")
     arrival = Arrival.objects.get()
@@ -60,7 +66,7 @@ def test_an_upload_is_moved_in_by_a_process_and_its_page_tells_what_came_of_it(d
     shown = desk.get(page)
     assert "Refresh" not in shown
     assert "post: publish" in shown.content.decode()
-    assert not default_storage.exists(arrival.files[0]["stored"])
+    assert exports_here() == []
 
 
 def test_a_rehearsal_tells_all_and_changes_nothing(desk, started):
@@ -71,6 +77,55 @@ def test_a_rehearsal_tells_all_and_changes_nothing(desk, started):
     assert {"name": "post: publish", "held": 2, "taken": 2, "known": 0, "joined": 0, "left": 0} in (
         arrival.report["rows"]
     )
+
+
+def test_what_was_rehearsed_is_done_with_the_same_files_and_answers(desk, started):
+    page = uploaded(desk, LED, is_rehearsal="on", accepts_proposals="on", category_base="/topics/")
+    desk.post(page["Location"], {"use-0": "category"})
+    call_command("arrivals")
+    rehearsal = Arrival.objects.get()
+    assert not Article.objects.exists()
+    assert "Move in for good" in desk.get(page["Location"]).content.decode()
+    door = f"/admin/importing/arrival/{rehearsal.pk}/for-good/"
+    answer = desk.post(door)
+    move = Arrival.objects.exclude(pk=rehearsal.pk).get()
+    assert answer["Location"] == f"/admin/importing/arrival/{move.pk}/change/"
+    assert started[-1] == move
+    assert (move.state, move.is_rehearsal, move.accepts_proposals) == ("waiting", False, True)
+    call_command("arrivals")
+    assert [each.slug for each in Article.objects.get().categories.all()] == ["slider"]
+    assert desk.get("/topics/slider/")["Location"] == "/category/slider/"
+    assert exports_here() == []
+    assert "Move in for good" not in desk.get(page["Location"]).content.decode()
+    desk.post(door)
+    assert Arrival.objects.count() == 2
+
+
+def test_files_of_a_rehearsal_that_nobody_comes_back_to_are_taken_away(desk, started):
+    page = uploaded(desk, is_rehearsal="on")
+    call_command("arrivals")
+    assert len(exports_here()) == 1
+    Arrival.objects.update(ended_at=timezone.now() - datetime.timedelta(days=8))
+    call_command("arrivals")
+    assert exports_here() == []
+    assert "Move in for good" not in desk.get(page["Location"]).content.decode()
+
+
+@pytest.mark.parametrize("who", ["writer", "editor"])
+def test_who_may_not_move_a_site_in_does_none_for_good(desk, started, client, request, who):
+    uploaded(desk, is_rehearsal="on")
+    call_command("arrivals")
+    client.force_login(request.getfixturevalue(who))
+    door = f"/admin/importing/arrival/{Arrival.objects.get().pk}/for-good/"
+    assert client.post(door).status_code == 403
+    assert Arrival.objects.count() == 1
+
+
+def test_a_base_that_is_no_part_of_an_address_comes_back(desk, started):
+    answer = uploaded(desk, category_base="to pics?")
+    assert answer.status_code == 422
+    assert "to pics?" in answer.content.decode()
+    assert not Arrival.objects.exists()
 
 
 def test_parts_of_one_export_come_together(desk, started):
