@@ -10,7 +10,7 @@ from itertools import islice
 from os import PathLike
 from urllib.parse import quote
 
-from django.db import transaction
+from django.db import reset_queries, transaction
 from django.db.models import Count, Q, QuerySet
 
 from articles import search
@@ -189,6 +189,7 @@ def _batches(contents: Contents, publication: Publication) -> Iterator[list[Item
     items = (record for record in records if isinstance(record, Item))
     while batch := list(islice(items, BATCH)):
         yield batch
+        reset_queries()  # where DEBUG is on, Django remembers thousands of them
 
 
 def _note_unread(item: Item, report: Report) -> None:
