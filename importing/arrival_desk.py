@@ -87,7 +87,7 @@ class ArrivalAdmin(DeskAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         """How far it is, asked anew every few seconds; in the end, the report."""
-        arrival = get_object_or_404(Arrival, pk=object_id if object_id.isdigit() else 0)
+        arrival = get_object_or_404(Arrival, pk=object_id if object_id.isdecimal() else 0)
         if not self.has_view_permission(request, arrival):
             raise PermissionDenied
         if arrival.state == Arrival.State.ASKING:

@@ -78,7 +78,7 @@ def _gallery(block: Block, inner: str, context: Context) -> str:
     ids = block.attributes.get("ids")
     if find(parse(inner), "img") is not None or not isinstance(ids, list):
         return inner
-    numbers = [int(each) for each in ids if str(each).isdigit()]
+    numbers = [int(each) for each in ids if str(each).isdecimal()]
     return gallery_figures(numbers, context.gallery, context.say)
 
 

@@ -47,7 +47,7 @@ class Links:
     def _inside(self, path: str, query: str, fragment: str) -> str:
         asked = parse_qs(query)
         number = next((asked[name][0] for name in ("p", "page_id") if name in asked), "")
-        if number.isdigit() and (link := self.contents.links.get(int(number))):
+        if number.isdecimal() and (link := self.contents.links.get(int(number))):
             known = parts_of(link)
             if known.path.strip("/") and not known.query:
                 path, query = known.path, ""

@@ -164,7 +164,7 @@ class Pictures:
     def lead_of(self, number: str, fields: list[str]) -> Image | None:
         """The picture of that attachment, else that of a theme's fields (addresses or numbers)."""
         for told in (number, *fields):
-            if told.strip().isdigit():
+            if told.strip().isdecimal():
                 file = self.move.contents.attachments.get(int(told))
                 image = self._image(file.path) if file and file.path else None
             else:

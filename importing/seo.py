@@ -35,4 +35,4 @@ def pictures(item: Item) -> list[str]:
 def primary_term(item: Item) -> int:
     """The number of the category that an editor called the primary one; 0 for none."""
     number = told(item, PRIMARY)
-    return int(number) if number.isdigit() else 0
+    return int(number) if number.isdecimal() else 0

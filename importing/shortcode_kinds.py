@@ -106,7 +106,7 @@ def caption(code: Shortcode, context: Context) -> str:
 def _mark_attachment(image: Element, attachment: str) -> None:
     """Keep the attachment's id where pictures carry it, for whoever looks for the file later."""
     digits = attachment.removeprefix("attachment_")
-    if digits.isdigit() and "wp-image-" not in image.get("class"):
+    if digits.isdecimal() and "wp-image-" not in image.get("class"):
         image.attributes["class"] = f"{image.get('class')} wp-image-{digits}".strip()
 
 

@@ -275,7 +275,7 @@ def _is_link_alone(nodes: Sequence[Node]) -> bool:
 def _is_large_picture(node: Node) -> bool:
     pictures = _only_pictures([node])
     width = pictures[0].get("width") if pictures and pictures[0].tag == "img" else ""
-    return len(pictures) == 1 and not (width.isdigit() and int(width) < ICON_WIDTH)
+    return len(pictures) == 1 and not (width.isdecimal() and int(width) < ICON_WIDTH)
 
 
 def _linked(nodes: Sequence[Node]) -> list[Node]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from comments.admin.queue import CommentAdmin
 
 LONGEST_REASON = 200  # characters, as the column
+MOST_DIGITS = 18  # of the number of a row; SQLite takes none that is longer
 TOLD = ("reject", "remove")  # verbs that a canned answer goes with; spam gets no answer
 View = Callable[..., HttpResponse]
 
@@ -53,7 +54,8 @@ def decide_one(desk: "CommentAdmin", request: HttpRequest, number: int) -> HttpR
 
 def decide_ticked(desk: "CommentAdmin", request: HttpRequest) -> HttpResponse:
     """Use the verb on what was ticked."""
-    ticked = [each for each in request.POST.getlist("chosen") if each.isdigit()]
+    said = request.POST.getlist("chosen")
+    ticked = [each for each in said if each.isdecimal() and len(each) <= MOST_DIGITS]
     return _decided(request, Comment.objects.filter(pk__in=ticked))
 
 
@@ -98,7 +100,7 @@ def _decided(request: HttpRequest, comments: CommentQuerySet) -> HttpResponse:
 
 def _canned(request: HttpRequest) -> CannedAnswer | None:
     number = request.POST.get("answer", "")
-    return CannedAnswer.objects.filter(pk=int(number)).first() if number.isdigit() else None
+    return CannedAnswer.objects.filter(pk=int(number)).first() if number.isdecimal() else None
 
 
 def take_back(desk: "CommentAdmin", request: HttpRequest) -> HttpResponse:

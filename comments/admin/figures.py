@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def page(desk: "CommentAdmin", request: HttpRequest) -> HttpResponse:
     """The figures of the last days; `?days=` is one of PERIODS."""
     asked = request.GET.get("days", "")
-    days = int(asked) if asked.isdigit() and int(asked) in PERIODS else PERIODS[0]
+    days = int(asked) if asked.isdecimal() and int(asked) in PERIODS else PERIODS[0]
     context = {
         **desk.admin_site.each_context(request),
         "opts": desk.opts,

@@ -60,7 +60,7 @@ def assign(desk: "CommentAdmin", request: HttpRequest, number: int) -> HttpRespo
     """Give it to a moderator, or to nobody."""
     comment = get_object_or_404(Comment, pk=number)
     asked = request.POST.get("to", "")
-    to = moderators().filter(pk=int(asked)).first() if asked.isdigit() else None
+    to = moderators().filter(pk=int(asked)).first() if asked.isdecimal() else None
     Comment.objects.filter(pk=comment.pk).update(assigned_to=to)
     return HttpResponseRedirect(way_back(request))
 

@@ -210,6 +210,14 @@ def test_spam_gets_no_answer(desk, waiting):
     assert not Answer.objects.exists()
 
 
+@pytest.mark.parametrize("number", ["²", "9" * 30, "x", "", "-1"])
+def test_numbers_that_are_none_choose_nothing(desk, waiting, number):
+    said = {"verb": "reject", "chosen": number, "answer": number}
+    for door in (f"{QUEUE}decide/", f"{QUEUE}{waiting.pk}/decide/"):
+        assert desk.post(door, said).status_code in (302, 404)
+    assert desk.get(f"{QUEUE}figures/", {"days": number}).status_code == 200
+
+
 def test_a_rule_that_is_none_is_refused(desk, waiting):
     said = {"verb": "reject", "rule": "because"}
     assert desk.post(of(waiting, "decide"), said).status_code == 400
