@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.db import transaction
-from django.utils import timezone
-
-from articles.workflow import Status
 
 if TYPE_CHECKING:
     from accounts.models import Author
@@ -26,11 +23,8 @@ def freeze(article: "Article") -> None:
 
 def freeze_what_is_out(*, by: "Author | None" = None) -> None:
     """Freeze what appeared at its time and is not frozen yet: of all, or of what one signs."""
-    rows = apps.get_model("articles", "Byline").objects.filter(
-        frozen_at=None,
-        article__status=Status.PUBLISHED,
-        article__published_at__lte=timezone.now(),
-    )
+    out = apps.get_model("articles", "Article").objects.published()
+    rows = apps.get_model("articles", "Byline").objects.filter(frozen_at=None, article__in=out)
     if by is not None:
         rows = rows.filter(author=by.pk)
     with transaction.atomic():

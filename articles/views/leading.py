@@ -13,7 +13,7 @@ from django.http import (
 )
 from django.urls import resolve
 
-from articles.moved import came_from_wordpress
+from articles.moved import MOST_STEPS, came_from_wordpress
 
 SHORTEST_PAGE = 5  # articles; hardly a blog has shown fewer at a time
 FURTHER_PAGE = re.compile(r"/page/\d+/?$")
@@ -41,7 +41,11 @@ def led_on(request: HttpRequest, target: str) -> HttpResponse:
     match = resolve(unquote(there.path))
     if not LISTS & match.kwargs.keys():
         return HttpResponsePermanentRedirect(target)
+    steps = getattr(request, "led_on", 0) + 1
+    if steps > MOST_STEPS:  # an editor's circle of lists ends here
+        raise Http404
     asked = copy.copy(request)
+    asked.led_on = steps  # type: ignore[attr-defined]
     asked.path = asked.path_info = unquote(there.path)
     asked.GET = QueryDict()
     found = match.func(asked, *match.args, **match.kwargs)

@@ -231,3 +231,10 @@ def test_the_number_of_redirects_costs_no_query(client, publication, article, ro
     with CaptureQueriesContext(connection) as asked:
         assert client.get("/old-2/").status_code == 301
     assert len(asked) == 5  # the same, however many there are
+
+
+def test_lists_that_lead_to_one_another_in_a_circle_end_in_nothing(client, publication, article):
+    Redirect.objects.create(old_path="/category/a/", new_path="/category/b/")
+    Redirect.objects.create(old_path="/category/b/", new_path="/category/a/")
+    for asked in ("/category/a/", "/category/b", "/CATEGORY/A/"):
+        assert answer(client, asked) == (404, None)

@@ -2,10 +2,16 @@
 
 import pytest
 
-from tests.importing.test_write_from_a_word_file import desk, made, remarks  # noqa: F401
+from tests.importing.test_write_from_a_word_file import made, remarks
 from tests.importing.word_files import docx, item, link, p, part, run
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk(client, publication, writer):
+    client.force_login(writer)
+    return client
 
 
 def styles(**described: str) -> dict[str, bytes | str]:
@@ -25,7 +31,7 @@ def based_on(key: str, more: str = "") -> str:
     return f'<w:basedOn w:val="{key}"/>{more}'
 
 
-def test_words_in_fields_and_wrappers_stay(desk):  # noqa: F811
+def test_words_in_fields_and_wrappers_stay(desk):
     article = made(
         desk,
         docx(
@@ -48,7 +54,7 @@ def test_words_in_fields_and_wrappers_stay(desk):  # noqa: F811
     assert remarks(article).count("\n") == 0
 
 
-def test_of_a_reading_aid_the_words_stay_and_the_rest_is_told(desk):  # noqa: F811
+def test_of_a_reading_aid_the_words_stay_and_the_rest_is_told(desk):
     inside = f"<w:rt>{run('한자')}</w:rt><w:rubyBase>{run('漢字')}</w:rubyBase>"
     ruby = f"<w:r><w:ruby>{inside}</w:ruby></w:r>"
     article = made(desk, docx(p("Write ", ruby, " well.")))
@@ -56,7 +62,7 @@ def test_of_a_reading_aid_the_words_stay_and_the_rest_is_told(desk):  # noqa: F8
     assert "A reading aid above “漢字” was left out: “한자”" in remarks(article)
 
 
-def test_hidden_words_are_left_out_and_named(desk):  # noqa: F811
+def test_hidden_words_are_left_out_and_named(desk):
     article = made(
         desk,
         docx(
@@ -81,7 +87,7 @@ def test_hidden_words_are_left_out_and_named(desk):  # noqa: F811
     assert "Hidden text, left out: “A whole line.”" in told
 
 
-def test_headings_are_known_by_what_they_are_based_on_and_by_their_level(desk):  # noqa: F811
+def test_headings_are_known_by_what_they_are_based_on_and_by_their_level(desk):
     article = made(
         desk,
         docx(
@@ -109,7 +115,7 @@ def test_headings_are_known_by_what_they_are_based_on_and_by_their_level(desk): 
     )
 
 
-def test_list_styles_make_lists(desk):  # noqa: F811
+def test_list_styles_make_lists(desk):
     counted = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
     article = made(
         desk,
@@ -139,12 +145,12 @@ def test_list_styles_make_lists(desk):  # noqa: F811
     )
 
 
-def test_styles_that_go_in_a_circle_are_plain(desk):  # noqa: F811
+def test_styles_that_go_in_a_circle_are_plain(desk):
     circle = styles(A=based_on("B"), B=based_on("A"))
     assert made(desk, docx(p("Round.", style="A"), files=circle)).body == "<p>Round.</p>"
 
 
-def test_links_among_hidden_words_are_not_told_as_missing(desk):  # noqa: F811
+def test_links_among_hidden_words_are_not_told_as_missing(desk):
     web = link("web", "hyperlink", "https://example.org/", outside=True)
     hidden = run("hidden", "<w:vanish/>")
     shown = p(f'<w:hyperlink r:id="web">{run("more")}{hidden}</w:hyperlink>')
