@@ -20,7 +20,8 @@ DATA = ("address", "base")  # what URL patterns that match anything call what th
 def moved_to(request: HttpRequest) -> str:
     """The address to lead on to from where nothing is, or ''; never another old one."""
     question = request.GET.dict()
-    target, is_last = _moved(request.path, request.META.get("QUERY_STRING", ""), question)
+    at = "/" if old_shapes.is_front(request.path) else request.path
+    target, is_last = _moved(at, request.META.get("QUERY_STRING", ""), question)
     for _step in range(MOST_STEPS):
         there = urlsplit(target)
         path = unquote(there.path)
@@ -34,7 +35,7 @@ def moved_to(request: HttpRequest) -> str:
     if request.path != "/":  # there a question was an address; elsewhere it changes nothing
         here.add(request.path)
     if unquote(target) not in here:
-        return target
+        return target or ("/" if at != request.path else "")
     # a thread that had more pages where it stood has fewer here
     first = old_shapes.FURTHER_REPLIES.sub("", target)
     return first if first != target and came_from_wordpress() else ""
@@ -96,9 +97,9 @@ def _moved(path: str, query: str, question: dict[str, str]) -> tuple[str, bool]:
     rows = Redirect.rows_from(*addresses, *bases, below=single)
     if moved := Redirect.nearest(rows, *addresses, below=single):
         target = moved.target_from(path, query)
-        has_feed = single == "/" and target and not moved.page_id
-        feed = old_shapes.feed_of(question) if has_feed else ""
-        return _with(target, feed), moved.leads_to_a_thing
+        has_shapes = single == "/" and target and not moved.page_id
+        ending = old_shapes.feed_of(question) or old_shapes.part_of(question) if has_shapes else ""
+        return _with(target, ending), moved.leads_to_a_thing
     if found and found[0].is_ours and not found[0].is_guess:
         return found[0].base, True
     return _first_that_leads(found, bases, rows, _slugs(single, question, found)), True

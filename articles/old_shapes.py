@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from prose.allowed import ANCHOR_PREFIX
+
 FEED = "feed/"
 NAMED_FEEDS = {"rss": FEED, "rss2": FEED, "rdf": FEED, "feed": FEED, "atom": f"{FEED}atom/"}
 # files that WordPress answered itself, whatever its settings
@@ -27,7 +29,7 @@ SITEMAP = re.compile(
     r"/(?:[\w-]*sitemap[\w-]*\.(?:xml(?:\.gz)?|xsl|html)|sitemap/?)", re.IGNORECASE
 )
 FRONT_CONTROLLER = re.compile(r"/index\.php(?=/|$)", re.IGNORECASE)
-DAY = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/(?:.*)")
+DAY = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/(?:feed/(?P<feed>(?:\w+/)?)|.*)")
 MONTH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/")
 SEARCH = re.compile(r"/search/([^/]+)/(?:(feed|page)/(.*))?")
 FURTHER_REPLIES = re.compile(r"comment-page-\d+/$")
@@ -41,7 +43,7 @@ ENDINGS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(/.+/)(page/[1-9]\d{0,5}/)"), r"\2"),
     (re.compile(r"(/.+/)(comment-page-[1-9]\d{0,5}/)"), r"\2"),
     (re.compile(r"(/.+/)(print/)"), r"\2"),
-    (re.compile(r"(/.+/)(?:page-)?([2-9]|[1-9]\d)/"), r"#page-\2"),
+    (re.compile(r"(/.+/)(?:page-)?([2-9]|[1-9]\d)/"), rf"#{ANCHOR_PREFIX}page-\2"),
 )
 # questions about the shape of a page that stands at its own address
 IN_ANOTHER_SHAPE = ("amp", "share", "pfstyle", "replytocom", "embed", "attachment_id")
@@ -66,11 +68,26 @@ class Way:
     is_guess: bool = False
 
 
+def _times_asked(said: Mapping[str, str], feed: str) -> Iterator[Way]:
+    """The archive of a year or month, or its feed, by /?m=201405 or /?year=2014&monthnum=5."""
+    if found := YEAR_OR_MORE.fullmatch(said.get("m", "")):
+        yield Way(f"{time_of(found[1], found[2] or '')}{feed}", is_ours=True)
+    elif re.fullmatch(r"(?:19|20)\d\d", said.get("year", "")):
+        yield Way(f"{time_of(said['year'], said.get('monthnum', ''))}{feed}", is_ours=True)
+
+
+def is_front(path: str) -> bool:
+    """Is it the front page, by either name?"""
+    return path == "/" or bool(FRONT_CONTROLLER.fullmatch(path.rstrip("/")))
+
+
 def ways(path: str) -> Iterator[Way]:
     """What a path (decoded, single slashes) may have meant; the likeliest first."""
     if FRONT_CONTROLLER.match(path):
         path = f"{FRONT_CONTROLLER.sub('', path).rstrip('/')}/"
-        yield Way(path) if path != "/" else Way("/", is_ours=True)
+        if path == "/":
+            return
+        yield Way(path)
     path = f"{path.rstrip('/')}/"
     last = path.strip("/").rpartition("/")[2].lower()
     if last in FILES:
@@ -105,8 +122,10 @@ def _endings(path: str) -> Iterator[Way]:
 def _times(path: str) -> Iterator[Way]:
     """Archives of days, and of months that no year has: a day is in its month."""
     if found := DAY.fullmatch(path) or MONTH.fullmatch(path):
-        is_guess = path.count("/") > 4  # /2020/03/14/title/, of which the title says more
-        yield Way(time_of(found[1], found[2]), is_ours=True, is_guess=is_guess)
+        feed = found.groupdict().get("feed")  # None where the day itself is asked for
+        shape = "" if feed is None else NAMED_FEEDS.get(feed.strip("/"), FEED)
+        is_guess = not shape and path.count("/") > 4  # /2020/03/14/title/: the title says more
+        yield Way(f"{time_of(found[1], found[2])}{shape}", is_ours=True, is_guess=is_guess)
 
 
 def _ending_of_list(rest: str) -> str:
@@ -126,10 +145,9 @@ def asked(question: Mapping[str, str]) -> Iterator[Way]:
         yield Way(f"/tag/{re.split('[+, ]', said['tag'])[0]}/", feed)
     if "author_name" in said:
         yield Way(f"/author/{said['author_name'].strip('/')}/", feed)
-    if found := YEAR_OR_MORE.fullmatch(said.get("m", "")):
-        yield Way(time_of(found[1], found[2] or ""), is_ours=True)
-    elif re.fullmatch(r"(?:19|20)\d\d", said.get("year", "")):
-        yield Way(time_of(said["year"], said.get("monthnum", "")), is_ours=True)
+    yield from _times_asked(said, feed)
+    if "s" in said:
+        yield Way(search_for(said["s"], feed), is_ours=True)
     if "feed" in said and said["feed"].startswith("comments"):
         yield Way("/comments/feed/", is_ours=True)
     elif "feed" in said:
@@ -141,6 +159,12 @@ def asked(question: Mapping[str, str]) -> Iterator[Way]:
 def feed_of(question: Mapping[str, str]) -> str:
     """What follows the address of a thing whose feed is asked for; '' where none is."""
     return NAMED_FEEDS.get(question["feed"], FEED) if question.get("feed") else ""
+
+
+def part_of(question: Mapping[str, str]) -> str:
+    """The anchor of a part of a text that had several pages; '' where none is asked for."""
+    number = question.get("page", "")
+    return f"#{ANCHOR_PREFIX}page-{number}" if re.fullmatch("[2-9]|[1-9][0-9]", number) else ""
 
 
 def numbers_asked(question: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -163,6 +187,8 @@ def shape_of(question: Mapping[str, str]) -> str | None:
         return "print/"
     if "feed" in question:
         return FEED
+    if part := part_of(question):
+        return part
     return "" if any(name in question for name in IN_ANOTHER_SHAPE) else None
 
 

@@ -14,7 +14,7 @@ from importing.tree import Element, Node, descendants, find, link_paragraph, par
 PLAIN_NAMES = (
     "paragraph heading list list-item quote image table preformatted code columns column group "
     "media-text separator html details buttons button accordion accordion-item accordion-heading "
-    "accordion-panel missing math"
+    "accordion-panel missing math nextpage"
 )
 # Blocks that WordPress filled when the page was read; the export holds nothing of what they showed.
 FILLED_NAMES = (
@@ -165,7 +165,6 @@ RENDERERS: dict[str, Callable[[Block, str, Context], str]] = {
     "shortcode": _freeform,
     "spacer": _nothing,
     "more": _nothing,
-    "nextpage": _nothing,
     "query-no-results": _nothing,
     "cover": _cover,
     "cover-image": _cover,

@@ -9,6 +9,7 @@ from importing.block_kinds import PLAIN, RENDERERS, Context, classic, embed, is_
 from importing.block_marks import Block, blocks_in, has_blocks
 from importing.notes import Note
 from importing.paragraphs import with_paragraphs
+from importing.parts_of_text import MARK, with_anchors
 from importing.shortcode_kinds import Gallery
 from importing.shortcodes import expand
 from importing.tidying import tidied
@@ -45,6 +46,8 @@ def convert(
     context = Context(notes.append, gallery, footnotes or {})
     html = _Rendering(context, resolve_block).body(body)
     nodes = tidied(parse(html), notes.append)
+    if MARK.strip() in html:
+        nodes = with_anchors(nodes)
     return Converted("\n".join(write([node]) for node in nodes), tuple(notes))
 
 
@@ -79,7 +82,7 @@ class _Rendering:
     def _page_mark(self, mark: re.Match[str]) -> str:
         if mark[1] != "noteaser":
             self.context.say(Note("dropped", "element", mark[1], "the article is one page"))
-        return "\n\n"
+        return MARK if mark[1] == "nextpage" else "\n\n"
 
     def block(self, block: Block) -> str:
         """HTML of one block with those inside it."""

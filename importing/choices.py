@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from os import PathLike
 from typing import Literal, cast
 
-from importing.contents import Contents, host_of
+from importing.contents import Contents, site_key
 from importing.models import Origin
 from importing.records import CategoryRecord, Item, Site
 from importing.wxr import read
@@ -63,7 +63,7 @@ def open_questions(paths: Iterable[str | PathLike[str]]) -> list[tuple[str, str,
         known: dict[str, Use] = {}
         for record in read(path):
             if isinstance(record, Site):
-                known = known_choices(host_of(record))
+                known = known_choices(site_key(record))
             elif isinstance(record, Item):
                 break
             elif isinstance(record, CategoryRecord):

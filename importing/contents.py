@@ -24,7 +24,7 @@ from importing.records import (
 from importing.uploads import clean_path, host_behind, upload_path
 from importing.wxr import Survey, read
 from importing.zones import Clock
-from prose.addresses import parts_of
+from prose.addresses import host_of, parts_of
 
 OWN_FIELD = "_peninsula"  # what exports of ours carry in it: see importing.own_marks
 # Taxonomies in which plugins keep series: Organize Series and PublishPress Series, and others.
@@ -133,11 +133,11 @@ class Contents:
 
     def _learn_hosts(self, item: Item) -> None:
         if item.type in ("post", "page"):
-            self.hosts.add(_host(item.link))
+            self.hosts.add(host_of(item.link))
         if item.type in ("post", "page", "attachment") and NUMBERED.search(item.guid):
-            self.hosts.add(_host(item.guid))
+            self.hosts.add(host_of(item.guid))
         if item.type == "attachment" and upload_path(item.attachment_url):
-            self.hosts.add(host_behind(item.attachment_url).removeprefix("www."))
+            self.hosts.add(host_behind(item.attachment_url))
         self.hosts.discard("")
 
     def _take_person(self, term: TermRecord) -> None:
@@ -172,11 +172,11 @@ def look_through(paths: Iterable[str | PathLike[str]]) -> list[Contents]:
         repairs: list[Repair] = []
         for record in read(path, say=repairs.append):
             if isinstance(record, Site):
-                host = host_of(record)
+                host = site_key(record)
                 contents = sites.setdefault(host, Contents(record, host, Survey(record)))
                 contents.paths.append(Path(path))
                 known = (record.base_site_url, record.base_blog_url, record.link)
-                contents.hosts |= {_host(each) for each in known} - {""}
+                contents.hosts |= {host_of(each) for each in known} - {""}
             elif contents is not None:
                 contents.take(record)
         if contents is not None:
@@ -189,19 +189,15 @@ def was_shown(block: Item) -> bool:
     return block.status == "publish" and not block.password
 
 
-def host_of(site: Site) -> str:
+def site_key(site: Site) -> str:
     """What tells one old site from another: its host without www, and its folder."""
-    address = parts_of(site.base_blog_url or site.link)
-    return f"{address.netloc.lower().removeprefix('www.')}{address.path.rstrip('/')}"[:255]
+    address = site.base_blog_url or site.link
+    return f"{host_of(address)}{parts_of(address).path.rstrip('/')}"[:255]
 
 
 def person_slug(slug: str) -> str:
     """The slug that someone who signs has in an address; Co-Authors Plus puts cap- before it."""
     return slug.removeprefix("cap-")
-
-
-def _host(address: str) -> str:
-    return parts_of(address).netloc.lower().removeprefix("www.")
 
 
 def _guest(item: Item) -> Person:

@@ -17,6 +17,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import quote, urljoin, urlsplit
 
+from prose.addresses import with_plain_host
+
 LARGEST = 100_000_000  # bytes of one file; films stay where they are
 QUIET = 10.0  # seconds without a byte
 LONGEST = 120.0  # seconds for one file, however busily it comes
@@ -34,19 +36,20 @@ class Fetcher:
     """Fetches files into a folder; `hosts` are those that may be asked."""
 
     def __init__(self, hosts: Iterable[str]) -> None:
-        self.hosts = {host.lower().strip() for host in hosts}
+        self.hosts = {_plain(host.lower().strip()) for host in hosts}
         self.failures: Counter[str] = Counter()
         self.context = ssl.create_default_context()
 
     def may_ask(self, url: str) -> bool:
         """Was its host named?"""
         try:
-            return (urlsplit(url).hostname or "") in self.hosts
+            return (urlsplit(with_plain_host(url)).hostname or "") in self.hosts
         except ValueError:
             return False
 
     def fetch(self, url: str, target: Path) -> None:
         """Fetch a file whole. Raises NotFetched; what came until then stays for the next try."""
+        url = with_plain_host(url)
         part = target.with_name(target.name + ".part")
         part.parent.mkdir(parents=True, exist_ok=True)
         host = urlsplit(url).hostname or ""
@@ -83,7 +86,7 @@ class Fetcher:
             )
             answer = connection.getresponse()
             if answer.status in (301, 302, 303, 307, 308) and steps:
-                to = urljoin(url, answer.getheader("Location") or "")
+                to = with_plain_host(urljoin(url, answer.getheader("Location") or ""))
                 self._fetch(to, part, until, steps - 1)
                 return
             if answer.status == 416 and there:  # all of it had come
@@ -130,6 +133,10 @@ class Fetcher:
             raise
         connection.sock = sock
         return connection
+
+
+def _plain(host: str) -> str:
+    return urlsplit(with_plain_host(f"//{host}")).netloc
 
 
 def _cut(line: socket.socket) -> None:

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, quote
 
 from importing.contents import Contents
 from importing.uploads import HOSTED, host_behind, upload_path
-from prose.addresses import parts_of
+from prose.addresses import host_of, parts_of
 
 PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".bmp")
 UPLOADS = "/wp-content/uploads/"
@@ -26,7 +26,7 @@ class Links:
         is ours; a question for a number becomes the address which that text has.
         """
         address = parts_of(url.strip())
-        host = host_behind(url.strip()).removeprefix("www.")
+        host = host_behind(url.strip())
         if host and host not in self.contents.hosts and not host.endswith(HOSTED):
             return url
         if path := upload_path(url.strip()):
@@ -40,7 +40,7 @@ class Links:
         base = parts_of(self.contents.site.base_blog_url)
         folder = base.path.rstrip("/")
         is_inside = address.path == folder or address.path.startswith(f"{folder}/")
-        if folder and host == base.netloc.lower().removeprefix("www.") and not is_inside:
+        if folder and host == host_of(self.contents.site.base_blog_url) and not is_inside:
             return url
         return self._inside(address.path or "/", address.query, address.fragment)
 

@@ -11,7 +11,7 @@ from importing.models import OldAddress
 from importing.records import Item
 from importing.signing import BYLINES
 from importing.terms import CATEGORY, TAG
-from prose.addresses import parts_of
+from prose.addresses import host_of, parts_of
 from prose.korean import slugify
 
 Kind = OldAddress.Kind
@@ -136,8 +136,7 @@ class OldAddresses:
     def _path(self, link: str) -> str:
         """The path and question of a link to the old site; '' for one elsewhere."""
         parts = parts_of(link)
-        ours = self.base.netloc.lower().removeprefix("www.")
-        if parts.netloc.lower().removeprefix("www.") != ours:
+        if host_of(link) != host_of(self.base.geturl()):
             return ""
         path = re.sub("/{2,}", "/", parts.path) or "/"
         if path == "/" and not parts.query:

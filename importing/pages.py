@@ -20,6 +20,8 @@ from prose.excerpt import plain_text
 from prose.korean import slugify
 
 KIND = "page"
+FRONT = "It was the old site's front page; here it is a page, and the front shows articles"
+EMPTY = "A page without a word, as the old theme filled by itself (with posts, a form): look at it"
 LONGEST_STANDFIRST = 500  # characters; Page.standfirst
 
 
@@ -52,6 +54,10 @@ class Pages:
             return
         page, told = self._page(item)
         self.report.count(row_of(item), "taken")
+        if item.link and not kept_path(item.link) and not question_of(item.link):
+            self.report.say_changed(FRONT, f"{page.title}: {page.permalink}")
+        elif not page.body and not page.is_draft:
+            self.report.say_changed(EMPTY, f"{page.title}: {page.permalink}")
         self.move.origins.remember(KIND, key, page, told)
         self._lead_here(item, page)
 

@@ -28,7 +28,7 @@ from importing.signing import Signatures
 from importing.slots import Slots
 from importing.standing import NOT_MOVED, Standing, is_empty, standing
 from importing.terms import Marks, Shelves
-from prose.addresses import parts_of
+from prose.addresses import host_of
 from prose.excerpt import plain_text
 from prose.korean import slugify
 from prose.phrases import one_phrase
@@ -208,9 +208,7 @@ class Posts:
         if said := seo.told(item, seo.TITLES):
             self.report.say_left("Titles for search engines: the title itself stands", said)
         canonical = seo.told(item, seo.CANONICALS)
-        if canonical and parts_of(canonical).netloc.lower().removeprefix("www.") not in (
-            self.move.contents.hosts | {""}
-        ):
+        if host_of(canonical) not in self.move.contents.hosts | {""}:
             why = "Said to have appeared first elsewhere (canonical address): say so in the text"
             self.report.say_left(why, f"{title}: {canonical}")
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
@@ -13,7 +12,7 @@ from articles.models.addresses import LONGEST, plain_path
 from articles.models.permalink import spelled_with_and_without_slash
 from importing.models import Origin
 from importing.redirect_files import RedirectRecord, read
-from prose.addresses import parts_of
+from prose.addresses import host_of, parts_of
 
 BATCH = 500  # rows written at once
 CIRCLE = "they would lead in a circle"
@@ -68,8 +67,8 @@ def take_redirects(
 class _Taking:
     def __init__(self, hosts: set[str]) -> None:
         moved = Origin.objects.order_by().values_list("host", flat=True).distinct()
-        ours = {urlsplit(settings.SITE_URL).netloc, *(host.partition("/")[0] for host in moved)}
-        self.hosts = {host.removeprefix("www.") for host in {*hosts, *ours}}
+        told = {*hosts, *(host.partition("/")[0] for host in moved)}
+        self.hosts = {host_of(f"//{host}") for host in told} | {host_of(settings.SITE_URL)}
         articles = Article.objects.exclude(permalink=None)
         self.things: dict[str, Article | Page] = {
             str(article.permalink): article for article in articles.only("permalink")
@@ -149,7 +148,7 @@ class _Taking:
     def _path(self, address: str) -> str:
         """The path and question of an address on this site; '' for one elsewhere."""
         parts = parts_of(address.strip())
-        if parts.netloc and parts.netloc.lower().removeprefix("www.") not in self.hosts:
+        if parts.netloc and host_of(address.strip()) not in self.hosts:
             return ""
         path = parts.path or "/"
         if not parts.netloc and not path.startswith("/"):

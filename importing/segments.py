@@ -128,3 +128,13 @@ class _Scan:
         self.kind = "item" if mark["open"] else "between"
         self.has_ended = self.has_ended or bool(mark["end"])
         return piece
+
+
+def up_to(chunks: Iterator[str], characters: int) -> Iterator[str]:
+    """Chunks until there are so many characters; the others are left in the iterator."""
+    seen = 0
+    for chunk in chunks:
+        yield chunk
+        seen += len(chunk)
+        if seen >= characters:
+            return

@@ -1,8 +1,8 @@
 """WordPress shortcodes: [name attribute="value"]text[/name].
 
-Only names registered in shortcode_kinds are shortcodes; any other bracket is the author's own
-("[sic]") and stays. Code and comments are never looked into, and [[name]] is how an author writes
-"[name]".
+Also ((notes)). Only names registered in shortcode_kinds are shortcodes; any other bracket is the
+author's own ("[sic]") and stays. Code and comments are never looked into, and [[name]] is how an
+author writes "[name]".
 """
 
 import re
@@ -24,12 +24,15 @@ from importing.shortcode_kinds import (
 TOKEN = re.compile(
     r"(?P<skip><!--(?:(?!<!--).)*?-->"
     r"|<(?P<raw>pre|code|script|style|textarea)\b[^>]*>(?:(?!<(?P=raw)\b).)*?</(?P=raw)\s*>)"
+    r"|\(\((?P<note>(?:[^()]|\([^()]*\))+)\)\)"
     r"|\[(?P<escaped>\[)?(?P<close>/)?(?P<name>[a-z][a-z0-9_-]*)(?=[\s=/\]])",
     re.DOTALL,
 )
 ATTRIBUTE = re.compile(
     r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|[“”″]([^“”″]*)[“”″]|([^\s"']+))|"([^"]*)"|(\S+)"""
 )
+WORDS_OF_NOTE = re.compile(r"(?=.*\s)(?!.*\s[-+*/=<>|&]+\s).*[^\W\d_]{2,}|https?://", re.DOTALL)
+PARAGRAPH = re.compile(r"\n\s*\n|<(?:p|div|h[1-6]|li|blockquote|table)\b", re.IGNORECASE)
 ESCAPED_IN_CODE = re.compile(r"\[(\[/?([a-z][a-z0-9_-]*)[^\[\]]*\])\]")
 TAG_MARK = re.compile(r"""["'\[\]<]""")
 
@@ -58,8 +61,8 @@ def _is_layout(name: str) -> bool:
 
 def _at(text: str, token: re.Match[str], context: Context) -> tuple[str, int]:
     """What stands for the token, and the position to go on at."""
-    if token["skip"]:
-        return _code_unescaped(token["skip"]), token.end()
+    if not token["name"]:
+        return _without_a_name(text, token, context), token.end()
     name, as_it_is = token["name"], (token.group(), token.end())
     end = _tag_end(text, token.end())
     if end is None:
@@ -83,6 +86,22 @@ def _at(text: str, token: re.Match[str], context: Context) -> tuple[str, int]:
         return RENDERERS[name](_shortcode(name, inner, ""), context), end
     after = text.index("]", end + len(content)) + 1
     return RENDERERS[name](_shortcode(name, inner, content), context), after
+
+
+def _without_a_name(text: str, token: re.Match[str], context: Context) -> str:
+    """Code, and ((a note as two plugins for footnotes write it)).
+
+    A note is several words in one paragraph, and never within the mark of an element; other
+    doubled parentheses stay.
+    """
+    if token["skip"]:
+        return _code_unescaped(token["skip"])
+    words = token["note"]
+    is_in_mark = text.rfind("<", 0, token.start()) > text.rfind(">", 0, token.start())
+    if is_in_mark or not WORDS_OF_NOTE.match(words) or PARAGRAPH.search(words):
+        return token.group()
+    context.say(Note("changed", "shortcode", "((…))", "a footnote"))
+    return RENDERERS["footnote"](Shortcode("footnote", content=words), context)
 
 
 def _is_a_word_of_prose(text: str, token: re.Match[str], end: int) -> bool:

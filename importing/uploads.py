@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from prose.addresses import parts_of
+from prose.addresses import host_of, parts_of
 
 FOLDERS = re.compile(
     r"/wp-content/uploads/(?:sites/\d+/)?|/wp-content/blogs\.dir/\d+/files/|/files/(?=\d{4}/)"
@@ -48,10 +48,9 @@ def clean_path(path: str) -> str:
 
 
 def host_behind(url: str) -> str:
-    """The host that a file is at, behind Jetpack's network too."""
-    address = parts_of(url)
-    host = address.netloc.lower()
-    return address.path.lstrip("/").partition("/")[0].lower() if CDN.fullmatch(host) else host
+    """The host that a file is at, behind Jetpack's network too; see prose.addresses.host_of."""
+    host = host_of(url)
+    return host_of(f"/{parts_of(url).path}") if CDN.fullmatch(host) else host
 
 
 def width_in(path: str) -> int:

@@ -7,7 +7,7 @@ is told with its line, and the next one is read all the same.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, tzinfo
 from itertools import chain
 from os import PathLike
@@ -31,7 +31,7 @@ from importing.refusals import (
     UnreadableExport,
     refuse_other_files,
 )
-from importing.segments import Segment, TooLarge, segments, text_of
+from importing.segments import Segment, TooLarge, segments, text_of, up_to
 from importing.wxr_fields import WORDPRESS_NAMESPACES, field_name, record_from, site_from
 
 # What the prefixes of an export mean; some files use them and do not say so.
@@ -53,6 +53,7 @@ CUT_ITEM = "the file ends within this item; what stands before that was read"
 CUT_OFF = "the file ends within this item, before its type and status: left out"
 UNCLOSED = "an item without its end, closed where the next one begins"
 UNREADABLE = "an item that cannot be read, left out: {}"
+UNTYPED = "an item that does not say what it is (wp:post_type): read as a {}"
 BEFORE = "text before the XML, skipped: {}"
 
 
@@ -138,7 +139,7 @@ class _Reading:
     def records(self, file: IO[bytes]) -> Iterator[Record]:
         """The site and all records."""
         chunks = text_of(file)
-        beginning, line = self._without_noise("".join(_up_to(chunks, BEGINNING)))
+        beginning, line = self._without_noise("".join(up_to(chunks, BEGINNING)))
         pieces = segments(chain([beginning], chunks))
         head = next(pieces)
         fields: dict[str, str] = {}
@@ -242,6 +243,9 @@ class _Reading:
             record = record_from(element, self.zone)
             assert isinstance(record, Item)
             is_known = bool(record.type and record.status) or not piece.is_cut
+            if is_known and not record.type:
+                record = replace(record, type="attachment" if record.attachment_url else "post")
+                self.say(Repair(piece.line, UNTYPED.format(record.type)))
             if piece.is_cut:
                 self.say(Repair(piece.line, CUT_ITEM if is_known else CUT_OFF))
             elif not piece.is_whole:
@@ -309,16 +313,6 @@ def _parse(opening: str, text: str) -> Element:
     parser.feed("</rss>")
     root: Element = parser.close()
     return root
-
-
-def _up_to(chunks: Iterator[str], characters: int) -> Iterator[str]:
-    """Chunks until there are so many characters; the others are left in the iterator."""
-    seen = 0
-    for chunk in chunks:
-        yield chunk
-        seen += len(chunk)
-        if seen >= characters:
-            return
 
 
 def _unheard(repair: Repair) -> None:

@@ -68,6 +68,14 @@ def with_plain_host(address: str) -> str:
     return urlunsplit(parts._replace(netloc=f"{before}{at}{host}{port}"))
 
 
+def host_of(address: str) -> str:
+    """The host of an address as hosts are compared: as on the wire, small letters, no www."""
+    host = parts_of(address).netloc.lower()
+    if not host.isascii():
+        host = parts_of(with_plain_host(f"//{host}")).netloc
+    return host.removeprefix("www.")
+
+
 def _has_port(parts: SplitResult) -> bool:
     try:
         return parts.port is not None

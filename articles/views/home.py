@@ -85,7 +85,7 @@ def asked_for(request: PublicRequest) -> str:
 
     '' for a question that is only noise. Raises Http404 for an old one that leads nowhere.
     """
-    if SEARCH_QUESTION in request.GET:
+    if SEARCH_QUESTION in request.GET and "feed" not in request.GET:
         query = urlencode({"q": request.GET[SEARCH_QUESTION]})
         return f"{reverse('articles:search')}?{query}"
     target = moved_to(request)

@@ -35,7 +35,7 @@ FRESH_SECONDS = 60  # how long a correction may take to reach a reader through a
 # The questions that WordPress understood. An unknown one of another kind (?utm_source=…) is noise.
 OLD_QUESTIONS = (
     *("p", "page_id", "attachment_id", "name", "pagename", "cat", "category_name", "tag", "tag_id"),
-    *("author", "author_name", "m", "feed"),
+    *("author", "author_name", "m", "feed", "rest_route"),
 )
 SEARCH_QUESTION = "s"
 

@@ -24,7 +24,8 @@ ARTICLE = {
     f"{HERE}embed/": HERE,
     f"{HERE}trackback/": HERE,
     f"{HERE}attachment/harbour/": HERE,
-    f"{HERE}2/": f"{HERE}#page-2",
+    f"{HERE}2/": f"{HERE}#text-page-2",
+    f"{HERE}?page=2": f"{HERE}#text-page-2",
     f"{HERE}feed/rss2/": f"{HERE}feed/",
     f"{HERE}?amp=1": HERE,
     f"{HERE}?share=twitter": HERE,
@@ -45,7 +46,10 @@ LISTS = {
     "/?m=20260319": "/2026/03/",
     "/?year=2026&monthnum=3&day=19": "/2026/03/",
     "/2026/03/19/": "/2026/03/",
-    "/2026/03/19/feed/": "/2026/03/",
+    "/2026/03/19/feed/": "/2026/03/feed/",
+    "/2026/03/19/feed/atom/": "/2026/03/feed/atom/",
+    "/?m=202603&feed=rss2": "/2026/03/feed/",
+    "/?year=2026&feed=atom": "/2026/feed/atom/",
     "/?category_name=economy": "/category/economy/",
     "/?tag=rice": "/tag/rice/",
     "/tag/rice+ports/": "/tag/rice/",
@@ -80,6 +84,10 @@ FIXED = {
     "/sitemap_index.xml": "/sitemap.xml",
     "/post-sitemap2.xml": "/sitemap.xml",
     "/index.php": "/",
+    "/index.php?s=rice": "/search/?q=rice",
+    "/index.php?feed=rss2": "/feed/",
+    "/index.php?utm_source=mail": "/",
+    "/?s=rice&feed=rss2": "/search/feed/?q=rice",
 }
 SHAPES = {**ARTICLE, **LISTS, **FIXED}
 
@@ -131,7 +139,18 @@ def test_a_further_page_of_a_list_that_is_shorter_here_leads_to_the_list(
     assert answer(client, asked.replace("2", "9")) == (404, None)
 
 
-@pytest.mark.parametrize("asked", ["/?paged=99", "/?author_name=nobody", "/Category/Nothing"])
+@pytest.mark.parametrize("front", ["/", "/index.php", "/index.php/"])
+def test_the_number_of_a_text_is_asked_at_either_front(client, publication, article, front):
+    Redirect.objects.create(old_path="/?p=12", article=article)
+    assert answer(client, f"{front}?p=12") == (301, HERE)
+    assert answer(client, f"{front}?p=12&page=3") == (301, f"{HERE}#text-page-3")
+    assert answer(client, f"{front}?page_id=12&feed=rss2") == (301, f"{HERE}feed/")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["/?rest_route=/wp/v2/posts", "/?paged=99", "/?author_name=nobody", "/Category/Nothing"],
+)
 def test_what_is_not_there_is_not_led_on_to(client, publication, article, asked):
     assert answer(client, asked) == (404, None)
 
@@ -152,7 +171,7 @@ def test_a_month_that_no_year_has_is_the_year_where_a_blog_moved_in(client, publ
 @pytest.mark.parametrize("shape", ["amp/", "feed/", "print/", "comment-page-2/", "2/"])
 def test_what_moved_is_found_in_every_shape(client, publication, article, shape):
     Redirect.objects.create(old_path="/old/rice/", article=article)
-    ending = {"amp/": "", "2/": "#page-2"}.get(shape, shape)
+    ending = {"amp/": "", "2/": "#text-page-2"}.get(shape, shape)
     assert answer(client, f"/old/rice/{shape}") == (301, f"{HERE}{ending}")
 
 

@@ -305,11 +305,11 @@ def test_an_unknown_block_keeps_its_html_and_is_named():
     )
 
 
-def test_marks_for_more_and_for_pages_go():
+def test_marks_for_more_go_and_those_for_pages_become_anchors():
     body = block("paragraph", "<p>a</p>") + block("more", "<!--more-->")
     body += block("nextpage", "<!--nextpage-->") + block("paragraph", "<p>b</p>")
 
-    assert html(body) == "<p>a</p>\n<p>b</p>"
+    assert html(body) == '<p>a</p>\n<p id="page-2">b</p>'
     assert names(body) == [("dropped", "more"), ("dropped", "nextpage")]
 
 

@@ -374,3 +374,17 @@ def test_a_file_in_which_nothing_is_whole_is_refused_and_leaves_no_trace(tmp_pat
             stdout=io.StringIO(),
         )
     assert everything() == before
+
+
+@pytest.mark.django_db
+def test_an_item_that_does_not_say_what_it_is_comes_in_as_a_text(tmp_path):
+    untyped = RICE.replace("<wp:post_type>post</wp:post_type>", "")
+    path = written(tmp_path, HEAD + untyped + "\n" + SOUND + END)
+    items, repairs = read_whole(path)
+    assert [each.type for each in items] == ["post", "post"]
+    line = HEAD.count("\n") + 1
+    assert repairs == [
+        f"{line}: an item that does not say what it is (wp:post_type): read as a post"
+    ]
+    assert "read as a post" in move_in(str(path))
+    assert sorted(Article.objects.values_list("title", flat=True)) == ["Barley", "Rice"]

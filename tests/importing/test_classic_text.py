@@ -219,10 +219,10 @@ def test_text_set_by_a_page_builder_is_the_authors():
     assert html(body) == "<p>Left.</p>\n<p>Right.</p>"
 
 
-def test_marks_for_more_and_for_pages_go():
+def test_marks_for_more_go_and_those_for_pages_become_anchors():
     converted = convert("One.\n\n<!--more Read on-->\n\nTwo.<!--nextpage-->Three.")
 
-    assert converted.html == "<p>One.</p>\n<p>Two.</p>\n<p>Three.</p>"
+    assert converted.html == '<p>One.</p>\n<p>Two.</p>\n<p id="page-2">Three.</p>'
     assert [note.name for note in converted.notes] == ["more", "nextpage"]
 
 
@@ -262,3 +262,11 @@ def test_boxes_open_and_links_around_blocks_move_inside():
 
 def test_very_deep_nesting_does_not_break_the_reader():
     assert "deep" in html("<div>" * 5_000 + "deep" + "</div>" * 5_000)
+
+
+def test_notes_in_doubled_parentheses_are_notes_and_sums_are_not():
+    converted = convert("A claim ((Kim (2019), p. 4.)) and more; f((x + y)) <code>((a b c))</code>")
+    assert '<sup data-note="Kim (2019), p. 4."></sup> and more' in converted.html
+    assert "f((x + y))" in converted.html
+    assert "<code>((a b c))</code>" in converted.html
+    assert Note("changed", "shortcode", "((…))", "a footnote") in converted.notes

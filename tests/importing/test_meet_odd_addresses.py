@@ -1,5 +1,7 @@
 """An address that can't be taken apart stops nobody from moving in."""
 
+from pathlib import Path
+
 import pytest
 
 from articles.models import Article, Page
@@ -106,3 +108,36 @@ def test_the_page_of_a_file_that_belonged_to_no_text_leads_to_the_file(tmp_path,
         assert answer.status_code == 301
         assert answer["Location"] == "/wp-content/uploads/2020/03/report.pdf"
     assert client.get(answer["Location"]).status_code == 200
+
+
+def test_a_host_in_hangul_is_known_in_either_spelling(tmp_path, client):
+    host, on_the_wire = "항구.example", "xn--2e0bp27e.example"
+    text = (
+        f'<p>See <a href="http://www.{on_the_wire}/2020/03/tea/">tea</a> and '
+        f'<a href="https://{host}/2020/03/salt/">salt</a>.</p>'
+    )
+    posts = [
+        item(1, "Rice", text, link=f"http://{host}/2020/03/rice/"),
+        item(2, "Tea", link=f"http://{on_the_wire}/2020/03/tea/"),
+    ]
+    file = Path(export(tmp_path, *posts))
+    file.write_text(file.read_text("utf-8").replace("https://notes.example.org", f"http://{host}"))
+    move_in(str(file))
+    body = Article.objects.get(title="Rice").body
+    assert '<a href="/2020/03/tea/">tea</a>' in body
+    assert '<a href="/2020/03/salt/">salt</a>' in body
+    assert client.get("/2020/03/tea/").status_code == 200
+
+
+def test_a_front_page_that_was_a_page_has_an_address_of_its_own_and_is_told(tmp_path, client):
+    said = move_in(
+        export(
+            tmp_path,
+            item(1, "Home", "<p>Welcome ashore.</p>", type="page", link=f"{SITE}/"),
+            item(2, "Blog", "", type="page", link=f"{SITE}/blog/"),
+        )
+    )
+    assert "Welcome ashore." in client.get("/home/").content.decode()
+    assert client.get("/?page_id=1")["Location"] == "/home/"
+    assert "- Home: /home/" in said
+    assert "- Blog: /blog/" in said
