@@ -13,7 +13,7 @@ from importing.parts_of_text import MARK, with_anchors
 from importing.shortcode_kinds import Gallery
 from importing.shortcodes import expand
 from importing.tidying import tidied
-from importing.tree import parse, write
+from importing.tree import Element, descendants, parse, text_of, write
 
 CLASSIC_MARK = re.compile(r"<!--\s*(more|nextpage|noteaser)\b(?:(?!<!--).)*?-->", re.DOTALL)
 
@@ -46,9 +46,21 @@ def convert(
     context = Context(notes.append, gallery, footnotes or {})
     html = _Rendering(context, resolve_block).body(body)
     nodes = tidied(parse(html), notes.append)
+    if "data-fn" in html:
+        for call in descendants(nodes):
+            _note_lost(call, context)
     if MARK.strip() in html:
         nodes = with_anchors(nodes)
     return Converted("\n".join(write([node]) for node in nodes), tuple(notes))
+
+
+def _note_lost(call: Element, context: Context) -> None:
+    """A number in the text whose note the export does not hold leads nowhere, and is told."""
+    note = call.get("data-fn")
+    if note and note not in context.footnotes:
+        context.say(Note("kept", "element", "footnote", f"its note is not in the export: {note}"))
+        call.attributes.clear()
+        call.children = [text_of(call.children)]
 
 
 def footnotes_in(meta_value: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ from articles.models import Page
 from articles.workflow import Status
 from importing.addresses import kept_path, question_of, whole
 from importing.bodies import body_of
+from importing.fields import unread
 from importing.lines import excerpt_of_text, language_of
 from importing.moving import Known, Move
 from importing.newer import OTHER, AsTold, told_of
@@ -110,11 +111,15 @@ class Pages:
         if is_new:
             page.permalink = self._permalink(item, page)
         page.save()
-        told = told_of(item) | {
-            "replies": {str(each.id): each.approved for each in item.comments},
-            "waiting": body.waiting,
-            "digest": digest_of(page),
-        }
+        told = (
+            told_of(item)
+            | unread(item)
+            | {
+                "replies": {str(each.id): each.approved for each in item.comments},
+                "waiting": body.waiting,
+                "digest": digest_of(page),
+            }
+        )
         return page, told
 
     def _permalink(self, item: Item, page: Page) -> str:

@@ -12,6 +12,7 @@ from importing import own_marks, proposals, seo
 from importing.acceptance import sign
 from importing.addresses import kept_path, question_of, sibling, whole
 from importing.bodies import body_of
+from importing.fields import LEAD_PICTURE, OLD_SLUG, unread
 from importing.lines import excerpt_of_text, language_of, one_line
 from importing.mentions import mentions_of
 from importing.models import Proposal
@@ -39,9 +40,6 @@ LONGEST_STANDFIRST = 600  # characters; Article.standfirst
 LONGEST_GUID = 500  # characters; Article.guid
 TITLE_OF_WORDS = 80  # characters; a title made of the first words of a text
 BROUGHT_UP = "Changed at the old site since, and here, where nobody had touched it"
-# Fields of WordPress' own.
-OLD_SLUG = "_wp_old_slug"
-LEAD_PICTURE = "_thumbnail_id"
 
 
 class Posts:
@@ -81,7 +79,9 @@ class Posts:
         shelves, tags = self.shelves.of(item), self.marks.of(item)
         article, waiting = self._article(item, title, shelves)
         self.report.count(row_of(item), "taken")
-        self.move.origins.remember(KIND, key, article, told_of(item) | {"waiting": waiting})
+        self.move.origins.remember(
+            KIND, key, article, told_of(item) | unread(item) | {"waiting": waiting}
+        )
         self.rows.shelve(article, shelves, tags)
         own_marks.apply(own_marks.in_item(item), article, self.move.addresses)
         bylines = self._sign(item, article)
@@ -131,7 +131,7 @@ class Posts:
                 byline.freeze()
         new.proposals.all().delete()
         self._propose(new, bylines)
-        self.move.origins.retell(KIND, key, told_of(item) | {"waiting": waiting})
+        self.move.origins.retell(KIND, key, told_of(item) | unread(item) | {"waiting": waiting})
         self._found.append(new.pk)
         revision = revision_of(new, shelves, tags, bylines, reason=Reason.FOLLOWED)
         if not content.is_same(before, revision.content) or stood != new.status:

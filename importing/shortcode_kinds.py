@@ -13,8 +13,7 @@ from importing.notes import Note, Say
 from importing.tree import Element, Node, find, link_paragraph, parse, trimmed, write
 from prose.addresses import parts_of
 
-# Page builders set text between dozens of these; the text is the author's, the rest is not.
-BUILDERS = ("vc_", "et_pb_", "fusion_", "av_")
+# Boxes around text; see importing.builders for those of page builders.
 LAYOUT = frozenset(
     {"column", "columns", "row", "one_half", "one_third", "two_third", "one_fourth", "three_fourth"}
     | {"one_half_last", "one_third_last", "two_third_last", "one_fourth_last", "clearboth"}

@@ -8,16 +8,25 @@ author writes "[name]".
 import re
 from html import unescape
 
+from importing.builders import is_of_builder, opening, picture_within, raw_html
 from importing.notes import Note, Say
 from importing.shortcode_kinds import (
-    BUILDERS,
     ENCLOSING,
     LAYOUT,
-    RENDERERS,
     Context,
     Gallery,
     Shortcode,
+    nothing,
 )
+from importing.shortcode_kinds import (
+    RENDERERS as PLAIN_RENDERERS,
+)
+
+RENDERERS = PLAIN_RENDERERS | {
+    "vc_raw_html": raw_html,
+    "vc_raw_js": nothing,
+    "fusion_imageframe": picture_within,
+}
 
 # A comment or an element of code ends before the next of its kind begins; without that limit a
 # text full of loose beginnings would be read to its end from each of them.
@@ -33,6 +42,7 @@ ATTRIBUTE = re.compile(
 )
 WORDS_OF_NOTE = re.compile(r"(?=.*\s)(?!.*\s[-+*/=<>|&]+\s).*[^\W\d_]{2,}|https?://", re.DOTALL)
 PARAGRAPH = re.compile(r"\n\s*\n|<(?:p|div|h[1-6]|li|blockquote|table)\b", re.IGNORECASE)
+FAR = 20_000  # characters between a shortcode and its end
 ESCAPED_IN_CODE = re.compile(r"\[(\[/?([a-z][a-z0-9_-]*)[^\[\]]*\])\]")
 TAG_MARK = re.compile(r"""["'\[\]<]""")
 
@@ -56,7 +66,7 @@ def is_registered(name: str) -> bool:
 
 
 def _is_layout(name: str) -> bool:
-    return name in LAYOUT or name.startswith(BUILDERS)
+    return name in LAYOUT or (is_of_builder(name) and name not in RENDERERS)
 
 
 def _at(text: str, token: re.Match[str], context: Context) -> tuple[str, int]:
@@ -69,7 +79,7 @@ def _at(text: str, token: re.Match[str], context: Context) -> tuple[str, int]:
         return as_it_is
     inner = text[token.end() : end - 1]
     if not is_registered(name):
-        if not token["close"] and "=" in inner:
+        if not token["close"] and ("=" in inner or _is_closed(text, name, end)):
             context.say(Note("kept", "shortcode", name, "unknown; it stands in the text"))
         return as_it_is
     if token["escaped"]:
@@ -77,8 +87,7 @@ def _at(text: str, token: re.Match[str], context: Context) -> tuple[str, int]:
     if token["close"]:  # no opening tag took it in
         return ("\n\n", end) if _is_layout(name) else as_it_is
     if _is_layout(name):
-        is_word = f"[/{name}" not in text and _is_a_word_of_prose(text, token, end)
-        return as_it_is if is_word else ("\n\n", end)
+        return _box(text, token, end, context), end
     content = None if inner.rstrip().endswith("/") else _enclosed(text, name, end)
     if content is None:
         if name in ENCLOSING or _is_a_word_of_prose(text, token, end):
@@ -86,6 +95,21 @@ def _at(text: str, token: re.Match[str], context: Context) -> tuple[str, int]:
         return RENDERERS[name](_shortcode(name, inner, ""), context), end
     after = text.index("]", end + len(content)) + 1
     return RENDERERS[name](_shortcode(name, inner, content), context), after
+
+
+def _is_closed(text: str, name: str, start: int) -> bool:
+    """Is it a pair, as no words in brackets are? Looked for near by, so that no text takes long."""
+    return text.find(f"[/{name}]", start, start + FAR) != -1
+
+
+def _box(text: str, token: re.Match[str], end: int, context: Context) -> str:
+    """The beginning of a box around text; what it shows itself is where a page builder has it."""
+    name = token["name"]
+    if f"[/{name}]" not in text and _is_a_word_of_prose(text, token, end):
+        return token.group() + text[token.end() : end]
+    if is_of_builder(name):
+        return opening(_shortcode(name, text[token.end() : end - 1], ""), context)
+    return "\n\n"
 
 
 def _without_a_name(text: str, token: re.Match[str], context: Context) -> str:

@@ -3,7 +3,6 @@
 Safe to repeat: what came in once is known by its Origin and left as the editors here have it.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from itertools import islice
@@ -15,18 +14,19 @@ from django.db.models import Count, Q, QuerySet
 
 from articles import search
 from articles.models import Article, Page, Publication, Redirect
-from importing import masthead, own_marks, pages, posts, seo
+from importing import masthead, pages, posts
 from importing.addresses import Addresses, kept_path
 from importing.bases import lead_from_bases
 from importing.choices import Ask, Use, choices_for
 from importing.contents import SERIES, Contents, look_through, was_shown
+from importing.fields import is_read
 from importing.former_accounts import lead_on
+from importing.garbled import mended_item
 from importing.lines import one_line
 from importing.links import UPLOADS
 from importing.models import IN_ORDER_OF_ACCEPTANCE, NotNow, Origin, Proposal
 from importing.moving import Move
 from importing.old_addresses import OldAddresses
-from importing.parts import PART
 from importing.pictures import ELSEWHERE, NOT_AT_HAND, Media, Pictures
 from importing.progress import Progress
 from importing.records import Item
@@ -35,10 +35,6 @@ from importing.signing import Signatures
 from importing.wxr import read
 from prose.addresses import parts_of
 
-# Fields of posts that are read, here or because the file tells the same elsewhere.
-FIELDS_READ = frozenset(
-    {posts.OLD_SLUG, posts.LEAD_PICTURE, "footnotes", own_marks.FIELD, *seo.READ}
-)
 TAXONOMIES_READ = frozenset({"category", "post_tag", "author"}) | SERIES
 BATCH = 40  # items that come in together, or not at all
 IN_THE_TEXT = "Accepted, and in the text until the article has a lead picture to carry it"
@@ -133,6 +129,8 @@ def _take(
     for batch in _batches(contents, publication):
         with transaction.atomic():
             for item in batch:
+                item, mended = mended_item(item)
+                report.note(mended, one_line(item.title, 80) or item.link)
                 old_addresses.take(item)
                 _note_unread(item, report)
                 take = takers.get(item.type)
@@ -199,11 +197,6 @@ def _note_unread(item: Item, report: Report) -> None:
         report.taxonomies_left.update(
             term.taxonomy for term in item.terms if term.taxonomy not in TAXONOMIES_READ
         )
-
-
-def is_read(key: str) -> bool:
-    """Does anything here read that field?"""
-    return key in FIELDS_READ or re.fullmatch(rf"{PART}(?:_\d+)?", key) is not None
 
 
 def _leave(item: Item, move: Move, posts_of_site: posts.Posts) -> None:

@@ -384,3 +384,15 @@ def test_nothing_hostile_survives_the_cleaning_that_follows():
 
 def _words(written):
     return re.sub(r"<[^>]*>", " ", written).split()
+
+
+def test_a_number_whose_note_is_missing_is_named_and_leads_nowhere():
+    call = '<sup data-fn="{0}" class="fn"><a href="#{0}" id="{0}-link">{1}</a></sup>'
+    words = f"<p>A{call.format('aaaa', 1)} b{call.format('bbbb', 2)}</p>"
+    converted = convert(
+        block("paragraph", words) + block("footnotes"), footnotes={"aaaa": "Note one"}
+    )
+    assert "b<sup>2</sup></p>" in converted.html
+    assert '<li id="aaaa">Note one</li>' in converted.html
+    missing = Note("kept", "element", "footnote", "its note is not in the export: bbbb")
+    assert converted.notes == (missing,)
