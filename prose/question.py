@@ -16,12 +16,16 @@ SHORTEST_PLURAL = 3
 
 QUOTED = '"([^"]*)"|“([^”“]*)”|„([^“”]*)[“”]|«([^»]*)»|「([^」]*)」|『([^』]*)』|《([^》]*)》'
 PIECE = re.compile(rf"(?P<no>-)?(?:{QUOTED})|(?P<word>[^\s\"“”„«»「」『』《》]+)")
-# Particles that lean on a noun, the long ones first. Where too much is cut off, as of 민주주의,
-# what is left finds the whole word all the same.
-PARTICLES = re.compile(
-    "(?:에게서|으로서|으로써|이라고|까지|부터|에게|한테|께서|에서|으로|처럼|보다|이나|라고|마다|조차|"
-    "을|를|이|가|은|는|의|에|로|와|과|도|만)$"
+# Particles that lean on a noun: one of place or manner and one of topic behind it (북한에서는), or
+# either alone. Where too much is cut off, as of 민주주의, what is left finds the whole word all the
+# same; of two readings the longer particle, as long as two syllables are left (결과는 is 결과).
+PLACES = (
+    "에서부터|으로부터|로부터|에게서|으로서|으로써|로서|로써|에서|에게|께서|한테|으로|까지|부터"
+    "|처럼|보다|마다|이라|에|로|과|와|만|라"
 )
+PARTICLE = f"(?:{PLACES})(?:는|은|도|만|의)|{PLACES}|이라고|라고|이라도|이나|이란|조차|을|를|이|가|은|는|의|도"
+AFTER_NOUN = re.compile(f"(?<=[\uac00-\ud7a3]{{2}})(?:{PARTICLE})$")
+ALONE = re.compile(f"(?:{PARTICLE})$")
 HANGUL_WORD = re.compile("[\uac00-\ud7a3]+")
 LONE_LETTERS = re.compile("[\u1100-\u11ff]+$")  # of a syllable that is still being typed
 FOLLOWED = "[.'\u2019\u0300-\u036f]*"  # what may stand between the letters of a folded word
@@ -138,6 +142,7 @@ class _Piece:
     is_refused: bool = False
     is_open: bool = False
     may_go_on: bool = False
+    whole: tuple[str, ...] = ()  # with what may be a particle: 김정은 is a name
 
 
 def _pieces(line: str) -> Iterator[_Piece]:
@@ -148,8 +153,9 @@ def _pieces(line: str) -> Iterator[_Piece]:
             yield _Piece(found.group(), tuple(runs(said)), True, bool(found["no"]))
             continue
         is_refused = len(word) > 1 and word.startswith("-")
-        row = tuple(_without_particle(list(runs(word))))
-        yield _Piece(word, row, False, is_refused, word.endswith("*"))
+        whole = tuple(runs(word))
+        row = tuple(_without_particle(list(whole)))
+        yield _Piece(word, row, False, is_refused, word.endswith("*"), whole=whole)
 
 
 def _without_particle(row: list[str]) -> list[str]:
@@ -158,14 +164,13 @@ def _without_particle(row: list[str]) -> list[str]:
         return row
     if len(row) == 1:
         return [particle_cut(row[0])]
-    bare = PARTICLES.sub("", row[-1])
+    bare = ALONE.sub("", row[-1])
     return [*row[:-1], bare] if bare else row[:-1]
 
 
 def particle_cut(run: str) -> str:
     """북한의 as 북한; a noun of one syllable keeps what may be a part of it."""
-    bare = PARTICLES.sub("", run) if HANGUL_WORD.fullmatch(run) else run
-    return bare if len(bare) > 1 else run
+    return AFTER_NOUN.sub("", run, count=1) if HANGUL_WORD.fullmatch(run) else run
 
 
 def _half_typed(piece: _Piece) -> _Piece:
@@ -192,26 +197,30 @@ def _clauses(pieces: list[_Piece], sets: Sets) -> Iterator[Clause]:
             yield Clause((Phrase(piece.runs),), piece.typed, piece.is_refused)
             at += 1
             continue
-        count, same = _same_as(pieces[at:], sets)
+        count, row, same = _same_as(pieces[at:], sets)
         taken = pieces[at : at + max(count, 1)]
         typed = " ".join(each.typed for each in taken)
-        forms = _forms(taken[0]) if len(taken) == 1 else []
+        forms = _forms(replace(taken[0], runs=row or piece.runs)) if len(taken) == 1 else []
         phrases = dict.fromkeys([*forms, *(Phrase(row) for row in same)])
         yield Clause(tuple(phrases), typed, piece.is_refused)
         at += len(taken)
 
 
-def _same_as(pieces: list[_Piece], sets: Sets) -> tuple[int, list[tuple[str, ...]]]:
-    """(how many of the pieces are words that have others for the same, all of those)."""
+def _same_as(
+    pieces: list[_Piece], sets: Sets
+) -> tuple[int, tuple[str, ...], list[tuple[str, ...]]]:
+    """(how many pieces are words that have others for the same, as which words, all of those)."""
     for count in range(len(pieces), 0, -1):
         taken = pieces[:count]
         if any(piece.is_quoted or piece.is_refused != taken[0].is_refused for piece in taken):
             continue
-        row = tuple(run for piece in taken for run in piece.runs)
-        found = [other for words in sets if row in words for other in words]
-        if found:
-            return count, found
-    return 0, []
+        whole = tuple(run for piece in taken for run in piece.whole)
+        bare = tuple(run for piece in taken for run in piece.runs)
+        but_the_last = tuple(run for piece in taken[:-1] for run in piece.runs)
+        for row in dict.fromkeys([whole, (*but_the_last, *taken[-1].whole), bare]):
+            if found := [other for words in sets if row in words for other in words]:
+                return count, row, found
+    return 0, (), []
 
 
 def _forms(piece: _Piece) -> list[Phrase]:

@@ -27,7 +27,8 @@ INSERT = "INSERT INTO articles_searchword (key, word) VALUES (%s, %s) ON CONFLIC
 
 def did_you_mean(question: Question) -> str:
     """Another spelling under which something public is found; '' where there is none."""
-    words = [w for w in question.text.split() if len(list(runs(w))) == 1][:MOST_WORDS]
+    typed = [word for word in question.text.split() if not word.startswith("-")]
+    words = [word for word in typed if len(list(runs(word))) == 1][:MOST_WORDS]
     spelled = {word: next(iter(runs(word))) for word in words}
     others = _almost_alike(set(spelled.values()))
     tries = (

@@ -39,6 +39,22 @@ def test_words_phrases_and_beginnings(text, clauses):
     assert wanted(text) == clauses
 
 
+@pytest.mark.parametrize(
+    "text",
+    "북한은 북한의 북한에서는 북한에는 북한과의 북한으로부터 북한이라는 북한에서도 북한까지 북한만".split(),
+)
+def test_particles_are_no_obstacle_one_or_two(text):
+    assert wanted(text) == [{"북한"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [("결과는", "결과"), ("나라는", "나라"), ("학과의", "학과"), ("도로는", "도로")],
+)
+def test_of_two_readings_the_one_that_leaves_a_noun(text, noun):
+    assert wanted(text) == [{noun}]
+
+
 @pytest.mark.parametrize("text", ["", "   ", '"', "''", "😀", "- -", "-rice", "*", "“”", "%_\\"])
 def test_what_asks_for_nothing_is_no_question(text):
     assert not asked(text)
@@ -61,6 +77,11 @@ def test_a_minus_refuses_a_word_or_a_phrase():
 def test_words_for_the_same_are_wanted_together(text):
     assert {"dprk", "north korea", "북한"} <= wanted(text, SETS)[0]
     assert len(wanted(text, SETS)) == 1
+
+
+@pytest.mark.parametrize("text", ["김정은", "김정은의", "김정은은", "김정은에게는", "Kim Jong Un "])
+def test_a_name_that_ends_like_a_particle_is_known_whole(text):
+    assert wanted(text, SETS) == [{"김정 정은", "kim jong un"}]
 
 
 def test_a_name_of_three_words_is_one_thing_and_stands_in_a_row():
