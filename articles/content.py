@@ -15,6 +15,7 @@ name, so that an old one can still be read when they are gone:
 
 import copy
 import datetime
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 Content = dict[str, Any]
 
 WORDS = ("title", "standfirst", "body")
+SLIP = 3  # words that may change before readers are told that the article was updated
 PLAIN = (
     *(*WORDS, "kind", "language", "disclosure", "replies_open", "slug", "series_part"),
     *("doi", "licence"),
@@ -143,8 +145,15 @@ def _judged(content: Content) -> Content:
 
 
 def words_differ(one: Content, other: Content) -> bool:
-    """Do title, standfirst or body differ?"""
-    return any(one[field] != other[field] for field in WORDS)
+    """Do title, standfirst or body say anything else, by more than a slip of the pen?
+
+    A slip is a change of at most SLIP words, or of what is no word at all.
+    """
+    stood, stands = (
+        Counter(word for field in WORDS for word in plain_text(said[field]).split())
+        for said in (one, other)
+    )
+    return max((stood - stands).total(), (stands - stood).total()) > SLIP
 
 
 def shown(article: "Article", content: Content) -> "Article":

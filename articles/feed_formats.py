@@ -16,10 +16,12 @@ from xml.sax.xmlreader import AttributesImpl
 from django.conf import settings
 from django.http import HttpResponse
 from django.utils import feedgenerator, translation
+from django.utils.feedgenerator import rfc3339_date
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from articles.models import Publication
 from prose.characters import tidy
+from prose.phrases import one_phrase
 
 # the "last change" of an empty feed: any moment will do that stays the same
 NOTHING_YET = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
@@ -80,7 +82,7 @@ class Steady(feedgenerator.SyndicationFeed):
 
 
 class Rss(Steady, feedgenerator.Rss201rev2Feed):
-    """RSS with a dc:creator for each author and the text in content:encoded."""
+    """RSS with its authors in dc:creator and the text in content:encoded."""
 
     def rss_attributes(self) -> dict[str, str]:
         """The namespaces of the modules used."""
@@ -88,6 +90,7 @@ class Rss(Steady, feedgenerator.Rss201rev2Feed):
             **super().rss_attributes(),
             "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
             "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+            "xmlns:dcterms": "http://purl.org/dc/terms/",
             **({"xmlns:fh": HISTORY} if self.feed["is_archive"] else {}),
         }
 
@@ -99,8 +102,11 @@ class Rss(Steady, feedgenerator.Rss201rev2Feed):
     def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         """Who wrote it and the whole text, after what Django writes."""
         super().add_item_elements(handler, item)
-        for name in item["names"]:
-            handler.addQuickElement("dc:creator", name)
+        # many readers show one creator, the first or the last: so one element names them all
+        with translation.override(item["language"]):
+            handler.addQuickElement("dc:creator", one_phrase(item["names"]))
+        if item["updateddate"] != item["pubdate"]:
+            handler.addQuickElement("dcterms:modified", rfc3339_date(item["updateddate"]))
         handler.addQuickElement("content:encoded", item["content"])
 
 

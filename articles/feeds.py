@@ -83,6 +83,7 @@ def entries(articles: Iterable[Article], publication: Publication) -> list[dict[
 def entry(article: Article, publication: Publication) -> dict[str, Any]:
     """An article as feeds tell it."""
     shelves = [each.name for each in article.shown_categories]
+    marks = [each.name for each in article.shown_tags]
     return {
         "title": tidy(article.title),
         "link": settings.SITE_URL + article.get_absolute_url(),
@@ -91,9 +92,9 @@ def entry(article: Article, publication: Publication) -> dict[str, Any]:
         "unique_id": article.guid,
         "unique_id_is_permalink": False,
         "pubdate": article.published_at,
-        "updateddate": article.shown_updated_at or article.published_at,
-        "categories": [*shelves, *(each.name for each in article.shown_tags)],
-        "names": [tidy(each.shown_name) for each in article.bylines_shown if each.is_by_author()]
+        "updateddate": article.edited_at or article.published_at,
+        "categories": [tidy(name) for name in (*shelves, *marks)],
+        "names": [tidy(each.shown_name) for each in article.authors_shown]
         or [tidy(publication.name)],
         "content": tidy(content(article, publication)),
         "language": article.language,

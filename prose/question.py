@@ -23,7 +23,10 @@ PLACES = (
     "에서부터|으로부터|로부터|에게서|으로서|으로써|로서|로써|에서|에게|께서|한테|으로|까지|부터"
     "|처럼|보다|마다|이라|에|로|과|와|만|라"
 )
-PARTICLE = f"(?:{PLACES})(?:는|은|도|만|의)|{PLACES}|이라고|라고|이라도|이나|이란|조차|을|를|이|가|은|는|의|도"
+TOPICS = "는|은|도|만|의"
+PARTICLE = (
+    f"(?:{PLACES})(?:{TOPICS})|{PLACES}|{TOPICS}|이라고|라고|이라도|이나|이란|조차|을|를|이|가"
+)
 AFTER_NOUN = re.compile(f"(?<=[\uac00-\ud7a3]{{2}})(?:{PARTICLE})$")
 ALONE = re.compile(f"(?:{PARTICLE})$")
 HANGUL_WORD = re.compile("[\uac00-\ud7a3]+")

@@ -156,17 +156,16 @@ class Article(Linked, Planned, Citable):  # type: ignore[django-manager-missing]
                 kwargs["update_fields"] = {*fields, "body_text", "word_count"}
         super().save(*args, **kwargs)
 
-    # What is it?
-
     def is_public(self, at: datetime.datetime | None = None) -> bool:
         """May anybody read it at that moment (now, unless told)?"""
         return self.status == Status.PUBLISHED and not self.is_scheduled(at)
 
     def is_scheduled(self, at: datetime.datetime | None = None) -> bool:
         """Published for a moment that has not come?"""
-        if self.status != Status.PUBLISHED or self.published_at is None:
-            return False
-        return self.published_at > (at or timezone.now())
+        at = at or timezone.now()
+        return self.status == Status.PUBLISHED and bool(
+            self.published_at and self.published_at > at
+        )
 
     def is_withdrawn(self) -> bool:
         """Was public once and is no more?"""
@@ -174,8 +173,7 @@ class Article(Linked, Planned, Citable):  # type: ignore[django-manager-missing]
 
     def was_public(self) -> bool:
         """Did readers have it once and have it no more? Then its address answers 410."""
-        ended = self.status in (Status.WITHDRAWN, Status.BINNED)
-        return ended and self.published_at is not None
+        return self.status in (Status.WITHDRAWN, Status.BINNED) and self.published_at is not None
 
     def is_by(self, user: "User") -> bool:
         """Did this user begin it, or sign it?"""
@@ -211,9 +209,8 @@ class Article(Linked, Planned, Citable):  # type: ignore[django-manager-missing]
     @property
     def shown_updated_at(self) -> datetime.datetime | None:
         """When the words last changed, if that was well after publication."""
-        if self.edited_at and self.published_at and self.edited_at - self.published_at > SETTLING:
-            return self.edited_at
-        return None
+        edited, published = self.edited_at, self.published_at
+        return edited if edited and published and edited - published > SETTLING else None
 
     @property
     def reading_minutes(self) -> int:
@@ -226,10 +223,14 @@ class Article(Linked, Planned, Citable):  # type: ignore[django-manager-missing]
         return list(self.bylines.all())
 
     @property
+    def authors_shown(self) -> "list[Byline]":
+        """Its authors, without translators and the like; everyone where there are none."""
+        return [each for each in self.bylines_shown if each.is_by_author()] or self.bylines_shown
+
+    @property
     def byline_text(self) -> str:
         """The names of its authors as one phrase: "A, B and C"."""
-        names = [each.shown_name for each in self.bylines_shown if each.is_by_author()]
-        return one_phrase(names or [b.shown_name for b in self.bylines_shown])
+        return one_phrase([each.shown_name for each in self.authors_shown])
 
     @property
     def shown_categories(self) -> list[Category]:

@@ -240,7 +240,10 @@ def test_readers_learn_when_the_words_changed_and_only_then(desk, article):
     assert article.edited_at is None
     save(desk, article, disclosure="None.", verb="publish_changes")
     assert article.edited_at is None
-    save(desk, article, body="<p>Other words.</p>", verb="publish_changes")
+    save(desk, article, standfirst="What to know about rice and reason .", verb="publish_changes")
+    save(desk, article, standfirst="What to know of rice and reasons.", verb="publish_changes")
+    assert article.edited_at is None
+    save(desk, article, body="<p>Other words, and many more of them.</p>", verb="publish_changes")
     assert article.edited_at is not None
 
 

@@ -41,7 +41,16 @@ def test_words_phrases_and_beginnings(text, clauses):
 
 @pytest.mark.parametrize(
     "text",
-    "북한은 북한의 북한에서는 북한에는 북한과의 북한으로부터 북한이라는 북한에서도 북한까지 북한만".split(),
+    [
+        "북한은",
+        "북한의",
+        "북한에서는",
+        "북한에는",
+        "북한과의",
+        "북한으로부터",
+        "북한이라는",
+        "북한만",
+    ],
 )
 def test_particles_are_no_obstacle_one_or_two(text):
     assert wanted(text) == [{"북한"}]
