@@ -64,11 +64,14 @@ class Citation:
         self.names = names(article)
         at = article.published_at
         self.day = timezone.localtime(at).date() if at else None
-        self.version = article.version
+        # of an article that was never corrected nobody says that it is the first version
+        self.version = article.version if article.version > 1 or article.is_older else 0
         corrections = article.shown_corrections
         self.version_day = timezone.localtime(corrections[-1].at).date() if corrections else None
-        self.url = settings.SITE_URL + article.get_absolute_url()
-        self.lasting = article.doi_url or self.url
+        at_home = f"version/{article.version}" if article.is_older else ""
+        path = article.address_of(at_home) if at_home else article.get_absolute_url()
+        self.url = settings.SITE_URL + path
+        self.lasting = self.url if article.is_older else article.doi_url or self.url
 
     @property
     def styles(self) -> list[Style]:
@@ -90,7 +93,7 @@ class Citation:
     def _chicago(self) -> SafeString:
         who = _listed(self.names, "and", most=10)
         day = self._day("F j, Y")
-        version = f", version {self.version}{self._of(' (F j, Y)')}" if self.version > 1 else ""
+        version = f", version {self.version}{self._of(' (F j, Y)')}" if self.version else ""
         return _joined(
             f"{_stopped(escape(who))} " if who else "",
             f"“{_stopped(escape(self.title))}” ",
@@ -100,7 +103,7 @@ class Citation:
     def _apa(self) -> SafeString:
         who = _stopped(escape(_apa_names(self.names))) if self.names else ""
         day = f" ({self._day('Y, F j') or 'n.d.'}). "
-        version = f" (Version {self.version})" if self.version > 1 else ""
+        version = f" (Version {self.version})" if self.version else ""
         title = f"{escape(self.title)}{version}"
         rest = f"<em>{escape(self.container)}</em>. {self._at()}"
         if not who:  # without a name the title takes its place
@@ -110,7 +113,7 @@ class Citation:
     def _mla(self) -> SafeString:
         who = _mla_names(self.names)
         day = f"{self.day.day} {MONTHS_MLA[self.day.month - 1]} {self.day.year}" if self.day else ""
-        version = f", version {self.version}" if self.version > 1 else ""
+        version = f", version {self.version}" if self.version else ""
         return _joined(
             f"{_stopped(escape(who))} " if who else "",
             f"“{_stopped(escape(self.title))}” ",
@@ -121,7 +124,7 @@ class Citation:
         who = "·".join(name.written for name in self.names)
         with override("ko"):
             day = date_format(self.day, "DATE_FORMAT") if self.day else ""
-        version = f", 제{self.version}판" if self.version > 1 else ""
+        version = f", 제{self.version}판" if self.version else ""
         return _joined(
             f"{escape(who)}, " if who else "",
             f"「{escape(self.title)}」, 『{escape(self.container)}』",
@@ -137,7 +140,7 @@ class Citation:
             return date_format(self.version_day, shape) if self.version_day else ""
 
     def _at(self) -> str:
-        return escape(self.lasting if self.article.doi else readable(self.url))
+        return escape(readable(self.lasting) if self.lasting == self.url else self.lasting)
 
     # for programs
 
@@ -152,7 +155,7 @@ class Citation:
             "organization": _tex(self.container),
             "date": self.day.isoformat() if self.day else "",
             "year": str(self.day.year) if self.day else "",
-            "version": str(self.version) if self.version > 1 else "",
+            "version": str(self.version) if self.version else "",
             "type": "Blog post",
             "language": self.article.language,
             "doi": self.article.doi,
@@ -173,7 +176,7 @@ class Citation:
             ("DA", f"{self.day:%Y/%m/%d}" if self.day else ""),
             ("AB", article.standfirst),
             *(("KW", tag.name) for tag in article.shown_tags),
-            ("ET", str(self.version) if self.version > 1 else ""),
+            ("ET", str(self.version) if self.version else ""),
             ("LA", article.language),
             ("DO", article.doi),
             ("UR", self.url),
@@ -196,7 +199,7 @@ class Citation:
             else None,
             "abstract": article.standfirst,
             "language": article.language,
-            "version": str(self.version) if self.version > 1 else "",
+            "version": str(self.version) if self.version else "",
             "DOI": article.doi,
             "URL": self.url,
         }
@@ -210,7 +213,7 @@ class Citation:
         who = _ascii(self.names[0].family) if self.names else ""
         words = [_ascii(word) for word in self.title.split()]
         what = next((word for word in words if word not in LITTLE), "")
-        return f"{who}{year}{what}" or f"article{self.article.pk}"
+        return f"{who}{year}{what}" if who or what else f"article{year}-{self.article.pk}"
 
 
 def names(article: Article) -> list[Name]:

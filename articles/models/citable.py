@@ -55,6 +55,10 @@ class Citable(models.Model):
     # 1 until the first correction; each correction begins another
     version = models.PositiveSmallIntegerField(default=1, editable=False)
 
+    # of an older version that is read again: see articles.views.versions.as_it_was
+    is_older = False
+    retracted_since: "tuple[Correction, ...]" = ()
+
     class Meta:
         abstract = True
 
@@ -84,9 +88,15 @@ class Citable(models.Model):
         return list(self.corrections.all())  # type: ignore[attr-defined]
 
     @property
+    def retractions(self) -> "list[Correction]":
+        """What says that the publication no longer stands by it; of an older version, later too."""
+        known = [each for each in self.shown_corrections if each.kind == "retraction"]
+        return [*known, *self.retracted_since]
+
+    @property
     def is_retracted(self) -> bool:
         """Does the publication no longer stand by it?"""
-        return any(each.kind == "retraction" for each in self.shown_corrections)
+        return bool(self.retractions)
 
     def correct(self, *, by: "User", kind: str, text: str, signed: str = "") -> "Correction":
         """Tell readers what was put right, with what stands beside it.

@@ -176,8 +176,7 @@ class _Maker:
         label = string(_("This article has been retracted."))
         return [
             call("noticed", "red", label, self._words(each.text))
-            for each in self.article.shown_corrections
-            if each.kind == "retraction"
+            for each in self.article.retractions
         ]
 
     def _corrections(self) -> list[str]:

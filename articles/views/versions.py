@@ -82,6 +82,8 @@ def as_it_was(article: Article, ended: Correction) -> Article:
     corrections._result_cache, corrections._prefetch_done = known, True
     old._prefetched_objects_cache["corrections"] = corrections  # type: ignore[attr-defined]
     old.edited_at = known[-1].at if known else None
+    old.is_older = True
+    old.retracted_since = tuple(each for each in article.retractions if each.number >= ended.number)
     return old
 
 

@@ -95,6 +95,27 @@ def test_the_older_version_stays_readable_and_says_that_it_is_one(client, correc
     assert client.get(corrected.address_of("version/1")).content.decode().count(WRONG) == 1
 
 
+def test_an_older_version_is_cited_as_that_version_at_its_own_address(client, corrected):
+    address = f"http://testserver{corrected.address_of('version/1')}"
+    said = page(client, corrected.address_of("version/1"))
+    assert f'<meta name="citation_public_url" content="{address}">' in said
+    assert "citation_pdf_url" not in said
+    assert "(Version 1)" in said
+    assert "(Version 2)" in page(client, corrected.get_absolute_url())
+
+
+def test_every_version_of_a_retracted_article_says_so(client, corrected, editor):
+    corrected.correct(by=editor, kind="update", text="Another year.")
+    corrected.correct(by=editor, kind="retraction", text="The figures were invented.")
+    for number in (1, 2, 3):
+        said = page(client, corrected.address_of(f"version/{number}"))
+        assert said.index("This article has been retracted.") < said.index("</h1>")
+        assert '"creativeWorkStatus": "Retracted"' in said
+        assert "has been retracted" in page(
+            client, corrected.address_of(f"version/{number}/changes")
+        )
+
+
 def test_what_changed_is_marked_word_by_word(client, corrected):
     said = page(client, corrected.address_of("version/1/changes"))
     assert "<del>1911</del>" in said.replace(".", "")
