@@ -18,7 +18,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from articles.models import Article, Byline, Pick, TaggedArticle
+from articles.models import Article, Byline, Pick, Tag, TaggedArticle
 from articles.querysets import ArticleQuerySet
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ RELATED = 3  # text first; a longer row is read by nobody
 # Candidates: the newest of each tag, of all names, of the shelf. What is older and shares no more
 # would not be chosen over them.
 OF_A_TAG, OF_NAMES, OF_A_SHELF = 30, 30, 6
+MOST_TAGS = 40  # of an article that are looked at; a database takes so many conditions and no more
 # What an article that is read on with has in common, and what that counts for
 PICKED, SAME_SERIES, SHARED_TAG, SHARED_NAME, SAME_SHELF = 100_000, 1_000, 5, 3, 1
 
@@ -207,7 +208,7 @@ def _candidates(article: Article) -> Q:
     near = Q(pk__in=_picked(article))
     if article.series_id:
         near |= Q(pk__in=Article.objects.filter(series=article.series_id).values("pk"))
-    for tag in article.tags.all():
+    for tag in _tags(article):
         bearing = TaggedArticle.objects.filter(tag=tag.pk).order_by("-content_object_id")
         near |= Q(pk__in=bearing.values("content_object_id")[:OF_A_TAG])
     signed = Byline.objects.filter(author__in=_authors(article)).order_by("-article_id")
@@ -216,6 +217,10 @@ def _candidates(article: Article) -> Q:
         shelf = Article.categories.through.objects.filter(category=article.primary_category_id)
         near |= Q(pk__in=shelf.order_by("-article_id").values("article_id")[:OF_A_SHELF])
     return near
+
+
+def _tags(article: Article) -> list[Tag]:
+    return list(article.tags.all())[:MOST_TAGS]
 
 
 def _authors(article: Article) -> Any:
@@ -228,7 +233,7 @@ def _authors(article: Article) -> Any:
 def _with_nearness(rows: ArticleQuerySet, article: Article) -> ArticleQuerySet:
     """With how much each has in common with the article."""
     tags = TaggedArticle.objects.filter(
-        content_object=OuterRef("pk"), tag__in=[tag.pk for tag in article.tags.all()]
+        content_object=OuterRef("pk"), tag__in=[tag.pk for tag in _tags(article)]
     )
     names = Byline.objects.filter(article=OuterRef("pk"), author__in=_authors(article))
     series = When(series=article.series_id or 0, then=Value(SAME_SERIES))

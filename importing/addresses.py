@@ -11,6 +11,7 @@ from articles.models import Article, Page, Publication, Redirect
 from articles.models.addresses import LONGEST, SHAPE, dated, is_reserved, plain_path
 from prose.addresses import parts_of
 
+CUT = re.compile("-?(?:\ufffd+(?:%[0-9A-Fa-f]?(?=/|$))?|%[0-9A-Fa-f]?(?=/|$))")
 BATCH = 500  # rows written at once
 
 
@@ -127,8 +128,11 @@ def kept_path(link: str) -> str:
 
 
 def whole(path: str) -> str:
-    """The path without what is left of a character that WordPress cut in two."""
-    return re.sub("-?\ufffd+", "", path)
+    """The path without what is left of a character that WordPress cut in two.
+
+    Some of its bytes may be there, and of the last one a percent sign and half its number.
+    """
+    return CUT.sub("", path)
 
 
 def question_of(link: str) -> str:

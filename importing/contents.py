@@ -147,8 +147,10 @@ class Contents:
         bio, website = term.meta.get("description", ""), term.meta.get("user_url", "")
         is_guest_of_cap = term.slug.startswith("cap-")
         name = "" if is_guest_of_cap else term.name or names
+        number = term.meta.get("user_id", "").strip()
+        accounts = (each.login for each in self.authors.values() if str(each.id) == number)
         if name and slug not in self.people:
-            self.people[slug] = Person(name, bio, website)
+            self.people[slug] = Person(name, bio, website, login=next(accounts, ""))
 
     def _look_at(self, item: Item) -> None:
         if item.type in ("post", "page") and item.status == "publish" and not item.password:

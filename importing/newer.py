@@ -18,10 +18,12 @@ if TYPE_CHECKING:  # the room may be taken out
 
 AsTold = dict[str, Any]  # what the old site said of a thing when it came in; JSON
 
+BYLINES = "author"  # the taxonomy of Co-Authors Plus and of PublishPress Authors
 OTHER = "Another text came in from this address earlier under the same number: not taken"
 MOVED_ON = "Has another status at the old site by now; here it stays as it is"
 EDITED = "Edited at the old site since; here the text stays as it is"
 JUDGED = "Replies that the old site judged otherwise since; here they stay as they are"
+RENAMED = "Called otherwise at the old site by now; here the name stays"
 NEW_ON_PAGE = "Replies to a page that came in earlier: not added to the words at its foot"
 
 
@@ -34,7 +36,13 @@ def told_of(item: Item) -> AsTold:
         "title": item.title,
         "slug": item.slug,
         "guid": item.guid,
+        "by": signed_by(item),
     }
+
+
+def signed_by(item: Item) -> str:
+    """Who signs it at the old site: its account, and the slugs of a plugin for bylines."""
+    return ", ".join([item.creator, *(t.slug for t in item.terms if t.taxonomy == BYLINES)])
 
 
 def is_other(item: Item, told: AsTold) -> bool:
@@ -62,7 +70,14 @@ def say_other(report: Report, item: Item, told: AsTold) -> None:
 
 def differs(item: Item, told: AsTold) -> bool:
     """Does a newer export say anything else of it?"""
-    return any(told.get(name) != said for name, said in told_of(item).items())
+    now = told_of(item)
+    return any(told.get(name) != said for name, said in now.items() if name != "by" or "by" in told)
+
+
+def say_renamed(report: Report, told: AsTold, name: str) -> None:
+    """Name an author, a category or a tag that is called otherwise by now."""
+    if told.get("name", name) != name:
+        report.say_changed(RENAMED, f"{told['name']}: {name}")
 
 
 def say_changes(report: Report, item: Item, told: AsTold, here: Article | Page | None) -> None:

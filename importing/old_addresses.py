@@ -8,8 +8,8 @@ from importing.addresses import sibling
 from importing.contents import SERIES, Contents, person_slug
 from importing.inserting import insert
 from importing.models import OldAddress
+from importing.newer import BYLINES
 from importing.records import Item
-from importing.signing import BYLINES
 from importing.terms import CATEGORY, TAG
 from prose.addresses import host_of, parts_of
 from prose.korean import slugify

@@ -17,7 +17,7 @@ from importing.lines import excerpt_of_text, language_of, one_line
 from importing.mentions import mentions_of
 from importing.models import Proposal
 from importing.moving import Known, Move
-from importing.newer import OTHER, told_of
+from importing.newer import OTHER, signed_by, told_of
 from importing.no_replies import replies_of
 from importing.parts import Parts
 from importing.pictures import Pictures
@@ -124,6 +124,10 @@ class Posts:
         own_marks.apply(own_marks.in_item(item), new, self.move.addresses)
         new.categories.set(shelves)
         new.tags.set([tag.name for tag in tags])
+        if self.move.origins.told(KIND, key).get("by", signed_by(item)) != signed_by(item):
+            new.bylines.all().delete()
+            self._sign(item, new)
+            self.rows.flush()
         bylines = list(new.bylines.select_related("author"))
         if new.status == Status.PUBLISHED:
             for byline in bylines:
@@ -138,11 +142,11 @@ class Posts:
             self.rows.revisions.append(revision)
             self.report.say_changed(BROUGHT_UP, new.title)
         if new.status == Status.PUBLISHED:
-            self._lead_here(item, new)
+            self._lead_here(item, new, again=True)
 
     def _lead_and_place(self, item: Item, article: Article) -> None:
         if article.status == Status.PUBLISHED:
-            self._lead_here(item, article)
+            self._lead_here(item, article, again=self.move.is_resumed)
         elif article.status != Status.BINNED:
             self._unpublished.append((item, article))
         self.slots.consider(item, article)
@@ -285,9 +289,12 @@ class Posts:
             for found in proposals.proposals_in(article.body, names)
         ]
 
-    def _lead_here(self, item: Item, article: Article) -> None:
-        """Everything by which the old site found it: its number, its question, former slugs."""
-        if item.id and not self.move.lead_question(f"p={item.id}", article):
+    def _lead_here(self, item: Item, article: Article, *, again: bool = False) -> None:
+        """Everything by which the old site found it: its number, its question, former slugs.
+
+        `again`: that may lead there already, and is nothing to tell.
+        """
+        if item.id and not self.move.lead_question(f"p={item.id}", article) and not again:
             what = f"/?p={item.id}: {article.title}"
             self.report.say_changed("Old numbers that lead to something else", what)
         if question := question_of(item.link):

@@ -8,12 +8,12 @@ from importing.acceptance import LONGEST_NAME
 from importing.contents import Person, person_slug
 from importing.lines import EMAIL, name_of, one_line
 from importing.moving import Move
+from importing.newer import BYLINES, AsTold, say_renamed
 from importing.records import AuthorRecord, Item
 from importing.report import AUTHORS
 from prose.korean import slugify
 
 KIND, GUEST = "author", "guest-author"
-BYLINES = "author"  # the taxonomy of Co-Authors Plus and of PublishPress Authors
 ORDER = "Signed by several: look whether their order is right, which the export does not tell"
 NAMELESS = "Guests of whom the export tells no name: theirs is made of their address"
 
@@ -29,8 +29,10 @@ class Signatures:
     def take_all(self) -> None:
         """Make an author of each account that the export lists."""
         contents, report = self.move.contents, self.move.report
-        for login in contents.authors:
-            if not self.move.is_known(AUTHORS, KIND, login):
+        for login, record in contents.authors.items():
+            if self.move.is_known(AUTHORS, KIND, login):
+                say_renamed(report, self.move.origins.told(KIND, login), record.display_name)
+            else:
                 _author, is_new = self._found_or_made(login)
                 report.count(AUTHORS, "taken" if is_new else "joined")
         report.count(AUTHORS, "joined", contents.survey.authors - len(contents.authors))
@@ -128,10 +130,11 @@ class Signatures:
         if not is_known_name:
             why = "Accounts that were called by an e-mail address: give them their names"
             self.move.report.say_changed(why, name)
-        told = {"id": record.id} if record and record.id else {}
+        told: AsTold = {"id": record.id} if record and record.id else {}
+        told |= {"name": record.display_name} if record else {}
         self.move.origins.remember(KIND, login, author, told)
         here = f"/author/{author.slug}/"
-        if told:
+        if "id" in told:
             self.move.lead_question(f"author={told['id']}", here)
         if "@" in login:  # WordPress' own spelling of it in an address
             self.move.addresses.lead(f"/author/{slugify(login.replace('@', ''))}/", here)

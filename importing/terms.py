@@ -4,6 +4,7 @@ from articles.models import Category, Tag
 from importing import seo
 from importing.lines import language_of, one_line
 from importing.moving import Move
+from importing.newer import say_renamed
 from importing.records import CategoryRecord, Item, ItemTerm
 from importing.report import CATEGORIES, TAGS
 from prose.korean import slugify
@@ -40,7 +41,9 @@ class Shelves:
                 self._lead_away(slug, "/archive/")
             elif slug in self._made:  # with one inside it
                 report.count(CATEGORIES, "taken")
-            elif not self.move.is_known(CATEGORIES, CATEGORY, slug):
+            elif self.move.is_known(CATEGORIES, CATEGORY, slug):
+                say_renamed(report, self.move.origins.told(CATEGORY, slug), told_of(record))
+            else:
                 self._shelf(slug)
                 report.count(CATEGORIES, "taken" if slug in self._made else "joined")
         listed = self.move.contents.survey.categories
@@ -86,7 +89,8 @@ class Shelves:
         shelf = Category.objects.filter(pk=number).first() if number else None
         if shelf is None:
             shelf = self._found_or_made(slug)
-            self.move.origins.remember(CATEGORY, slug, shelf)
+            told = {"name": told_of(self.records[slug])}
+            self.move.origins.remember(CATEGORY, slug, shelf, told)
             self._lead_here(slug, shelf)
         self._shelves[slug] = shelf
         return shelf
@@ -145,6 +149,11 @@ class Shelves:
             self.move.lead_question(f"cat={self.records[slug].id}", address)
 
 
+def told_of(record: CategoryRecord) -> str:
+    """What a category is called, and inside which it stands."""
+    return f"{record.name} (in {record.parent})" if record.parent else record.name
+
+
 def own_slug(slug: str) -> str:
     """The slug as it can stand in a path of slugs."""
     return slug.replace("/", "-")[:LONGEST_SLUG]
@@ -165,10 +174,11 @@ class Marks:
         for record in self.move.contents.tags:
             key = record.slug or record.name
             if self.move.is_known(TAGS, TAG, key):
+                say_renamed(self.move.report, self.move.origins.told(TAG, key), record.name)
                 continue
             tag, is_new = self._found_or_made(record.slug, record.name)
             self.move.report.count(TAGS, "taken" if is_new else "joined")
-            self.move.origins.remember(TAG, key, tag)
+            self.move.origins.remember(TAG, key, tag, {"name": record.name})
             if record.id:
                 self.move.lead_question(f"tag_id={record.id}", f"/tag/{tag.slug}/")
 

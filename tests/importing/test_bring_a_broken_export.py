@@ -208,11 +208,12 @@ def test_a_text_where_our_search_is_answers_there_to_who_asks_nothing(client, tm
 
 
 @pytest.mark.django_db
-def test_a_slug_cut_inside_a_syllable_keeps_its_address(client, tmp_path):
-    cut = "%ed%95%ad%ea%b5%ac%ec%9d%98-%eb%b0"
+@pytest.mark.parametrize("broken", ["%eb%b0", "%eb", "%e", "%", "%eb%b", "%eb%b0%8"])
+def test_a_slug_cut_inside_a_syllable_leads_on_to_a_whole_address(client, tmp_path, broken):
+    cut = f"%ed%95%ad%ea%b5%ac%ec%9d%98-{broken}"
     link = f"https://notes.example.org/2020/03/{cut}/"
     move_in(export(tmp_path, item(1, "항구의 밤", slug=cut, link=link)))
-    assert Article.objects.get().slug == "항구의"
+    assert Article.objects.get().permalink == "/2020/03/항구의/"
     assert client.get(f"/2020/03/{cut}/", follow=True).status_code == 200
 
 
@@ -329,6 +330,20 @@ def test_people_of_publishpress_authors_sign(tmp_path):
     move_in(export(tmp_path, author(), term, item(1, "Rice", terms=terms)))
     signed = Article.objects.get().bylines.get()
     assert (signed.name, signed.author.bio) == ("Soo-jin Park", "She sails.")
+
+
+@pytest.mark.django_db
+def test_a_person_of_publishpress_authors_who_is_an_account_is_one_author(tmp_path, client):
+    term = (
+        "<wp:term><wp:term_id>5</wp:term_id><wp:term_taxonomy>author</wp:term_taxonomy>"
+        "<wp:term_slug>mina-q</wp:term_slug><wp:term_name>Mina Q.</wp:term_name>"
+        "<wp:termmeta><wp:meta_key>user_id</wp:meta_key><wp:meta_value>4</wp:meta_value>"
+        "</wp:termmeta></wp:term>"
+    )
+    posts = [item(1, "Rice", terms=[("author", "mina-q", "Mina Q.")]), item(2, "Tea")]
+    move_in(export(tmp_path, author(), term, *posts))
+    assert set(Byline.objects.values_list("author__name", flat=True)) == {"Mina Quay"}
+    assert client.get("/author/mina-q/")["Location"] == "/author/mina/"
 
 
 @pytest.mark.django_db

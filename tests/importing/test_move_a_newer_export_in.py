@@ -5,7 +5,7 @@ from django.core.management import CommandError
 
 from articles.models import Article, FeaturedSlot, Page, Redirect
 from comments.models import Comment
-from tests.importing.exports_made import comment, export, item
+from tests.importing.exports_made import author, category, comment, export, item, tag
 from tests.importing.moving import everything, move_in, row
 
 pytestmark = pytest.mark.django_db
@@ -173,3 +173,15 @@ def test_what_follows_the_old_site_gets_no_second_slot(tmp_path):
     later = item(1, "Rice", "Rice grew.", sticky=1, modified="2020-04-01 10:00:00")
     move_in(export(tmp_path, later))
     assert FeaturedSlot.objects.count() == 1
+
+
+def test_who_signs_is_followed_and_other_names_are_told(tmp_path):
+    people = [author(), author("bob", "Bob Sill", 5)]
+    move_in(export(tmp_path, *people, category("top", "Top"), tag("t", "Peace"), item(1, "Rice")))
+    renamed = [author(), author("bob", "Bob Sill-Doe", 5), category("top", "Peak"), tag("t", "War")]
+    said = move_in(export(tmp_path, *renamed, item(1, "Rice", by="bob")))
+    assert Article.objects.get().byline_text == "Bob Sill"
+    assert Article.objects.get().bylines.get().frozen_at
+    heading = "Called otherwise at the old site by now; here the name stays (3):"
+    assert f"{heading}\n\n- Bob Sill: Bob Sill-Doe\n- Top: Peak\n- Peace: War\n" in said
+    assert "Old numbers" not in said
