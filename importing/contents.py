@@ -57,13 +57,15 @@ class Attachment:
 class Person:
     """Somebody who signs by a plugin for bylines: a guest, or a term with fields of its own.
 
-    `login` is the account they are, '' where they have none.
+    `login` is the account they are, '' where they have none; `own_marks` is what an export of ours
+    says of them (see importing.export_people).
     """
 
     name: str
     bio: str = ""
     website: str = ""
     login: str = ""
+    own_marks: str = ""
 
 
 @dataclass
@@ -212,6 +214,7 @@ def _guest(item: Item) -> Person:
         bio=told("description"),
         website=told("website"),
         login=told("linked_account"),
+        own_marks=next(iter(item.meta.get(OWN_FIELD, [])), ""),
     )
 
 

@@ -60,6 +60,11 @@ class Numbers:
                     following += 1
         return numbers
 
+    @property
+    def highest(self) -> int:
+        """The highest number that is taken; 0 where none is."""
+        return max(self.given.values(), default=0)
+
     def of(self, thing: Article | Page | Image | Upload | None) -> int:
         """The number of a thing; 0 for none."""
         return self.given.get((thing._meta.label_lower, thing.pk), 0) if thing else 0

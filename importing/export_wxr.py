@@ -11,7 +11,6 @@ from urllib.parse import quote, urlsplit
 from django.conf import settings
 from django.db.models import Prefetch
 
-from accounts.models import Author
 from articles.models import (
     Article,
     Byline,
@@ -30,7 +29,8 @@ from images.addresses import always
 from images.models import Image
 from importing import own_marks
 from importing.export_files import UPLOADS, Addresses, Numbers
-from importing.models import Upload
+from importing.export_people import write_accounts, write_guests
+from importing.models import Mention, Upload
 from importing.wxr_writing import HEAD, TAIL, Writer, rfc_2822
 
 BATCH = 200  # articles held at once
@@ -64,7 +64,7 @@ class _Export:
     def write(self) -> dict[str, int]:
         self.file.write(HEAD)
         self._head()
-        self._people()
+        self.counts["authors"] = write_accounts(self.out)
         self._terms()
         for article in self._articles():
             self._article(article)
@@ -74,6 +74,7 @@ class _Export:
             self._image(image)
         for upload, paths in self.addresses.files():
             self._file(upload, paths)
+        write_guests(self.out, self.numbers.highest)
         self.file.write(TAIL)
         return self.counts
 
@@ -89,18 +90,6 @@ class _Export:
         out.text("wp:wxr_version", "1.2")
         out.text("wp:base_site_url", settings.SITE_URL)
         out.text("wp:base_blog_url", settings.SITE_URL)
-
-    def _people(self) -> None:
-        for author in Author.objects.order_by("pk"):
-            self._count("authors")
-            self.out.begin("wp:author")
-            self.out.text("wp:author_id", author.pk)
-            self.out.words("wp:author_login", author.slug)
-            self.out.words("wp:author_email", "")
-            self.out.words("wp:author_display_name", author.name)
-            self.out.words("wp:author_first_name", "")
-            self.out.words("wp:author_last_name", "")
-            self.out.end("wp:author")
 
     def _terms(self) -> None:
         for category in Category.objects.select_related("parent").order_by("path"):
@@ -136,7 +125,9 @@ class _Export:
         rows = Article.objects.order_by("pk").select_related(
             "primary_category", "lead_image", "series"
         )
-        rows = rows.prefetch_related(Prefetch("bylines", bylines), "categories", "redirects")
+        rows = rows.prefetch_related(
+            Prefetch("bylines", bylines), "categories", "redirects", "mentions"
+        )
         rows = rows.prefetch_related("tags", "comments")  # type: ignore[misc]  # taggit has no types
         return rows.iterator(BATCH)
 
@@ -171,6 +162,8 @@ class _Export:
         out.meta(self._fields(article))
         for comment in sorted(article.comments.all(), key=lambda each: each.pk):
             self._comment(comment)
+        for mention in article.mentions.all():
+            self._mention(mention)
         out.end("item")
 
     def _shelves(self, article: Article) -> list[Category]:
@@ -220,6 +213,20 @@ class _Export:
         out.words("wp:comment_type", "comment")
         out.text("wp:comment_parent", comment.parent_id or 0)
         out.text("wp:comment_user_id", 0)
+        out.end("wp:comment")
+
+    def _mention(self, mention: Mention) -> None:
+        out = self.out
+        self._count("mentions")
+        out.begin("wp:comment")
+        out.text("wp:comment_id", 0)
+        out.words("wp:comment_author", mention.title)
+        out.text("wp:comment_author_url", mention.url)
+        out.moments("wp:comment_date", mention.mentioned_at)
+        out.words("wp:comment_content", mention.excerpt)
+        out.words("wp:comment_approved", "1" if mention.was_approved else "0")
+        out.words("wp:comment_type", mention.kind)
+        out.text("wp:comment_parent", 0)
         out.end("wp:comment")
 
     def _page(self, page: Page) -> None:

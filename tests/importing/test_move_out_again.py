@@ -15,7 +15,7 @@ from articles.models import Article, Byline, Category, Page, Publication, Redire
 from comments.models import Comment
 from images.addresses import always
 from images.models import Image
-from importing.models import Origin, Proposal, Upload
+from importing.models import Mention, Origin, Proposal, Upload
 from tests import cast
 from tests.importing.exports_made import export, item
 from tests.importing.moving import move_in
@@ -58,6 +58,13 @@ def site(publication):
         body="<p>Text with ]]&gt; in it, and <code>a ]]> b</code>.</p>",
     )
     Byline.objects.filter(author__name="Tom Field").update(role="translator")
+    mina = Author.objects.get(name="Mina Park")
+    mina.bio, mina.disclaimer, mina.other_name = "She <em>counts</em>.", "Her own views.", "박민아"
+    mina.orcid = "0000-0002-1825-0097"
+    mina.save()
+    mina.links.create(label="Site", url="https://mina.example/")
+    mina.affiliations.update(organisation="Harbour College", from_on="2020-03-01")
+    article.mentions.create(kind="pingback", title="Tides", url="https://t.example/", excerpt="So.")
     first = cast.reply(article, "First words.")
     cast.reply(article, "An answer.", parent=first)
     cast.reply(article, "Bought.", status="spam")
@@ -89,9 +96,9 @@ def test_wordpress_is_told_everything_it_has_a_field_for(site, tmp_path):
     assert fields["_wp_old_slug"] == "rice-old"
     comments = rice.findall(f"{WP}comment")
     states = [comment.findtext(f"{WP}comment_approved") for comment in comments]
-    assert states == ["1", "1", "spam"]
+    assert states == ["1", "1", "spam", "0"]  # the last is what another site said
     parents = [comment.findtext(f"{WP}comment_parent") for comment in comments]
-    assert parents == ["0", comments[0].findtext(f"{WP}comment_id"), "0"]
+    assert parents == ["0", comments[0].findtext(f"{WP}comment_id"), "0", "0"]
     statuses = {i.findtext("title"): i.findtext(f"{WP}status") for i in items(text, "post")}
     assert statuses == {site.title: "publish", "Secret": "draft", "Rash words": "private"}
     picture = items(text, "attachment")[0]
@@ -123,6 +130,12 @@ def test_in_and_out_and_into_an_empty_site_gives_the_same_site(tmp_path, setting
     Publication.objects.update(time_zone=clock)
     second = exported(tmp_path, "second.xml")
     assert without_numbers(second) == without_numbers(first)
+    if began == "here":
+        mina = Author.objects.get(name="Mina Park")
+        assert (mina.bio, mina.disclaimer) == ("She <em>counts</em>.", "Her own views.")
+        assert [link.url for link in mina.links.all()] == ["https://mina.example/"]
+        assert str(mina.affiliations.get().from_on) == "2020-03-01"
+        assert Mention.objects.get().title == "Tides"
 
 
 def test_pictures_and_guests_come_along(tmp_path, settings, request):
