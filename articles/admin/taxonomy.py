@@ -6,8 +6,10 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Count
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from articles import search
@@ -15,6 +17,9 @@ from articles.admin.desk import DeskAdmin
 from articles.admin.editor import ProseInput
 from articles.models import Article, Category, Tag
 from articles.models.permalink import reshelve
+from articles.querysets import ArticleQuerySet
+
+MOST_NAMED = 20  # articles on the page that says why a category stays
 
 
 class IntroducedAdmin(DeskAdmin):
@@ -31,6 +36,23 @@ class IntroducedAdmin(DeskAdmin):
         if db_field.name == "introduction":
             kwargs["widget"] = ProseInput(attrs={"rows": 10, "aria-label": _("Introduction")})
         return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+def named(articles: ArticleQuerySet) -> list[SafeString]:
+    """The first of these articles with links, and how many more there are."""
+    rows = list(articles.distinct()[: MOST_NAMED + 1])
+    lines = [
+        format_html(
+            '<a href="{}">{}</a>',
+            reverse("admin:articles_article_change", args=[each.pk]),
+            str(each) or gettext("Untitled"),
+        )
+        for each in rows[:MOST_NAMED]
+    ]
+    if more := articles.distinct().count() - len(lines):
+        words = ngettext("and one more article", "and %(number)d more articles", more)
+        lines.append(format_html("{}", words % {"number": more}))
+    return lines
 
 
 @admin.register(Category)
@@ -64,6 +86,12 @@ class CategoryAdmin(IntroducedAdmin):
     def get_queryset(self, request: HttpRequest) -> Any:
         """Categories with the number of their articles."""
         return super().get_queryset(request).annotate(number=Count("articles"))
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """A shelf on which articles stand is not taken away under them."""
+        found, counts, denied, protected = super().get_deleted_objects(objs, request)
+        standing = Article.objects.filter(categories__in=objs).order_by("-pk")
+        return found, counts, denied, [*protected, *named(standing)]
 
     def save_model(self, request: HttpRequest, obj: Category, form: Any, change: bool) -> None:
         """Keep it; links to where its list was lead to where it is."""
@@ -99,6 +127,13 @@ class TagAdmin(IntroducedAdmin):
         super().save_model(request, obj, form, change)
         if change and "name" in form.changed_data:
             search.index_all(Article.objects.filter(tags=obj))
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What goes with it, and how many articles lose it."""
+        found, counts, denied, protected = super().get_deleted_objects(objs, request)
+        if bearing := Article.objects.filter(tags__in=objs).distinct().count():
+            counts[_("articles that lose the tag")] = bearing
+        return found, counts, denied, protected
 
     def delete_model(self, request: HttpRequest, obj: Tag) -> None:
         """Take it from what bears it; nobody finds that by its name any more."""

@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from accounts.models import Author, User
 from accounts.roles import PERMISSIONS
-from articles.models import Category, FeaturedSlot, Page, Publication, Redirect
+from articles.models import Category, FeaturedSlot, Page, Publication, Redirect, Tag
 from tests import cast
 from tests.desk.filling import filled
 
@@ -59,6 +59,27 @@ def test_a_category_does_not_stand_inside_itself(desk):
     below = cast.category("Trade", parent=shelf)
     send(desk, f"/admin/articles/category/{below.pk}/change/", "#category_form", parent="")
     assert Category.objects.get(pk=below.pk).path == "trade"
+
+
+def test_a_category_on_which_articles_stand_stays_and_they_are_named(desk):
+    shelf = cast.category("Harbours")
+    article = cast.published(categories=[shelf])
+    where = f"/admin/articles/category/{shelf.pk}/delete/"
+    page = desk.get(where).content.decode()
+    assert f'<a href="/admin/articles/article/{article.pk}/change/">{article}</a>' in page
+    desk.post(where, {"post": "yes"})
+    assert Category.objects.filter(pk=shelf.pk).exists()
+    article.categories.clear()
+    desk.post(where, {"post": "yes"})
+    assert not Category.objects.filter(pk=shelf.pk).exists()
+
+
+def test_who_deletes_a_tag_is_told_how_many_articles_lose_it(desk):
+    cast.published(tags=["rice"])
+    cast.published("Tea", tags=["rice"])
+    tag = Tag.objects.get(name="rice")
+    page = desk.get(f"/admin/articles/tag/{tag.pk}/delete/").content.decode()
+    assert "Articles that lose the tag: 2" in page
 
 
 def test_a_slot_that_ends_before_it_begins_is_refused(desk, article):

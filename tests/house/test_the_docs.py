@@ -50,15 +50,12 @@ def test_the_pictures_of_the_desk_are_those_that_its_stories_take():
 
 def test_every_decision_stands_in_the_list():
     folder = ROOT / "docs" / "decisions"
-    listed = {
-        name: title
-        for title, name in re.findall(
-            r"^- \[(.+)\]\((.+)\)$", (folder / "README.md").read_text(), re.MULTILINE
-        )
-    }
+    lines = re.findall(r"^- \[(.+)\]\((.+)\)$", (folder / "README.md").read_text(), re.MULTILINE)
+    listed = {name: title for title, name in lines}
     titles = {
         page.name: page.read_text("utf-8").splitlines()[0].removeprefix("# ")
         for page in folder.glob("*.md")
         if page.name != "README.md"
     }
     assert listed == titles
+    assert len(lines) == len(titles)
