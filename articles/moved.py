@@ -25,7 +25,10 @@ def moved_to(request: HttpRequest) -> str:
     for _step in range(MOST_STEPS):
         there = urlsplit(target)
         path = unquote(there.path)
-        if is_last or not path.startswith("/") or _is_fixed(path) or _is_public(path):
+        if is_last or not path.startswith("/") or _is_fixed(path):
+            break
+        if stands := _standing_at(path):
+            target = target if unquote(stands) == path else stands
             break
         further, is_last = _listed(path, there.query)
         if not further or further == target:
@@ -41,11 +44,14 @@ def moved_to(request: HttpRequest) -> str:
     return first if first != target and came_from_wordpress() else ""
 
 
-def _is_public(path: str) -> bool:
-    """Does an article or a page that anybody may read stand at just this path?"""
-    at = {"permalink": plain_path(path)}
-    articles = Article.objects.published().filter(**at)
-    return articles.exists() or Page.objects.published().filter(**at).exists()
+def _standing_at(path: str) -> str:
+    """The address of the article or page that anybody may read at this path, however spelled."""
+    at = {"permalink__in": [plain_path(path), *spellings(path)]}
+    thing: Article | Page | None = (
+        Article.objects.published().filter(**at).only("permalink").first()
+    )
+    thing = thing or Page.objects.published().filter(**at).only("permalink").first()
+    return thing.get_absolute_url() if thing else ""
 
 
 def came_from_wordpress() -> bool:

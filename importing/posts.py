@@ -36,6 +36,7 @@ from prose.phrases import one_phrase
 
 KIND = "post"
 LONGEST_TITLE = 300  # characters; Article.title
+LONGEST_ANYTHING = 10_000  # characters of a title that the report names whole
 LONGEST_STANDFIRST = 600  # characters; Article.standfirst
 LONGEST_GUID = 500  # characters; Article.guid
 TITLE_OF_WORDS = 80  # characters; a title made of the first words of a text
@@ -174,7 +175,10 @@ class Posts:
         stands = standing(item)
         if stands.changed:
             self.report.say_changed(stands.changed, title)
-        if not one_line(item.title, LONGEST_TITLE):
+        whole = one_line(item.title, LONGEST_ANYTHING)
+        if len(whole) > LONGEST_TITLE:
+            self.report.say_changed(f"Titles of more than {LONGEST_TITLE} characters, cut", whole)
+        if not whole:
             self.report.say_changed("Without a title: its first words stand for it", title)
         language = language_of(title, item.body)
         body = body_of(item, self.move.contents, language, self.pictures)

@@ -148,6 +148,8 @@ class _Taking:
     def _path(self, address: str) -> str:
         """The path and question of an address on this site; '' for one elsewhere."""
         parts = parts_of(address.strip())
+        if parts.scheme not in ("", "http", "https"):
+            return ""
         if parts.netloc and host_of(address.strip()) not in self.hosts:
             return ""
         path = parts.path or "/"

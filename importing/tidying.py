@@ -73,7 +73,8 @@ class _Tidying:
         return [block]
 
     def silent(self, block: Element) -> list[Node]:
-        if block.tag != "noscript":  # it repeats for machines what stands beside it
+        # without words, it repeats for machines the picture that stands beside it
+        if block.tag != "noscript" or text_of(block.children).strip():
             self.say(Note("dropped", "element", block.tag))
         return []
 

@@ -257,3 +257,9 @@ def test_lists_that_lead_to_one_another_in_a_circle_end_in_nothing(client, publi
     Redirect.objects.create(old_path="/category/b/", new_path="/category/a/")
     for asked in ("/category/a/", "/category/b", "/CATEGORY/A/"):
         assert answer(client, asked) == (404, None)
+
+
+def test_what_a_covering_redirect_leads_to_is_come_to_in_one_step(client, publication, article):
+    Redirect.objects.create(old_path="/old/", new_path="/2026/03/", covers=True)
+    assert answer(client, "/old/rice-and-reason") == (301, HERE)
+    assert answer(client, "/old/rice-and-reason/") == (301, HERE)

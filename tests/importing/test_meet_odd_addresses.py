@@ -141,3 +141,10 @@ def test_a_front_page_that_was_a_page_has_an_address_of_its_own_and_is_told(tmp_
     assert client.get("/?page_id=1")["Location"] == "/home/"
     assert "- Home: /home/" in said
     assert "- Blog: /blog/" in said
+
+
+def test_a_title_that_is_too_long_is_cut_and_named_whole(tmp_path):
+    title = " ".join(f"word{number}" for number in range(70))
+    said = move_in(export(tmp_path, item(1, title)))
+    assert len(Article.objects.get().title) <= 300
+    assert f"Titles of more than 300 characters, cut (1):\n\n- {title}\n" in said
