@@ -102,13 +102,34 @@ def _moved(path: str, query: str, question: dict[str, str]) -> tuple[str, bool]:
     addresses = _addresses(path, query, question)
     rows = Redirect.rows_from(*addresses, *bases, below=single)
     if moved := Redirect.nearest(rows, *addresses, below=single):
+        if within := _within_the_folder(moved, single, query, question):
+            return within
         target = moved.target_from(path, query)
-        has_shapes = single == "/" and target and not moved.page_id
+        has_shapes = "?" in moved.old_path and target and not moved.page_id
         ending = old_shapes.feed_of(question) or old_shapes.part_of(question) if has_shapes else ""
         return _with(target, ending), moved.leads_to_a_thing
     if found and found[0].is_ours and not found[0].is_guess:
         return found[0].base, True
     return _first_that_leads(found, bases, rows, _slugs(single, question, found)), True
+
+
+def _within_the_folder(
+    moved: Redirect, path: str, query: str, question: dict[str, str]
+) -> tuple[str, bool] | None:
+    """What an address of a blog that stood in a folder meant there, in one step; None as usual.
+
+    /blog/wp-rss2.php is the feed, /blog/?m=202003 the archive of that month.
+    """
+    if not moved.covers or moved.new_path != "/":
+        return None
+    inside = "/" + path.removeprefix(moved.old_path.rstrip("/")).strip("/")
+    inside = f"{inside}/" if path.endswith("/") and inside != "/" else inside
+    if inside == "/" and not question:
+        return None
+    if inside != "/" and (_is_fixed(inside) or _standing_at(inside)):
+        return None  # the redirect leads there by itself
+    found = _moved("/" if old_shapes.is_front(inside) else inside, query, question)
+    return found if found[0] else None
 
 
 def _listed(path: str, query: str) -> tuple[str, bool]:

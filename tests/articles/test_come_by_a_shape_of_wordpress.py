@@ -263,3 +263,37 @@ def test_what_a_covering_redirect_leads_to_is_come_to_in_one_step(client, public
     Redirect.objects.create(old_path="/old/", new_path="/2026/03/", covers=True)
     assert answer(client, "/old/rice-and-reason") == (301, HERE)
     assert answer(client, "/old/rice-and-reason/") == (301, HERE)
+
+
+IN_A_FOLDER = {
+    "/wp-rss2.php": "/feed/",
+    "/rss/": "/feed/",
+    f"{HERE}amp/": HERE,
+    f"{HERE}2/": f"{HERE}#text-page-2",
+    "/2026/03/19/": "/2026/03/",
+    "/2026/13/": "/2026/",
+    "/search/rice/": "/search/?q=rice",
+    "/wp-sitemap.xml": "/sitemap.xml",
+    "/2019/01/rice-and-reason/": HERE,
+    "/?feed=rss2": "/feed/",
+    "/?s=rice": "/search/?q=rice",
+    "/?m=202603": "/2026/03/",
+    "/?name=rice-and-reason": HERE,
+    "/?category_name=economy": "/category/economy/",
+    "/index.php?p=12": HERE,
+    "/?p=12&feed=rss2": f"{HERE}feed/",
+    "/category/economy/": "/category/economy/",
+    HERE: HERE,
+    "/": "/",
+}
+
+
+@pytest.mark.parametrize(("asked", "here"), IN_A_FOLDER.items(), ids=IN_A_FOLDER)
+def test_a_blog_that_stood_in_a_folder_is_come_to_in_one_step(
+    client, publication, article, asked, here
+):
+    for front in ("/blog/", "/"):
+        Redirect.objects.create(old_path=f"{front}?p=12", article=article)
+    Redirect.objects.create(old_path="/blog/", new_path="/", covers=True)
+    assert answer(client, f"/blog{asked}") == (301, here)
+    assert client.get(here).status_code == 200
