@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from articles.models import MissedAddress, MissedSearch
-from articles.models.missed import plain_or_noise
+from articles.models.missed import plain_or_noise, with_number
 from articles.tally import Tally
 
 
@@ -16,9 +16,9 @@ tally = Tally(_write, most=100)
 searches = Tally(MissedSearch.count_in, most=100)
 
 
-def tell(path: str) -> None:
-    """That somebody asked for this path."""
-    if path := plain_or_noise(path):
+def tell(path: str, question: Mapping[str, str]) -> None:
+    """That somebody asked for this path, or by this question for the number of something."""
+    if path := plain_or_noise(with_number(path, question)):
         tally.tell(path)
 
 

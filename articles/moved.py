@@ -10,6 +10,7 @@ from django.urls import Resolver404, resolve
 from articles import old_shapes
 from articles.models import Article, Page, Redirect
 from articles.models.addresses import plain_path
+from articles.models.missed import with_number
 from articles.old_shapes import FEED, Way
 
 MOST_PARTS = 5  # of a question, each of which may be the old address; the rest is noise
@@ -38,7 +39,8 @@ def moved_to(request: HttpRequest) -> str:
     if request.path != "/":  # there a question was an address; elsewhere it changes nothing
         here.add(request.path)
     if unquote(target) not in here:
-        return target or ("/" if at != request.path else "")
+        is_the_front = at != request.path and not with_number("", question)
+        return target or ("/" if is_the_front else "")
     # a thread that had more pages where it stood has fewer here
     first = old_shapes.FURTHER_REPLIES.sub("", target)
     return first if first != target and came_from_wordpress() else ""

@@ -14,8 +14,11 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.parse import quote
+from urllib.request import urlopen
 
 from bench import exports
 from peninsula.places import THREADS
@@ -139,6 +142,15 @@ def move_in(folder: Path, megabytes: int) -> None:
     subprocess.run(command, cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL)
     seconds = time.perf_counter() - started
     print(f"{'articles with 4 replies':<26}{articles / seconds:>12,.0f}")
+
+
+def is_there(port: int, path: str) -> bool:
+    """Is it answered, in a site as small as this one may be?"""
+    try:
+        with urlopen(f"http://127.0.0.1:{port}{path}") as answer:
+            return bool(answer.status == HTTPStatus.OK)
+    except HTTPError:
+        return False
 
 
 def requests_a_second(port: int, path: str, seconds: float) -> tuple[float, int]:

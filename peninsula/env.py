@@ -10,6 +10,7 @@ import re
 import tempfile
 import zoneinfo
 from email.utils import getaddresses
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -116,6 +117,11 @@ def database() -> dict[str, Any]:
         raise Refused(
             f"DATABASE_URL starts with {value.split(':')[0]!r}; it can be sqlite:///file "
             "or postgres://user:password@host/name."
+        )
+    if find_spec("psycopg") is None:
+        raise Refused(
+            "DATABASE_URL names PostgreSQL, whose driver is not installed: run "
+            "python3 requirements/install.py server."
         )
     try:
         config = dict(environ.Env.db_url_config(value))

@@ -6,6 +6,7 @@ counted, and there is a cap: nobody fills the table by asking for nonsense.
 
 import datetime
 import re
+from collections.abc import Mapping
 
 from django.db import models, transaction
 from django.db.models import F
@@ -15,6 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.addresses import LONGEST, plain_path
 
 MOST = 2_000  # addresses; the stalest give way
+# questions for one thing by its number, as WordPress asked them; others may hold what is private
+NUMBERS = ("p", "page_id", "attachment_id", "cat", "tag_id", "author")
+LONGEST_NUMBER = 9  # figures
 KEPT = datetime.timedelta(days=90)  # after the day on which it was asked for last
 # what only machines ask for, on any site whatever
 NOISE = re.compile(
@@ -73,10 +77,19 @@ class MissedOn(models.Model):
         return f"{self.day}: {self.count}"
 
 
+def with_number(path: str, question: Mapping[str, str]) -> str:
+    """The path, and the number that was asked for there (/?p=12), if one was."""
+    for name in NUMBERS:
+        number = question.get(name, "")
+        if number.isascii() and number.isdecimal() and len(number) <= LONGEST_NUMBER:
+            return f"{path}?{name}={number}"
+    return path
+
+
 def plain_or_noise(path: str) -> str:
     """The path in the form that it is counted under; '' for what only machines ask for."""
     path = plain_path(path)
-    is_odd = not path.startswith("/") or "\x00" in path or "\ufffd" in path
+    is_odd = not path.startswith("/") or path == "/" or "\x00" in path or "\ufffd" in path
     return "" if is_odd or len(path) > LONGEST or NOISE.search(path) else path
 
 

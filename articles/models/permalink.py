@@ -79,16 +79,20 @@ class Redirect(models.Model):
             raise ValidationError({"new_path": _("It has to start with a slash.")})
         if self.new_path.startswith("//") or plain_path(self.new_path) == self.old_path:
             raise ValidationError({"new_path": _("It leads nowhere.")})
-        here = spelled_with_and_without_slash(self.old_path.partition("?")[0])
-        for noun in (Article, Page):
-            if noun._default_manager.filter(permalink__in=here).exists():
-                raise ValidationError(
-                    {"old_path": _("An article or a page stands there: nobody would be led on.")}
-                )
+        if self._stands_in_the_way():
+            raise ValidationError(
+                {"old_path": _("An article or a page stands there: nobody would be led on.")}
+            )
         if self._leads_back():
             raise ValidationError(
                 {"new_path": _("From there another redirect leads back: readers would go round.")}
             )
+
+    def _stands_in_the_way(self) -> bool:
+        """Is that the front page, or the address of an article or a page?"""
+        here = spelled_with_and_without_slash(self.old_path.partition("?")[0])
+        things = (noun._default_manager.filter(permalink__in=here) for noun in (Article, Page))
+        return self.old_path == "/" or any(found.exists() for found in things)
 
     def _leads_back(self) -> bool:
         """Do redirects lead from where this one leads back to where it starts?"""

@@ -20,7 +20,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     for in vain is counted, for an editor to lead it on.
     """
     if request.method == "GET" and not request.path.startswith(DESK):
-        missing.tell(request.path)
+        missing.tell(request.path, request.GET.dict())
     try:
         return render(request, "404.html", {"robots": "noindex"}, status=404)
     except DatabaseError:

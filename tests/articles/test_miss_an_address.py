@@ -30,6 +30,20 @@ def test_it_is_counted_by_day_with_no_word_about_the_reader(client, publication)
     assert fields == {"id", "path", "count", "first_on", "last_on"}
 
 
+def test_each_number_that_is_asked_for_in_vain_is_one_address(client, editor, publication, article):
+    for asked in ("/?p=99", "/?p=98", "/?p=99&utm_source=mail", "/?name=rae", "/index.php?cat=7"):
+        assert client.get(asked).status_code == 404
+    assert asked_for() == {"/?p=99": 2, "/?p=98": 1, "/index.php?cat=7": 1}
+    client.force_login(editor)
+    form = "/admin/articles/redirect/add/?old_path=/%3Fp%3D99"
+    assert f'href="{form}"' in client.get(LIST).content.decode()
+    typed = {"old_path": "/", "article": "", "page": "", "new_path": article.permalink}
+    said = client.post("/admin/articles/redirect/add/", typed).content.decode()
+    assert "stands there: nobody would be led on" in said
+    client.post("/admin/articles/redirect/add/", typed | {"old_path": "/?p=99"})
+    assert client.get("/?p=99")["Location"] == article.permalink
+
+
 NOISE = [
     "/.env",
     "/wp-config.php",

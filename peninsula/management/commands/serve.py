@@ -7,6 +7,7 @@ import socket
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from django.apps import apps
@@ -21,6 +22,11 @@ from django.db.models import F
 
 from peninsula import env
 from peninsula.places import THREADS
+
+try:
+    import fcntl
+except ImportError:  # where files are not locked so
+    fcntl = None  # type: ignore[assignment]
 
 KILLED_AFTER = 15  # seconds in which a worker may finish what it answers
 WAITING = 256  # requests that may wait for a thread before new ones are refused
@@ -102,7 +108,18 @@ def prepare(verbosity: int = 0) -> None:
         with transaction.atomic():
             Group.objects.update(name=F("name"))  # nothing new; but can it be written to?
     if not settings.DEBUG:
-        call_command("collectstatic", interactive=False, verbosity=0)
+        with alone(settings.STATIC_ROOT):
+            call_command("collectstatic", interactive=False, verbosity=0)
+
+
+@contextlib.contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """One process of this machine at a time; others that start in the same moment wait."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with folder.with_suffix(".lock").open("w") as lock:
+        if fcntl is not None:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def refuse_unusable_database() -> None:
