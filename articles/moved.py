@@ -108,7 +108,8 @@ def _moved(path: str, query: str, question: dict[str, str]) -> tuple[str, bool]:
             return within
         target = moved.target_from(path, query)
         has_shapes = "?" in moved.old_path and target and not moved.page_id
-        ending = old_shapes.feed_of(question) or old_shapes.part_of(question) if has_shapes else ""
+        asked = (old_shapes.feed_of, old_shapes.part_of, old_shapes.answer_to)
+        ending = next(filter(None, (each(question) for each in asked)), "") if has_shapes else ""
         return _with(target, ending), moved.leads_to_a_thing
     if found and found[0].is_ours and not found[0].is_guess:
         return found[0].base, True

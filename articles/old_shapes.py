@@ -167,6 +167,12 @@ def part_of(question: Mapping[str, str]) -> str:
     return f"#{ANCHOR_PREFIX}page-{number}" if re.fullmatch("[2-9]|[1-9][0-9]", number) else ""
 
 
+def answer_to(question: Mapping[str, str]) -> str:
+    """The form that answers a reply (?replytocom=12), on a page of its own; '' for none."""
+    number = question.get("replytocom", "")
+    return f"reply/?parent={number}" if re.fullmatch("[1-9][0-9]{0,9}", number) else ""
+
+
 def numbers_asked(question: Mapping[str, str]) -> list[tuple[str, str]]:
     """The questions for the number of a text: WordPress took /?p= and /?page_id= for each other."""
     words = ("p", "page_id")
@@ -187,8 +193,8 @@ def shape_of(question: Mapping[str, str]) -> str | None:
         return "print/"
     if "feed" in question:
         return FEED
-    if part := part_of(question):
-        return part
+    if ending := part_of(question) or answer_to(question):
+        return ending
     return "" if any(name in question for name in IN_ANOTHER_SHAPE) else None
 
 

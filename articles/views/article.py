@@ -38,8 +38,11 @@ def permalink(request: PublicRequest, address: str) -> HttpResponse:
     asked = shape_of(request.GET.dict())
     if request.path != path or asked is not None:
         ending = (asked or "").strip("/")
+        here = article.get_absolute_url()
         if ending.startswith("#"):
-            return HttpResponsePermanentRedirect(f"{article.get_absolute_url()}{ending}")
+            return HttpResponsePermanentRedirect(f"{here}{ending}")
+        if "?" in ending:
+            return HttpResponsePermanentRedirect(f"{here.rstrip('/')}/{ending}")
         try:
             return led_on(request, article.address_of(ending) if ending else "")
         except Http404:  # it has no such shape, or the thread no such page

@@ -30,7 +30,8 @@ ARTICLE = {
     f"{HERE}?amp=1": HERE,
     f"{HERE}?share=twitter": HERE,
     f"{HERE}?pfstyle=wp": HERE,
-    f"{HERE}?replytocom=12": HERE,
+    f"{HERE}?replytocom=12": f"{HERE}reply/?parent=12",
+    f"{HERE}?replytocom=x": HERE,
     f"{HERE}?print=print": f"{HERE}print/",
     f"{HERE}?cpage=3": HERE,  # the thread is not that long here
     f"{HERE}?feed=rss2": f"{HERE}feed/",
