@@ -1,5 +1,7 @@
 """A reply that was sent becomes a row: where it stands at first, and what mail it asks for."""
 
+from django.utils import timezone
+
 from accounts.models import Author
 from articles.models import Article
 from articles.views.public import PublicRequest
@@ -47,6 +49,7 @@ def keep(
         told_at=None if is_news or is_spam else attempt.at,
         confirm_by=attempt.at + policy.CONFIRMABLE if asks and not is_spam else None,
         created_at=attempt.at,
+        queued_at=timezone.now() if waits and not asks else None,
         **kept_hashes(attempt),
     )
     if not is_spam:

@@ -17,6 +17,7 @@ SHOWN = (
     "article_id", "parent_id", "author_id", "path", "name", "website", "body", "created_at",
     "edited_at", "picked_at", "reworded_at",
 )  # fmt: skip
+WAITS_SINCE = Coalesce("queued_at", "created_at")  # of what waits for a moderator
 ROOT = Left("path", STEP)  # the path of the reply that a branch of the thread starts with
 
 
@@ -44,6 +45,13 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         What its writer has not confirmed waits for nobody else.
         """
         return self.filter(status=Status.PENDING, confirm_by=None).order_by("created_at", "pk")
+
+    def queued(
+        self, until: datetime.datetime, *, after: datetime.datetime | None = None
+    ) -> "CommentQuerySet":
+        """Of what waits, that which came to wait by then; and after that moment, if one is said."""
+        queued = self.alias(waits_since=WAITS_SINCE).filter(waits_since__lte=until)
+        return queued.filter(waits_since__gt=after) if after else queued
 
     def readable(self, at: datetime.datetime | None = None) -> "CommentQuerySet":
         """What the public may read at that moment: approved, under a public article."""

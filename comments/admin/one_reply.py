@@ -61,7 +61,10 @@ def assign(desk: "CommentAdmin", request: HttpRequest, number: int) -> HttpRespo
     comment = get_object_or_404(Comment, pk=number)
     asked = request.POST.get("to", "")
     to = moderators().filter(pk=int(asked)).first() if asked.isdecimal() else None
-    Comment.objects.filter(pk=comment.pk).update(assigned_to=to)
+    given: dict[str, Any] = {"assigned_to": to}
+    if to not in (comment.assigned_to, request.user):  # it begins to wait for somebody else
+        given["queued_at"] = timezone.now()
+    Comment.objects.filter(pk=comment.pk).update(**given)
     return HttpResponseRedirect(way_back(request))
 
 

@@ -87,6 +87,8 @@ def decide(
         moved: dict[str, Any] = {"status": verb.target}
         if by is not None:  # whatever a person decided about waits for its writer no more
             moved["confirm_by"] = None
+        if verb.target == Status.PENDING:
+            moved["queued_at"] = timezone.now()
         Comment.objects.filter(pk__in=found).update(**moved)
         Decision.objects.bulk_create(
             Decision(
@@ -138,7 +140,10 @@ def undo(batch: uuid.UUID, *, by: "User") -> int:
         )
         for status in {each.from_status for each in made}:
             back = [each.comment_id for each in made if each.from_status == status]
-            Comment.objects.filter(pk__in=back).update(status=status)
+            stands: dict[str, Any] = {"status": status}
+            if status == Status.PENDING:
+                stands["queued_at"] = timezone.now()
+            Comment.objects.filter(pk__in=back).update(**stands)
             learning.learn(Comment.objects.filter(pk__in=back), _lesson(Status(status)))
     return len(made)
 

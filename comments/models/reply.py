@@ -89,6 +89,8 @@ class Comment(models.Model):
     edited_at = models.DateTimeField(_("edited"), null=True, blank=True, editable=False)
     # until when its writer may confirm it; empty where nothing is to be confirmed (any more)
     confirm_by = models.DateTimeField(null=True, blank=True, editable=False)
+    # since when it waits for a moderator, where that was not when it was left
+    queued_at = models.DateTimeField(null=True, blank=True, editable=False)
     told_at = models.DateTimeField(null=True, blank=True, editable=False)  # to those who follow
     erased_at = models.DateTimeField(_("erased"), null=True, blank=True, editable=False)
 
@@ -247,7 +249,7 @@ class Comment(models.Model):
     def confirm(self) -> bool:
         """Its writer owns the address; true for one alone of all who say so."""
         mine = Comment.objects.filter(pk=self.pk, confirm_by__isnull=False)
-        confirmed = bool(mine.update(confirm_by=None))
+        confirmed = bool(mine.update(confirm_by=None, queued_at=timezone.now()))
         self.confirm_by = None
         return confirmed
 
