@@ -1,10 +1,11 @@
 """Replies by who may read them and by what a page will touch."""
 
 import datetime
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models.functions import Coalesce, Left, Lower
+from django.db.models.functions import Coalesce, Greatest, Left, Lower
 
 from articles.models import Article
 from comments.moderation import Status
@@ -18,6 +19,8 @@ SHOWN = (
     "edited_at", "picked_at", "reworded_at",
 )  # fmt: skip
 WAITS_SINCE = Coalesce("queued_at", "created_at")  # of what waits for a moderator
+# as Comment.worded_at
+WORDED_AT = Greatest(Coalesce("edited_at", "created_at"), Coalesce("reworded_at", "created_at"))
 ROOT = Left("path", STEP)  # the path of the reply that a branch of the thread starts with
 
 
@@ -52,6 +55,20 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """Of what waits, that which came to wait by then; and after that moment, if one is said."""
         queued = self.alias(waits_since=WAITS_SINCE).filter(waits_since__lte=until)
         return queued.filter(waits_since__gt=after) if after else queued
+
+    def as_read(self, read: Mapping[int, datetime.datetime]) -> "CommentQuerySet":
+        """Without those whose words are others by now than somebody has read.
+
+        `read` has `worded_at` of what was read by the number; of no other reply it says anything.
+        """
+        same = ~models.Q(pk__in=list(read))
+        for number, worded_at in read.items():
+            same |= models.Q(pk=number, words_since=worded_at)
+        return self.alias(words_since=WORDED_AT).filter(same)
+
+    def worded_by(self, until: datetime.datetime) -> "CommentQuerySet":
+        """Those whose words stood at that moment as they stand now."""
+        return self.alias(words_since=WORDED_AT).filter(words_since__lte=until)
 
     def readable(self, at: datetime.datetime | None = None) -> "CommentQuerySet":
         """What the public may read at that moment: approved, under a public article."""

@@ -1,6 +1,7 @@
 """What the buttons of the queue do: decide about one or many, and take it back."""
 
 import datetime
+import re
 import uuid
 from collections.abc import Callable
 from functools import wraps
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
 LONGEST_REASON = 200  # characters, as the column
 MOST_DIGITS = 18  # of the number of a row; SQLite takes none that is longer
 TOLD = ("reject", "remove")  # verbs that a canned answer goes with; spam gets no answer
+READ = re.compile(r"([0-9]{1,18})-([0-9]{1,17})")  # a reply and microseconds, as `as_read` says
+EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+MICROSECOND = datetime.timedelta(microseconds=1)  # databases keep moments as exactly as that
 View = Callable[..., HttpResponse]
 
 
@@ -62,14 +67,17 @@ def decide_ticked(desk: "CommentAdmin", request: HttpRequest) -> HttpResponse:
 def decide_all(desk: "CommentAdmin", request: HttpRequest, shown_at: int) -> HttpResponse:
     """Use the verb on all of the list that the button stood under; the address has its filters.
 
-    What came since the list was shown (seconds since 1970) is left alone: nobody has seen it.
+    What came into the list since it was shown (seconds since 1970), or was worded anew, is left
+    alone: nobody has seen it.
     """
     try:
         until = datetime.datetime.fromtimestamp(shown_at, datetime.UTC)
     except (OverflowError, ValueError, OSError):
         return HttpResponseBadRequest()
     listed = desk.get_changelist_instance(request).get_queryset(request)
-    chosen = Comment.objects.filter(pk__in=listed.order_by().values("pk"), created_at__lte=until)
+    found = Comment.objects.filter(pk__in=listed.order_by().values("pk"))
+    further = found.queued(until).worded_by(until)  # beyond the page that was open
+    chosen = found.filter(Q(pk__in=list(_read(request))) | Q(pk__in=further.values("pk")))
     return _decided(request, chosen)
 
 
@@ -82,7 +90,7 @@ def _decided(request: HttpRequest, comments: CommentQuerySet) -> HttpResponse:
     batch = uuid.uuid4()
     with transaction.atomic():
         moved = decide(
-            comments,
+            comments.as_read(_read(request)),
             name,
             by=cast("User", request.user),
             reason=request.POST.get("reason", "").strip()[:LONGEST_REASON],
@@ -90,12 +98,33 @@ def _decided(request: HttpRequest, comments: CommentQuerySet) -> HttpResponse:
             batch=batch,
         )
         told = answering.write(batch, canned) if canned and moved else 0
-    if not moved:
+    others = comments.filter(status__in=VERBS[name].sources, erased_at=None).count()
+    if others:
+        text = ngettext(
+            "%(count)d reply was left alone: its words were changed since you opened this page. "
+            "Please read it again.",
+            "%(count)d replies were left alone: their words were changed since you opened this "
+            "page. Please read them again.",
+            others,
+        )
+        messages.warning(request, text % {"count": others})
+    elif not moved:
         messages.warning(request, _("Nothing was changed: it was decided already."))
     if told:
         text = ngettext("%(count)d writer is told.", "%(count)d writers are told.", told)
         messages.success(request, text % {"count": told})
     return HttpResponseRedirect(way_back(request))
+
+
+def as_read(comment: Comment) -> str:
+    """What a form says of the words that it stands beside, so that a decision is about them."""
+    return f"{comment.pk}-{(comment.worded_at - EPOCH) // MICROSECOND}"
+
+
+def _read(request: HttpRequest) -> dict[int, datetime.datetime]:
+    """When the words were put that the page showed, by the number of each reply on it."""
+    said = [READ.fullmatch(each) for each in request.POST.getlist("read")]
+    return {int(each[1]): EPOCH + int(each[2]) * MICROSECOND for each in said if each}
 
 
 def _canned(request: HttpRequest) -> CannedAnswer | None:

@@ -169,6 +169,11 @@ class Comment(models.Model):
         """Does it wait for its writer to open the link in the mail?"""
         return self.confirm_by is not None
 
+    @property
+    def worded_at(self) -> datetime.datetime:
+        """Since when the words are what they are."""
+        return max(self.edited_at or self.created_at, self.reworded_at or self.created_at)
+
     def may_be_edited(self, window: datetime.timedelta, at: Moment = None) -> bool:
         """May its writer still change the words? Until the window closes or somebody answers."""
         stands = self.status in (Status.PENDING, Status.APPROVED) and not self.erased_at

@@ -49,12 +49,13 @@ def own(request: PublicRequest, token: str) -> HttpResponse:
     comment = _comment(Purpose.OWN, token)
     if comment is None:
         return no_such_link(request)
-    window = datetime.timedelta(minutes=request.publication.replies_editable_minutes)
+    window = _window(request)
     form = None
     if comment.may_be_edited(window):
         form = EditForm(request.POST or None, comment=comment)
         if request.method == "POST" and form.is_valid():
-            change(request, comment, form.cleaned_data["body"])
+            if not change(request, comment, form.cleaned_data["body"]):
+                return _too_late(request, comment)
             return HttpResponseRedirect(request.path)
     elif request.method == "POST":
         return _too_late(request, comment)
@@ -100,13 +101,14 @@ class EditForm(ReplyForm):
         self.fields["body"].help_text = ""
 
 
-def change(request: PublicRequest, comment: Comment, body: str) -> None:
+def change(request: PublicRequest, comment: Comment, body: str) -> bool:
     """Other words; what the screening finds in them, or whoever reads first, holds them back.
 
     Whatever the filter learned of the old ones it forgets: no moderator has judged the new.
+    False where it can't be changed any more.
     """
     if body == comment.body:
-        return
+        return True
     attempt = Attempt(
         article=comment.article,
         parent=comment.parent,
@@ -122,13 +124,17 @@ def change(request: PublicRequest, comment: Comment, body: str) -> None:
     )
     attempt = dataclasses.replace(attempt, elsewhere=akismet.ask(attempt))
     with transaction.atomic():
+        # a moderator may have decided about the old words while a service judged the new ones
+        comment = Comment.objects.select_for_update(of=("self",)).get(pk=comment.pk)
+        if not comment.may_be_edited(_window(request)):
+            return False
         judgement = screening.judge(attempt)
         doubt = judgement.reason
         if not (doubt or comment.author_id):
-            doubt = policy.reads_first(request.publication, comment.email)
+            doubt = policy.reads_first(request.publication, comment.email, changes=comment)
         if comment.learned_as:
             learning.learn(Comment.objects.filter(pk=comment.pk), learning.NEITHER)
-        comment.body, comment.edited_at = body, attempt.at
+        comment.body, comment.edited_at = body, timezone.now()
         comment.words_key = words_key(body)
         if doubt:
             add_findings(comment, doubt, *judgement.findings)
@@ -137,6 +143,11 @@ def change(request: PublicRequest, comment: Comment, body: str) -> None:
             with translation.override(request.publication.default_language):  # as the log keeps it
                 said = sentence(judgement.findings[0]) if judgement.decisive else ""
                 comment.hold(by=None, reason=said)
+    return True
+
+
+def _window(request: PublicRequest) -> datetime.timedelta:
+    return datetime.timedelta(minutes=request.publication.replies_editable_minutes)
 
 
 def _too_late(request: PublicRequest, comment: Comment) -> HttpResponse:
