@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import models
 from django.db.models.functions import Coalesce, Greatest, Left, Lower
@@ -35,6 +35,13 @@ def conversation(article: Article) -> Any:
     return translations_of(article.original_number)
 
 
+class Shown(NamedTuple):
+    """What a page showed of a reply: where it stood, and since when its words are those."""
+
+    status: str
+    worded_at: datetime.datetime
+
+
 class CommentQuerySet(models.QuerySet["Comment"]):
     """Replies; `readable()` is said once here, and every public page and feed uses it."""
 
@@ -56,14 +63,14 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         queued = self.alias(waits_since=WAITS_SINCE).filter(waits_since__lte=until)
         return queued.filter(waits_since__gt=after) if after else queued
 
-    def as_read(self, read: Mapping[int, datetime.datetime]) -> "CommentQuerySet":
-        """Without those whose words are others by now than somebody has read.
+    def as_shown(self, shown: "Mapping[int, Shown]") -> "CommentQuerySet":
+        """Without those that have other words by now, or stand elsewhere, than somebody was shown.
 
-        `read` has `worded_at` of what was read by the number; of no other reply it says anything.
+        `shown` tells what it was by the number; of no other reply it says anything.
         """
-        same = ~models.Q(pk__in=list(read))
-        for number, worded_at in read.items():
-            same |= models.Q(pk=number, words_since=worded_at)
+        same = ~models.Q(pk__in=list(shown))
+        for number, each in shown.items():
+            same |= models.Q(pk=number, status=each.status, words_since=each.worded_at)
         return self.alias(words_since=WORDED_AT).filter(same)
 
     def worded_by(self, until: datetime.datetime) -> "CommentQuerySet":

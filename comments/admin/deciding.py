@@ -23,7 +23,7 @@ from comments import answering
 from comments.models import CannedAnswer, Comment, decide
 from comments.models.decision import undo
 from comments.moderation import VERBS
-from comments.querysets import CommentQuerySet
+from comments.querysets import CommentQuerySet, Shown
 from comments.rules import Rule
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 LONGEST_REASON = 200  # characters, as the column
 MOST_DIGITS = 18  # of the number of a row; SQLite takes none that is longer
 TOLD = ("reject", "remove")  # verbs that a canned answer goes with; spam gets no answer
-READ = re.compile(r"([0-9]{1,18})-([0-9]{1,17})")  # a reply and microseconds, as `as_read` says
+SHOWN = re.compile(r"([0-9]{1,18})-([0-9]{1,17})-([a-z]{1,20})")  # what `as_shown` says
 EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 MICROSECOND = datetime.timedelta(microseconds=1)  # databases keep moments as exactly as that
 View = Callable[..., HttpResponse]
@@ -77,7 +77,7 @@ def decide_all(desk: "CommentAdmin", request: HttpRequest, shown_at: int) -> Htt
     listed = desk.get_changelist_instance(request).get_queryset(request)
     found = Comment.objects.filter(pk__in=listed.order_by().values("pk"))
     further = found.queued(until).worded_by(until)  # beyond the page that was open
-    chosen = found.filter(Q(pk__in=list(_read(request))) | Q(pk__in=further.values("pk")))
+    chosen = found.filter(Q(pk__in=list(_shown(request))) | Q(pk__in=further.values("pk")))
     return _decided(request, chosen)
 
 
@@ -87,10 +87,10 @@ def _decided(request: HttpRequest, comments: CommentQuerySet) -> HttpResponse:
     if name not in VERBS or rule not in {"", *Rule.values}:
         return HttpResponseBadRequest()
     canned = _canned(request) if name in TOLD else None
-    batch = uuid.uuid4()
+    batch, shown = uuid.uuid4(), _shown(request)
     with transaction.atomic():
         moved = decide(
-            comments.as_read(_read(request)),
+            comments.as_shown(shown),
             name,
             by=cast("User", request.user),
             reason=request.POST.get("reason", "").strip()[:LONGEST_REASON],
@@ -98,33 +98,49 @@ def _decided(request: HttpRequest, comments: CommentQuerySet) -> HttpResponse:
             batch=batch,
         )
         told = answering.write(batch, canned) if canned and moved else 0
-    others = comments.filter(status__in=VERBS[name].sources, erased_at=None).count()
-    if others:
-        text = ngettext(
-            "%(count)d reply was left alone: its words were changed since you opened this page. "
-            "Please read it again.",
-            "%(count)d replies were left alone: their words were changed since you opened this "
-            "page. Please read them again.",
-            others,
-        )
-        messages.warning(request, text % {"count": others})
-    elif not moved:
-        messages.warning(request, _("Nothing was changed: it was decided already."))
+    left = comments.exclude(decisions__batch=batch).order_by().values_list("pk", "status")
+    sources = VERBS[name].sources
+    reworded = sum(s in sources and pk in shown and shown[pk].status == s for pk, s in left)
+    _say_what_was_left(request, moved, reworded=reworded, decided=len(left) - reworded)
     if told:
         text = ngettext("%(count)d writer is told.", "%(count)d writers are told.", told)
         messages.success(request, text % {"count": told})
     return HttpResponseRedirect(way_back(request))
 
 
-def as_read(comment: Comment) -> str:
-    """What a form says of the words that it stands beside, so that a decision is about them."""
-    return f"{comment.pk}-{(comment.worded_at - EPOCH) // MICROSECOND}"
+def _say_what_was_left(request: HttpRequest, moved: int, *, reworded: int, decided: int) -> None:
+    """Why not all was moved: how many have other words by now, or somebody else has moved."""
+    if reworded:
+        text = ngettext(
+            "%(count)d reply was left alone: its words were changed since you opened this page. "
+            "Please read it again.",
+            "%(count)d replies were left alone: their words were changed since you opened this "
+            "page. Please read them again.",
+            reworded,
+        )
+        messages.warning(request, text % {"count": reworded})
+    if decided and moved:
+        text = ngettext(
+            "%(count)d reply was left alone: it was decided already.",
+            "%(count)d replies were left alone: they were decided already.",
+            decided,
+        )
+        messages.warning(request, text % {"count": decided})
+    elif not (moved or reworded):
+        messages.warning(request, _("Nothing was changed: it was decided already."))
 
 
-def _read(request: HttpRequest) -> dict[int, datetime.datetime]:
-    """When the words were put that the page showed, by the number of each reply on it."""
-    said = [READ.fullmatch(each) for each in request.POST.getlist("read")]
-    return {int(each[1]): EPOCH + int(each[2]) * MICROSECOND for each in said if each}
+def as_shown(comment: Comment) -> str:
+    """What a form says of the reply that it stands beside, so that a decision is about that."""
+    return f"{comment.pk}-{(comment.worded_at - EPOCH) // MICROSECOND}-{comment.status}"
+
+
+def _shown(request: HttpRequest) -> dict[int, Shown]:
+    """What the page that was decided on showed, by the number of each reply on it."""
+    said = [SHOWN.fullmatch(each) for each in request.POST.getlist("shown")]
+    return {
+        int(each[1]): Shown(each[3], EPOCH + int(each[2]) * MICROSECOND) for each in said if each
+    }
 
 
 def _canned(request: HttpRequest) -> CannedAnswer | None:

@@ -107,11 +107,47 @@ def test_what_a_colleague_worded_anew_is_read_again(desk, own, administrator):
     assert Comment.objects.get().status == "pending"
 
 
-@pytest.mark.parametrize("read", ["", "x", "1-", "1-²", "9" * 30 + "-1", "1-" + "9" * 30])
-def test_a_version_that_is_none_is_no_fault(desk, own, read):
-    answer = desk.post(f"{QUEUE}decide/", {"verb": "approve", "read": read})
+@pytest.mark.parametrize("shown", ["", "x", "1-", "1-²-x", "9" * 30 + "-1-x", "1-" + "9" * 30])
+def test_a_version_that_is_none_is_no_fault(desk, own, shown):
+    answer = desk.post(f"{QUEUE}decide/", {"verb": "approve", "shown": shown})
 
     assert answer.status_code == 302
+
+
+@pytest.mark.parametrize("way", ["Approve", "Ticked: Approve"])
+def test_what_a_colleague_decided_meanwhile_stays(desk, own, administrator, way):
+    page = Page(desk)
+    comment = Comment.objects.get()
+    comment.mark_spam(by=administrator)
+
+    said = page.press(way, str(comment.pk))
+
+    assert "Nothing was changed: it was decided already." in said
+    comment.refresh_from_db()
+    assert comment.status == "spam"
+
+
+def test_of_several_those_are_told_that_a_colleague_decided_about(desk, article, administrator):
+    mine, theirs = (cast.reply(article, words, status="pending") for words in ("Mine", "Theirs"))
+    page = Page(desk)
+    theirs.reject(by=administrator)
+
+    said = page.press("Ticked: Approve", str(mine.pk), str(theirs.pk))
+
+    assert "1 reply was left alone: it was decided already." in said
+    assert {c.body: c.status for c in Comment.objects.all()} == {
+        "<p>Mine</p>": "approved",
+        "<p>Theirs</p>": "rejected",
+    }
+
+
+def test_what_cannot_be_done_with_a_reply_was_not_reworded(desk, article):
+    seen = cast.reply(article, "Seen")
+
+    said = Page(desk, f"{QUEUE}?status=all").press("Ticked: Approve", str(seen.pk))
+
+    assert "Nothing was changed: it was decided already." in said
+    assert "words were changed" not in said
 
 
 def test_a_reply_confirmed_since_the_list_was_opened_is_not_among_all(desk, article):
