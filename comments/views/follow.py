@@ -15,7 +15,7 @@ from articles import seals
 from articles.models import Article
 from articles.views.public import PublicRequest
 from comments import limits, mailing, tokens
-from comments.following import ask
+from comments.following import ask, most_in_words
 from comments.following import follow as wish_for
 from comments.hashes import hash_of
 from comments.models import Errand, Following, Rhythm
@@ -66,7 +66,7 @@ def follow(request: PublicRequest, article: Article) -> HttpResponse:
             # the same words whether or not that address follows already: it is nobody's business
             title = _("Please look into your mail")
             said = _("We have sent a link to that address; you agree by opening it.")
-            return done(request, title, said, article=article)
+            return done(request, title, f"{said} {most_in_words()}", article=article)
     status = 422 if form.is_bound else 200
     return show_private(request, "follow", {"form": form}, article=article, status=status)
 

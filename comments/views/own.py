@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from accounts import networks
 from articles.views.public import PublicRequest
-from comments import learning, policy, screening, tokens
+from comments import learning, mailing, policy, screening, tokens
 from comments.checks import akismet
 from comments.findings import add_findings, sentence
+from comments.following import ask_again, is_asked, most_in_words
 from comments.forms import ReplyForm
 from comments.hashes import words_key
 from comments.keeping import confirm, wishes_with
@@ -64,11 +65,35 @@ def own(request: PublicRequest, token: str) -> HttpResponse:
         "form": form,
         "until": comment.created_at + window,
         "here": request.path,
+        "is_asked": comment.is_unconfirmed() and is_asked(comment),
+        "mail_address": reverse("comments:own_asked", args=[token]),
         "remove_address": reverse("comments:own_removed", args=[token]),
         "public_address": comment.get_absolute_url() if comment.is_readable() else "",
     }
     status = 422 if form and form.errors else 200
     return show_private(request, "own", context, article=comment.article, status=status)
+
+
+@private
+def own_asked(request: PublicRequest, token: str) -> HttpResponse:
+    """Have the link sent again that confirms one's own reply (POST)."""
+    comment = _comment(Purpose.OWN, token)
+    if comment is None:
+        return no_such_link(request)
+    waits = comment.is_unconfirmed() and comment.status == Status.PENDING
+    if request.method != "POST" or not waits:
+        return HttpResponseRedirect(_own_address(comment))
+    article = comment.article
+    with translation.override(article.language):
+        with transaction.atomic():
+            is_sent = ask_again(comment)
+            mailing.soon()
+        title = _("Please look into your mail")
+        said = _("We have sent a link to that address.")
+        status = 200
+        if not is_sent:
+            title, said, status = _("Enough mail for today"), _("Please come back tomorrow."), 429
+        return done(request, title, f"{said} {most_in_words()}", article=article, status=status)
 
 
 @private

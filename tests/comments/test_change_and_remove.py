@@ -190,3 +190,29 @@ def test_another_site_can_do_neither(client, own, address):
     assert answer.status_code == 403
     comment = Comment.objects.get()
     assert (comment.status, comment.edited_at) == ("approved", None)
+
+
+WORDS = "Barley matters, and more than anybody who eats rice alone would ever say."
+
+
+@pytest.mark.parametrize("body", ["Barley matters.", WORDS])
+def test_the_same_words_after_a_removal_are_a_reply_again(client, publication, article, body):
+    first = send(client, article, body=body)["Location"]
+    client.post(f"{first}remove/")
+
+    second = send(client, article, body=body)["Location"]
+
+    assert second.startswith("/comments/own/")
+    assert second != first
+    assert body in page_of(client, article)
+
+
+@pytest.mark.parametrize("status", ["approved", "rejected", "pending", "spam"])
+def test_the_same_words_again_are_told_what_is_true(client, publication, article, status):
+    send(client, article)
+    Comment.objects.update(status=status)
+
+    told = client.get(send(client, article)["Location"]).content.decode()
+
+    assert Comment.objects.count() == 1
+    assert "It had arrived already: the same words are kept once." in told
