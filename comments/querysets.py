@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models.functions import Coalesce, Greatest, Left, Lower
 
 from articles.models import Article
+from articles.querysets import ArticleQuerySet
 from comments.moderation import Status
 from comments.paths import STEP
 
@@ -26,8 +27,12 @@ ROOT = Left("path", STEP)  # the path of the reply that a branch of the thread s
 
 def translations_of(original: Any) -> "models.QuerySet[Any, Any]":
     """The numbers of what is public of an article and its translations."""
-    group = models.Q(pk=original) | models.Q(translation_of=original)
-    return Article.objects.filter(group).published_of_few().values("pk")
+    return family(original).published_of_few().values("pk")
+
+
+def family(original: Any) -> "ArticleQuerySet":
+    """An article and its translations, public or not: all that share one thread."""
+    return Article.objects.filter(models.Q(pk=original) | models.Q(translation_of=original))
 
 
 def conversation(article: Article) -> Any:

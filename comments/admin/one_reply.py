@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Article, Publication
+from articles.models import Publication
 from comments.admin.deciding import LONGEST_REASON, way_back
 from comments.forms import LONGEST_BODY
 from comments.models import Ban, Comment, Thread, decide
@@ -196,9 +196,7 @@ def steer(desk: "CommentAdmin", request: HttpRequest, number: int) -> HttpRespon
         thread = form.save(commit=False)
         hours = form.cleaned_data["hours"]
         thread.slow_until = timezone.now() + datetime.timedelta(hours=hours) if hours else None
-        thread.save()
-        closed = form.cleaned_data["is_closed"]
-        Article.objects.filter(pk=comment.article_id).update(replies_closed_by_moderators=closed)
+        thread.steer(is_closed=form.cleaned_data["is_closed"])
         messages.success(request, _("The thread: saved."))
     else:
         _say_errors(request, form)

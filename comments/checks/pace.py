@@ -9,7 +9,7 @@ from accounts.networks import around
 from comments.hashes import hash_of, hashes_since, words_key
 from comments.models import Comment, Thread
 from comments.moderation import Status
-from comments.querysets import CommentQuerySet
+from comments.querysets import CommentQuerySet, family
 from comments.verdicts import Attempt, Outcome, Verdict
 
 HASTE = datetime.timedelta(seconds=3)  # nobody reads four labels and types an answer faster
@@ -43,7 +43,7 @@ def too_many_around(attempt: Attempt) -> Verdict | None:
 
 
 def slowed(attempt: Attempt) -> Verdict | None:
-    """A second reply of one writer under an article that moderators slowed down."""
+    """A second reply of one writer in a thread that moderators slowed down."""
     pause = Thread.of(attempt.article).pause_at(attempt.at)
     if not pause:
         return None
@@ -53,7 +53,11 @@ def slowed(attempt: Attempt) -> Verdict | None:
         same_writer |= Q(address_hash__in=hashes)
     last = (
         Comment.objects.alias(writer=Lower("email"))
-        .filter(same_writer, article=attempt.article, created_at__gt=attempt.at - pause)
+        .filter(
+            same_writer,
+            article__in=family(attempt.article.original_number),
+            created_at__gt=attempt.at - pause,
+        )
         .aggregate(last=Max("created_at"))["last"]
     )
     if last is None:

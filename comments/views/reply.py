@@ -22,7 +22,7 @@ from articles.models import Article
 from articles.views.public import PublicRequest, for_readers, show
 from comments import policy, screening
 from comments.checks import akismet
-from comments.closing import why_closed
+from comments.closing import why_refused
 from comments.following import most_in_words
 from comments.forms import LONGEST_BODY, ReplyForm, answerable
 from comments.keeping import keep, sent_again
@@ -44,7 +44,7 @@ def reply(request: PublicRequest, article: Article) -> HttpResponse:
             raise PermissionDenied(_("This reply was sent from another site’s page."))
         if request.method == "POST" and is_too_much(request):
             return _too_much(request, article)
-        closed = why_closed(article, request.publication)
+        closed = why_refused(article, request.publication)
         if closed:
             return show_closed(request, article, closed)
         if request.method == "POST":
