@@ -18,7 +18,11 @@ NEWEST = "newest"  # as addresses say it: ?sort=newest
 
 
 class NoSuchPage(Exception):
-    """The thread has fewer pages."""
+    """The thread has fewer pages; as many as `pages`."""
+
+    def __init__(self, pages: int) -> None:
+        super().__init__()
+        self.pages = pages
 
 
 @dataclass
@@ -97,7 +101,7 @@ def read(article: Article, page: int = 1, *, newest: bool = False) -> Thread:
     size = _shown(article).aggregate(replies=Count("pk"), roots=Count(ROOT, distinct=True))
     pages = max(1, -(-size["roots"] // ROOTS_A_PAGE))
     if not 1 <= page <= pages:
-        raise NoSuchPage
+        raise NoSuchPage(pages)
     if not size["replies"]:
         return Thread(article, page, pages, 0, [], newest=newest)
     rows = Comment.objects.for_thread(article).filter(_between(article, page, pages, newest=newest))
@@ -108,6 +112,13 @@ def read(article: Article, page: int = 1, *, newest: bool = False) -> Thread:
     if newest:
         nodes.reverse()
     return Thread(article, page, pages, size["replies"], nodes, picks[:PICKS], newest)
+
+
+def may_have_had(article: Article, page: int) -> bool:
+    """Could the thread have had that page, before some of its replies were taken from readers?"""
+    every = Comment.objects.filter(article__in=conversation(article)).order_by()
+    roots = every.aggregate(roots=Count(ROOT, distinct=True))["roots"]
+    return bool((page - 1) * ROOTS_A_PAGE < roots)
 
 
 def _shown(article: Article) -> CommentQuerySet:
