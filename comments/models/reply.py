@@ -167,7 +167,7 @@ class Comment(models.Model):
 
     def is_unconfirmed(self) -> bool:
         """Does it wait for its writer to open the link in the mail?"""
-        return self.confirm_by is not None
+        return self.confirm_by is not None and self.status == Status.PENDING
 
     @property
     def worded_at(self) -> datetime.datetime:

@@ -80,8 +80,7 @@ def own_asked(request: PublicRequest, token: str) -> HttpResponse:
     comment = _comment(Purpose.OWN, token)
     if comment is None:
         return no_such_link(request)
-    waits = comment.is_unconfirmed() and comment.status == Status.PENDING
-    if request.method != "POST" or not waits:
+    if request.method != "POST" or not comment.is_unconfirmed():
         return HttpResponseRedirect(_own_address(comment))
     article = comment.article
     with translation.override(article.language):

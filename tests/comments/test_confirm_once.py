@@ -12,6 +12,7 @@ from django.utils import timezone
 from articles.models.publication import ReadFirst
 from comments.findings import sentences
 from comments.models import Comment, ReaderLetter
+from comments.models.decision import undo
 from tests import cast
 from tests.comments.writing import confirmed, left, letters, link_in, send
 
@@ -366,3 +367,20 @@ def test_whoever_asks_in_anothers_name_bars_no_way_to_what_is_kept(client, publi
 
     (letter,) = letters()
     assert "my-data" in letter.body
+
+
+@pytest.mark.parametrize("verb", ["approve", "reject", "mark_spam"])
+def test_a_decision_that_is_taken_back_leaves_it_to_its_writer(
+    client, publication, article, moderator, verb
+):
+    comment = left(client, article)
+    (letter,) = letters()
+    getattr(comment, verb)(by=moderator)
+    assert not Comment.objects.get().is_unconfirmed()
+
+    undo(comment.decisions.get().batch, by=moderator)
+
+    assert Comment.objects.get().is_unconfirmed()
+    assert not Comment.objects.waiting().exists()
+    confirmed(client, letter)
+    assert "Barley matters." in page_of(article)
