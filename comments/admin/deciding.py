@@ -59,8 +59,7 @@ def decide_one(desk: "CommentAdmin", request: HttpRequest, number: int) -> HttpR
 
 def decide_ticked(desk: "CommentAdmin", request: HttpRequest) -> HttpResponse:
     """Use the verb on what was ticked."""
-    said = request.POST.getlist("chosen")
-    ticked = [each for each in said if each.isdecimal() and len(each) <= MOST_DIGITS]
+    ticked = [number_of(each) for each in request.POST.getlist("chosen")]
     return _decided(request, Comment.objects.filter(pk__in=ticked))
 
 
@@ -144,8 +143,12 @@ def _shown(request: HttpRequest) -> dict[int, Shown]:
 
 
 def _canned(request: HttpRequest) -> CannedAnswer | None:
-    number = request.POST.get("answer", "")
-    return CannedAnswer.objects.filter(pk=int(number)).first() if number.isdecimal() else None
+    return CannedAnswer.objects.filter(pk=number_of(request.POST.get("answer", ""))).first()
+
+
+def number_of(said: str) -> int:
+    """The number of a row; 0, which no row has, for what is none."""
+    return int(said) if said.isdecimal() and len(said) <= MOST_DIGITS else 0
 
 
 def take_back(desk: "CommentAdmin", request: HttpRequest) -> HttpResponse:

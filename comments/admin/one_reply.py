@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Publication
-from comments.admin.deciding import LONGEST_REASON, way_back
+from comments.admin.deciding import LONGEST_REASON, number_of, way_back
 from comments.forms import LONGEST_BODY
 from comments.models import Ban, Comment, Thread, decide
 from comments.models.ban import NETWORK_DAYS, Kind
@@ -59,8 +59,7 @@ def bannable(comment: Comment) -> list[tuple[str, Any, str]]:
 def assign(desk: "CommentAdmin", request: HttpRequest, number: int) -> HttpResponse:
     """Give it to a moderator, or to nobody."""
     comment = get_object_or_404(Comment, pk=number)
-    asked = request.POST.get("to", "")
-    to = moderators().filter(pk=int(asked)).first() if asked.isdecimal() else None
+    to = moderators().filter(pk=number_of(request.POST.get("to", ""))).first()
     given: dict[str, Any] = {"assigned_to": to}
     if to not in (comment.assigned_to, request.user):  # it begins to wait for somebody else
         given["queued_at"] = timezone.now()

@@ -216,3 +216,12 @@ def test_the_same_words_again_are_told_what_is_true(client, publication, article
 
     assert Comment.objects.count() == 1
     assert "It had arrived already: the same words are kept once." in told
+
+
+def test_who_was_rejected_is_not_told_that_a_moderator_will_read_it(client, own, moderator):
+    Comment.objects.get().reject(by=moderator)
+
+    page = client.get(own).content.decode()
+
+    assert "A moderator has read it, and it is not shown." in page
+    assert "a moderator reads it first" not in page

@@ -110,7 +110,7 @@ def test_a_scanner_that_opens_the_link_ends_nothing(client, article, following):
 
     client.post(address, {"stop": "1"})
     assert not Following.objects.exists()
-    assert client.get(address).status_code == 404
+    assert "No more mail comes" in client.get(address).content.decode()
 
 
 def test_what_waits_in_the_outbox_when_it_is_ended_is_not_sent(client, article, following):
@@ -314,3 +314,16 @@ def test_a_mail_server_that_is_away_leaves_one_mail_of_all(client, article, foll
 
     (told,) = letters()
     assert told.body.count("Reply ") == 3
+
+
+@pytest.mark.parametrize("press", ["get", "post"])
+def test_an_end_that_is_pressed_twice_is_an_end(client, article, following, press):
+    cast.reply(article, "News.", name="Kim")
+    stop = link_in(letters()[0], "unfollow")
+    client.post(stop)
+
+    again = getattr(client, press)(stop)
+
+    assert again.status_code == 200
+    assert "No more mail comes" in again.content.decode()
+    assert getattr(client, press)(f"{stop[:-2]}x/").status_code == 404
