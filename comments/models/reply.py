@@ -175,11 +175,15 @@ class Comment(models.Model):
         return max(self.edited_at or self.created_at, self.reworded_at or self.created_at)
 
     def may_be_edited(self, window: datetime.timedelta, at: Moment = None) -> bool:
-        """May its writer still change the words? Until the window closes or somebody answers."""
+        """May its writer still change the words? Until the window closes or somebody answers.
+
+        An answer that readers saw and that was taken from them since has closed it for good.
+        """
         stands = self.status in (Status.PENDING, Status.APPROVED) and not self.erased_at
         stands = stands and not self.reworded_at  # what a moderator took out stays out
         is_open = (at or timezone.now()) < self.created_at + window
-        return stands and is_open and not self.replies.filter(status=Status.APPROVED).exists()
+        seen = models.Q(status=Status.APPROVED) | models.Q(decisions__from_status=Status.APPROVED)
+        return stands and is_open and not self.replies.filter(seen).exists()
 
     def may_be_removed(self) -> bool:
         """Is there anything that its writer could take away?"""

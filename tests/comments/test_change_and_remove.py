@@ -134,6 +134,8 @@ def test_the_first_answer_closes_it(client, article, own):
 
     assert client.post(own, {"body": "I never said so."}).status_code == 409
     assert "Barley matters." in page_of(client, article)
+    waiting.remove(by=None)
+    assert client.post(own, {"body": "I never said so."}).status_code == 409, "it was read"
 
 
 def test_a_changed_reply_is_screened_again(client, article, own):
