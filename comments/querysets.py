@@ -118,12 +118,11 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         return self.alias(writer=Lower("email")).filter(writer=email.lower())
 
     def for_feed(self) -> "CommentQuerySet":
-        """The newest first, each knowing its article and its page of the thread."""
+        """The newest first, each knowing its article."""
         return (
             self.order_by("-created_at", "-pk")
             .defer("email", "address_hash")
             .select_related("article")
-            .with_roots_before()
         )
 
     def for_queue(self) -> "CommentQuerySet":
