@@ -125,6 +125,16 @@ def test_the_publication_says_how_long(client, own):
     assert "Change it" not in client.get(own).content.decode()
 
 
+def test_the_end_is_said_with_the_zone_that_it_is_said_in(client, own, monkeypatch):
+    noon = datetime.datetime(2026, 3, 19, 12, 0, tzinfo=datetime.UTC)
+    Comment.objects.update(created_at=noon)
+
+    monkeypatch.setattr(timezone, "now", lambda: noon)
+    page = client.get(own).content.decode()
+
+    assert "Until 9:15 p.m. (KST), and only" in page
+
+
 def test_the_first_answer_closes_it(client, article, own):
     mine = Comment.objects.get()
     waiting = cast.reply(article, "Hm.", name="Rae", parent=mine, status="pending")
