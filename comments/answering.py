@@ -41,6 +41,7 @@ def send_answers() -> tuple[int, int]:
             failed += 1
             log.warning("Answer %s was not sent (try %s): %s", answer.pk, answer.tries + 1, fault)
             if not is_its_own(fault):
+                answer.give_back()
                 break  # the server is away: the others need not wait for that one by one
         else:
             sent += 1

@@ -6,6 +6,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Publication
+from comments.querysets import family
+
+
+def why_refused(article: Article, publication: Publication) -> str:
+    """As `why_closed`; also where moderators closed the thread before this translation joined it.
+
+    That costs a query, which pages that are read do without.
+    """
+    closed = why_closed(article, publication)
+    if closed or not article.translation_of_id:
+        return closed
+    shared = family(article.original_number).filter(replies_closed_by_moderators=True)
+    return _("Replies to this article are closed.") if shared.exists() else ""
 
 
 def why_closed(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from articles.feed_content import in_full
 from articles.feed_formats import ENDINGS, Head, answer
 from articles.models import Article, Publication
+from comments import threads
 from comments.models import Comment
 from comments.querysets import CommentQuerySet, conversation
 from prose.characters import tidy
@@ -45,7 +46,8 @@ def of_site(publication: Publication, shape: str) -> HttpResponse:
 def _response(
     shape: str, head: Head, comments: CommentQuerySet, publication: Publication
 ) -> HttpResponse:
-    newest = comments.for_feed()[:ENTRIES]
+    newest = list(comments.for_feed()[:ENTRIES])
+    threads.count_roots_before(newest)
     return answer(shape, head, [_entry(each) for each in newest], publication)
 
 

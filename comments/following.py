@@ -5,6 +5,7 @@ import datetime
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import ngettext
 
 from articles.models import Article
 from comments.models import Comment, Errand, Following, ReaderLetter, Rhythm
@@ -14,6 +15,7 @@ from comments.querysets import conversation
 AT_A_TIME = 500  # replies of one round; the next round takes the others
 TOLD = ("parent_id", "email", "created_at", "article__translation_of_id")  # and whose it is
 MOST_A_DAY = 5  # mails that ask something of one address; whoever asks for more wants to annoy it
+BEFORE_AGAIN = datetime.timedelta(minutes=10)  # a mail may take as long; then it may be lost
 
 
 def follow(
@@ -38,14 +40,44 @@ def follow(
 def ask(errand: Errand, email: str, *, network: str = "", **about: Comment | Following) -> bool:
     """Put a mail that asks something into the outbox; false where the address had enough of them.
 
-    `network` is the hash of the one that the request came from.
+    `network` is the hash of the one that the request came from. The way to what is kept of
+    somebody is counted by itself, so that nobody can bar it by asking for other things.
     """
     day_ago = timezone.now() - datetime.timedelta(days=1)
     asked = ReaderLetter.objects.filter(to=email, created_at__gt=day_ago)
-    if asked.exclude(errand=Errand.ANSWERS).count() >= MOST_A_DAY:
+    others = {Errand.ANSWERS, Errand.DATA}
+    counted = {Errand.DATA} if errand == Errand.DATA else set(Errand) - others
+    if asked.filter(errand__in=counted).count() >= MOST_A_DAY:
         return False
     ReaderLetter.objects.create(errand=errand, to=email, address_hash=network, **about)
     return True
+
+
+def ask_again(comment: Comment) -> bool:
+    """Send the link once more that confirms a reply, unless it has only just gone out.
+
+    False where the address had enough mails for a day.
+    """
+    since = timezone.now() - BEFORE_AGAIN
+    mine = ReaderLetter.objects.filter(comment=comment, errand=Errand.CONFIRM)
+    if mine.filter(created_at__gt=since).exists():
+        return True
+    return ask(Errand.CONFIRM, comment.email, comment=comment)
+
+
+def is_asked(comment: Comment) -> bool:
+    """Was its writer's address asked by mail whether the reply is theirs?"""
+    return ReaderLetter.objects.filter(comment=comment, errand=Errand.CONFIRM).exists()
+
+
+def most_in_words() -> str:
+    """How many mails that ask something go to one address."""
+    said = ngettext(
+        "At most %(count)d such mail a day goes to one address.",
+        "At most %(count)d such mails a day go to one address.",
+        MOST_A_DAY,
+    )
+    return said % {"count": MOST_A_DAY}
 
 
 def tell_of_new_replies() -> None:

@@ -72,12 +72,16 @@ def kept_of(email: str) -> dict[str, Any]:
                 "body": each.body,
                 "status": each.status,
                 "left_at": each.created_at.isoformat(),
-                "edited_at": each.edited_at.isoformat() if each.edited_at else None,
+                "edited_at": _moment(each.edited_at),
                 "network_hash": each.address_hash,
                 "wider_network_hash": each.network_hash,
+                "why_it_waited": each.reason,
+                "found": each.findings,
+                "decisions": [_decision(decision) for decision in each.decisions.all()],
             }
             for each in Comment.objects.written_by(email)
             .select_related("article")
+            .prefetch_related("decisions__answer")
             .order_by("created_at", "pk")
         ],
         "followings": [
@@ -86,15 +90,41 @@ def kept_of(email: str) -> dict[str, Any]:
                 "only_answers": each.reply_id is not None,
                 "rhythm": each.rhythm,
                 "asked_at": each.asked_at.isoformat(),
-                "confirmed_at": each.confirmed_at.isoformat() if each.confirmed_at else None,
+                "confirmed_at": _moment(each.confirmed_at),
             }
             for each in Following.objects.filter(email__iexact=email).select_related("article")
         ],
         "mail": [
-            {"about": each.errand, "sent_at": each.sent_at.isoformat() if each.sent_at else None}
+            {"about": each.errand, "sent_at": _moment(each.sent_at)}
             for each in ReaderLetter.objects.filter(to__iexact=email).order_by("pk")
         ],
+        "bans": [
+            {
+                "since": _moment(each.created_at),
+                "until": _moment(each.expires_at),
+                "why": each.comment,
+            }
+            for each in Ban.objects.filter(kind=Kind.MAIL, value=email.casefold())
+        ],
     }
+
+
+def _decision(decision: Decision) -> dict[str, Any]:
+    """What became of a reply, and what its writer was told of it; who decided is not theirs."""
+    answer = getattr(decision, "answer", None)
+    return {
+        "at": decision.at.isoformat(),
+        "from": decision.from_status,
+        "to": decision.to_status,
+        "rule": decision.rule,
+        "reason": decision.reason,
+        "words_before": decision.words_before,
+        "answer": {"words": answer.body, "sent_at": _moment(answer.sent_at)} if answer else None,
+    }
+
+
+def _moment(at: datetime.datetime | None) -> str | None:
+    return at.isoformat() if at else None
 
 
 def erase(email: str, at: datetime.datetime | None = None) -> int:

@@ -1,11 +1,13 @@
 """A reply that was sent becomes a row: where it stands at first, and what mail it asks for."""
 
+from django.utils import timezone
+
 from accounts.models import Author
 from articles.models import Article
 from articles.views.public import PublicRequest
 from comments import mailing, policy
-from comments.checks.pace import kept_hashes
-from comments.following import ask, follow, is_followed
+from comments.checks.pace import kept_hashes, sent_before
+from comments.following import ask, ask_again, follow, is_followed
 from comments.forms import ReplyForm, Wish
 from comments.hashes import words_key
 from comments.models import Comment, Errand, Following, Rhythm
@@ -47,6 +49,7 @@ def keep(
         told_at=None if is_news or is_spam else attempt.at,
         confirm_by=attempt.at + policy.CONFIRMABLE if asks and not is_spam else None,
         created_at=attempt.at,
+        queued_at=timezone.now() if waits and not asks else None,
         **kept_hashes(attempt),
     )
     if not is_spam:
@@ -58,6 +61,20 @@ def keep(
         if is_news or following:
             mailing.soon()
     return comment
+
+
+def sent_again(attempt: Attempt) -> str:
+    """How a reply stands whose words came once more: "received", or "unconfirmed".
+
+    Of the latter the link goes out again.
+    """
+    unconfirmed = sent_before(attempt).filter(status=Status.PENDING, confirm_by__isnull=False)
+    comment = unconfirmed.first()
+    if comment is None:
+        return "received"
+    ask_again(comment)
+    mailing.soon()
+    return "unconfirmed"
 
 
 def wished(comment: Comment, wish: str) -> Following | None:

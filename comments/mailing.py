@@ -31,7 +31,7 @@ from comments.tokens import Purpose, token_for
 log = logging.getLogger(__name__)
 AT_A_TIME = 200  # letters of one round; the next round takes the others
 BETWEEN_FORGETTING = 3600  # seconds
-MOST_TOLD = 20  # replies in one mail; for the rest there is the thread
+MOST_TOLD = 20  # replies quoted in one mail; for the rest there is the thread
 
 
 def see_to_what_is_due() -> tuple[int, int]:
@@ -54,39 +54,40 @@ def send_letters() -> tuple[int, int]:
     for letter in ReaderLetter.objects.due()[:AT_A_TIME]:
         if not letter.take():
             continue
+        batch = together(letter)
         try:
-            sent += send(letter)
+            sent += send(letter, batch)
         except (OSError, ValueError) as fault:  # smtplib's own are OSErrors
             failed += 1
             log.warning("Letter %s to a reader was not sent: %s", letter.pk, type(fault).__name__)
             if not is_its_own(fault):
+                ReaderLetter.objects.filter(pk__in=[each.pk for each in batch]).give_back()
                 break  # the server is away: the others need not wait for that one by one
     return sent, failed
 
 
-def send(letter: ReaderLetter) -> bool:
-    """Send one letter, unless nothing is left to say; false then. Raises OSError.
+def send(letter: ReaderLetter, batch: list[ReaderLetter]) -> bool:
+    """Send a letter with those that go out together; false where nothing is left to say.
 
-    All that one following is to be told by now goes out in one mail.
+    Raises OSError.
     """
-    batch = together(letter)
     message = written(letter, [each.comment for each in batch if each.comment])
     if message:
         message.send()
-    numbers = [letter.pk, *(each.pk for each in batch)]
-    ReaderLetter.objects.filter(pk__in=numbers).update(sent_at=timezone.now())
+    sent = ReaderLetter.objects.filter(pk__in=[each.pk for each in batch])
+    sent.update(sent_at=timezone.now())
     return message is not None
 
 
 def together(letter: ReaderLetter) -> list[ReaderLetter]:
-    """The letter, and what else its following is to be told by now."""
+    """The letter, and all that its following is to be told by now: that is one mail."""
     if letter.errand != Errand.ANSWERS:
         return [letter]
-    same = ReaderLetter.objects.filter(
-        errand=Errand.ANSWERS, following=letter.following_id, sent_at=None
-    ).exclude(pk=letter.pk)
-    others = [each for each in same.filter(due_at__lte=timezone.now())[:MOST_TOLD] if each.take()]
-    joined = ReaderLetter.objects.filter(pk__in=[letter.pk, *(each.pk for each in others)])
+    same = ReaderLetter.objects.due().filter(errand=Errand.ANSWERS, following=letter.following_id)
+    with transaction.atomic():  # whoever else asks for them waits, and then finds none
+        numbers = list(same.order_by("pk").select_for_update().values_list("pk", flat=True))
+        ReaderLetter.objects.filter(pk__in=numbers).take_all()
+    joined = ReaderLetter.objects.filter(pk__in=[letter.pk, *numbers])
     return list(joined.select_related("comment").order_by("comment__created_at", "pk"))
 
 
@@ -166,15 +167,17 @@ def telling(letter: ReaderLetter, told: list[Comment]) -> Said | None:
     shown = [each for each in told if each.is_readable()]
     if not shown:
         return None
+    quotes = [with_address(each) for each in shown[:MOST_TOLD]]
     said = ngettext(
         "A new reply to “%(title)s”", "%(count)d new replies to “%(title)s”", len(shown)
     )
     return {
         "subject": said % {"count": len(shown), "title": following.article.title},
         "sentence": "",
-        "quotes": [with_address(each) for each in shown],
+        "quotes": quotes,
+        "more": len(shown) - len(quotes),
         "button": _("Read them on the site"),
-        "address": shown[0].address,  # type: ignore[attr-defined]
+        "address": quotes[0].address,  # type: ignore[attr-defined]
         "foot": _("You get this because you follow these replies."),
         "manage": link("comments:following", Purpose.FOLLOW, following.pk),
         "stop": link("comments:unfollow", Purpose.FOLLOW, following.pk),

@@ -16,18 +16,22 @@ from comments.models import Comment
 CONFIRMABLE = datetime.timedelta(days=7)  # then an unconfirmed reply is deleted: its owner is none
 
 
-def reads_first(publication: Publication, email: str) -> str:
-    """Why a moderator reads the words of this writer first, as `Comment.reason`; '' if not."""
+def reads_first(publication: Publication, email: str, changes: Comment | None = None) -> str:
+    """Why a moderator reads the words of this writer first, as `Comment.reason`; '' if not.
+
+    `changes` is the reply that gets these words, if it is no new one.
+    """
     if publication.replies_read_first == ReadFirst.EVERYBODYS:
         return EVERY
-    if publication.replies_read_first == ReadFirst.NEWCOMERS and not is_known(email):
+    if publication.replies_read_first == ReadFirst.NEWCOMERS and not is_known(email, changes):
         return "first"  # as the check that tells of it
     return ""
 
 
-def is_known(email: str) -> bool:
-    """Was a reply from this address approved before?"""
-    return Comment.objects.approved().written_by(email).exists()
+def is_known(email: str, besides: Comment | None = None) -> bool:
+    """Was a reply from this address, another than that one, approved before?"""
+    approved = Comment.objects.approved().written_by(email)
+    return (approved.exclude(pk=besides.pk) if besides else approved).exists()
 
 
 def read_first_in_words(publication: Publication) -> str:

@@ -1,12 +1,14 @@
 """Replies by who may read them and by what a page will touch."""
 
 import datetime
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import models
-from django.db.models.functions import Coalesce, Left, Lower
+from django.db.models.functions import Coalesce, Greatest, Left, Lower
 
 from articles.models import Article
+from articles.querysets import ArticleQuerySet
 from comments.moderation import Status
 from comments.paths import STEP
 
@@ -17,18 +19,32 @@ SHOWN = (
     "article_id", "parent_id", "author_id", "path", "name", "website", "body", "created_at",
     "edited_at", "picked_at", "reworded_at",
 )  # fmt: skip
+WAITS_SINCE = Coalesce("queued_at", "created_at")  # of what waits for a moderator
+# as Comment.worded_at
+WORDED_AT = Greatest(Coalesce("edited_at", "created_at"), Coalesce("reworded_at", "created_at"))
 ROOT = Left("path", STEP)  # the path of the reply that a branch of the thread starts with
 
 
 def translations_of(original: Any) -> "models.QuerySet[Any, Any]":
     """The numbers of what is public of an article and its translations."""
-    group = models.Q(pk=original) | models.Q(translation_of=original)
-    return Article.objects.filter(group).published_of_few().values("pk")
+    return family(original).published_of_few().values("pk")
+
+
+def family(original: Any) -> "ArticleQuerySet":
+    """An article and its translations, public or not: all that share one thread."""
+    return Article.objects.filter(models.Q(pk=original) | models.Q(translation_of=original))
 
 
 def conversation(article: Article) -> Any:
     """The numbers of all that share a thread with it: who replies need not know which is read."""
     return translations_of(article.original_number)
+
+
+class Shown(NamedTuple):
+    """What a page showed of a reply: where it stood, and since when its words are those."""
+
+    status: str
+    worded_at: datetime.datetime
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):
@@ -44,6 +60,27 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         What its writer has not confirmed waits for nobody else.
         """
         return self.filter(status=Status.PENDING, confirm_by=None).order_by("created_at", "pk")
+
+    def queued(
+        self, until: datetime.datetime, *, after: datetime.datetime | None = None
+    ) -> "CommentQuerySet":
+        """Of what waits, that which came to wait by then; and after that moment, if one is said."""
+        queued = self.alias(waits_since=WAITS_SINCE).filter(waits_since__lte=until)
+        return queued.filter(waits_since__gt=after) if after else queued
+
+    def as_shown(self, shown: "Mapping[int, Shown]") -> "CommentQuerySet":
+        """Without those that have other words by now, or stand elsewhere, than somebody was shown.
+
+        `shown` tells what it was by the number; of no other reply it says anything.
+        """
+        same = ~models.Q(pk__in=list(shown))
+        for number, each in shown.items():
+            same |= models.Q(pk=number, status=each.status, words_since=each.worded_at)
+        return self.alias(words_since=WORDED_AT).filter(same)
+
+    def worded_by(self, until: datetime.datetime) -> "CommentQuerySet":
+        """Those whose words stood at that moment as they stand now."""
+        return self.alias(words_since=WORDED_AT).filter(words_since__lte=until)
 
     def readable(self, at: datetime.datetime | None = None) -> "CommentQuerySet":
         """What the public may read at that moment: approved, under a public article."""
@@ -81,12 +118,11 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         return self.alias(writer=Lower("email")).filter(writer=email.lower())
 
     def for_feed(self) -> "CommentQuerySet":
-        """The newest first, each knowing its article and its page of the thread."""
+        """The newest first, each knowing its article."""
         return (
             self.order_by("-created_at", "-pk")
             .defer("email", "address_hash")
             .select_related("article")
-            .with_roots_before()
         )
 
     def for_queue(self) -> "CommentQuerySet":

@@ -37,7 +37,7 @@ def tell_moderators() -> tuple[int, int]:
         habit = habit_of(user, now)
         if not habit.is_due(now):
             continue
-        fresh = new_for(user, habit)
+        fresh = new_for(user, habit, now)
         if not fresh.exists() or not habit.take(now):
             continue
         try:
@@ -57,9 +57,9 @@ def habit_of(user: User, at: datetime.datetime) -> Habit:
     return Habit.objects.get_or_create(user=user, defaults={"told_at": yesterday})[0]
 
 
-def new_for(user: User, habit: Habit) -> CommentQuerySet:
-    """What waits since the moderator was told last, and is nobody else's."""
-    waiting = Comment.objects.waiting().filter(created_at__gt=habit.told_at)
+def new_for(user: User, habit: Habit, at: datetime.datetime) -> CommentQuerySet:
+    """What came to wait since the moderator was told last, and is nobody else's."""
+    waiting = Comment.objects.waiting().queued(at, after=habit.told_at)
     return waiting.filter(models.Q(assigned_to=None) | models.Q(assigned_to=user))
 
 

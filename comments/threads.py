@@ -1,14 +1,16 @@
 """A page of replies: one query for the rows, and a pure function that makes them a tree."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from articles.models import Article
 from comments.models import ROOTS_A_PAGE, Comment, thread_address
 from comments.moderation import Status
-from comments.paths import DEEPEST, numbers
+from comments.paths import DEEPEST, STEP, numbers
 from comments.querysets import ROOT, CommentQuerySet, conversation
 
 LEVELS = 8  # shown one inside the other; at a ninth a phone would have no room left for words
@@ -18,7 +20,11 @@ NEWEST = "newest"  # as addresses say it: ?sort=newest
 
 
 class NoSuchPage(Exception):
-    """The thread has fewer pages."""
+    """The thread has fewer pages; as many as `pages`."""
+
+    def __init__(self, pages: int) -> None:
+        super().__init__()
+        self.pages = pages
 
 
 @dataclass
@@ -97,7 +103,7 @@ def read(article: Article, page: int = 1, *, newest: bool = False) -> Thread:
     size = _shown(article).aggregate(replies=Count("pk"), roots=Count(ROOT, distinct=True))
     pages = max(1, -(-size["roots"] // ROOTS_A_PAGE))
     if not 1 <= page <= pages:
-        raise NoSuchPage
+        raise NoSuchPage(pages)
     if not size["replies"]:
         return Thread(article, page, pages, 0, [], newest=newest)
     rows = Comment.objects.for_thread(article).filter(_between(article, page, pages, newest=newest))
@@ -108,6 +114,33 @@ def read(article: Article, page: int = 1, *, newest: bool = False) -> Thread:
     if newest:
         nodes.reverse()
     return Thread(article, page, pages, size["replies"], nodes, picks[:PICKS], newest)
+
+
+def count_roots_before(comments: Sequence[Comment]) -> None:
+    """Tell each how many branches of its thread stand before its own; one query for all of them.
+
+    `with_roots_before()` counts a thread once for each reply.
+    """
+    originals = {each.article.original_number for each in comments}
+    group = Q(pk__in=originals) | Q(translation_of__in=originals)
+    public = Article.objects.filter(group).published_of_few().values("pk")
+    rows = Comment.objects.approved().filter(article__in=public).order_by()
+    whose = Coalesce("article__translation_of_id", "article_id")
+    roots: dict[int, list[str]] = {}
+    for original, root in rows.values_list(whose, ROOT).distinct():
+        roots.setdefault(original, []).append(root)
+    for each in roots.values():
+        each.sort()
+    for comment in comments:
+        known = roots.get(comment.article.original_number, [])
+        comment.roots_before = bisect_left(known, comment.path[:STEP])
+
+
+def may_have_had(article: Article, page: int) -> bool:
+    """Could the thread have had that page, before some of its replies were taken from readers?"""
+    every = Comment.objects.filter(article__in=conversation(article)).order_by()
+    roots = every.aggregate(roots=Count(ROOT, distinct=True))["roots"]
+    return bool((page - 1) * ROOTS_A_PAGE < roots)
 
 
 def _shown(article: Article) -> CommentQuerySet:

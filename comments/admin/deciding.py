@@ -1,6 +1,7 @@
 """What the buttons of the queue do: decide about one or many, and take it back."""
 
 import datetime
+import re
 import uuid
 from collections.abc import Callable
 from functools import wraps
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -21,7 +23,7 @@ from comments import answering
 from comments.models import CannedAnswer, Comment, decide
 from comments.models.decision import undo
 from comments.moderation import VERBS
-from comments.querysets import CommentQuerySet
+from comments.querysets import CommentQuerySet, Shown
 from comments.rules import Rule
 
 if TYPE_CHECKING:
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
 LONGEST_REASON = 200  # characters, as the column
 MOST_DIGITS = 18  # of the number of a row; SQLite takes none that is longer
 TOLD = ("reject", "remove")  # verbs that a canned answer goes with; spam gets no answer
+SHOWN = re.compile(r"([0-9]{1,18})-([0-9]{1,17})-([a-z]{1,20})")  # what `as_shown` says
+EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+MICROSECOND = datetime.timedelta(microseconds=1)  # databases keep moments as exactly as that
 View = Callable[..., HttpResponse]
 
 
@@ -54,22 +59,24 @@ def decide_one(desk: "CommentAdmin", request: HttpRequest, number: int) -> HttpR
 
 def decide_ticked(desk: "CommentAdmin", request: HttpRequest) -> HttpResponse:
     """Use the verb on what was ticked."""
-    said = request.POST.getlist("chosen")
-    ticked = [each for each in said if each.isdecimal() and len(each) <= MOST_DIGITS]
+    ticked = [number_of(each) for each in request.POST.getlist("chosen")]
     return _decided(request, Comment.objects.filter(pk__in=ticked))
 
 
 def decide_all(desk: "CommentAdmin", request: HttpRequest, shown_at: int) -> HttpResponse:
     """Use the verb on all of the list that the button stood under; the address has its filters.
 
-    What came since the list was shown (seconds since 1970) is left alone: nobody has seen it.
+    What came into the list since it was shown (seconds since 1970), or was worded anew, is left
+    alone: nobody has seen it.
     """
     try:
         until = datetime.datetime.fromtimestamp(shown_at, datetime.UTC)
     except (OverflowError, ValueError, OSError):
         return HttpResponseBadRequest()
     listed = desk.get_changelist_instance(request).get_queryset(request)
-    chosen = Comment.objects.filter(pk__in=listed.order_by().values("pk"), created_at__lte=until)
+    found = Comment.objects.filter(pk__in=listed.order_by().values("pk"))
+    further = found.queued(until).worded_by(until)  # beyond the page that was open
+    chosen = found.filter(Q(pk__in=list(_shown(request))) | Q(pk__in=further.values("pk")))
     return _decided(request, chosen)
 
 
@@ -79,10 +86,10 @@ def _decided(request: HttpRequest, comments: CommentQuerySet) -> HttpResponse:
     if name not in VERBS or rule not in {"", *Rule.values}:
         return HttpResponseBadRequest()
     canned = _canned(request) if name in TOLD else None
-    batch = uuid.uuid4()
+    batch, shown = uuid.uuid4(), _shown(request)
     with transaction.atomic():
         moved = decide(
-            comments,
+            comments.as_shown(shown),
             name,
             by=cast("User", request.user),
             reason=request.POST.get("reason", "").strip()[:LONGEST_REASON],
@@ -90,17 +97,58 @@ def _decided(request: HttpRequest, comments: CommentQuerySet) -> HttpResponse:
             batch=batch,
         )
         told = answering.write(batch, canned) if canned and moved else 0
-    if not moved:
-        messages.warning(request, _("Nothing was changed: it was decided already."))
+    left = comments.exclude(decisions__batch=batch).order_by().values_list("pk", "status")
+    sources = VERBS[name].sources
+    reworded = sum(s in sources and pk in shown and shown[pk].status == s for pk, s in left)
+    _say_what_was_left(request, moved, reworded=reworded, decided=len(left) - reworded)
     if told:
         text = ngettext("%(count)d writer is told.", "%(count)d writers are told.", told)
         messages.success(request, text % {"count": told})
     return HttpResponseRedirect(way_back(request))
 
 
+def _say_what_was_left(request: HttpRequest, moved: int, *, reworded: int, decided: int) -> None:
+    """Why not all was moved: how many have other words by now, or somebody else has moved."""
+    if reworded:
+        text = ngettext(
+            "%(count)d reply was left alone: its words were changed since you opened this page. "
+            "Please read it again.",
+            "%(count)d replies were left alone: their words were changed since you opened this "
+            "page. Please read them again.",
+            reworded,
+        )
+        messages.warning(request, text % {"count": reworded})
+    if decided and moved:
+        text = ngettext(
+            "%(count)d reply was left alone: it was decided already.",
+            "%(count)d replies were left alone: they were decided already.",
+            decided,
+        )
+        messages.warning(request, text % {"count": decided})
+    elif not (moved or reworded):
+        messages.warning(request, _("Nothing was changed: it was decided already."))
+
+
+def as_shown(comment: Comment) -> str:
+    """What a form says of the reply that it stands beside, so that a decision is about that."""
+    return f"{comment.pk}-{(comment.worded_at - EPOCH) // MICROSECOND}-{comment.status}"
+
+
+def _shown(request: HttpRequest) -> dict[int, Shown]:
+    """What the page that was decided on showed, by the number of each reply on it."""
+    said = [SHOWN.fullmatch(each) for each in request.POST.getlist("shown")]
+    return {
+        int(each[1]): Shown(each[3], EPOCH + int(each[2]) * MICROSECOND) for each in said if each
+    }
+
+
 def _canned(request: HttpRequest) -> CannedAnswer | None:
-    number = request.POST.get("answer", "")
-    return CannedAnswer.objects.filter(pk=int(number)).first() if number.isdecimal() else None
+    return CannedAnswer.objects.filter(pk=number_of(request.POST.get("answer", ""))).first()
+
+
+def number_of(said: str) -> int:
+    """The number of a row; 0, which no row has, for what is none."""
+    return int(said) if said.isdecimal() and len(said) <= MOST_DIGITS else 0
 
 
 def take_back(desk: "CommentAdmin", request: HttpRequest) -> HttpResponse:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
+from comments.admin.deciding import number_of
 from comments.figures import PERIODS, Figures
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 
 def page(desk: "CommentAdmin", request: HttpRequest) -> HttpResponse:
     """The figures of the last days; `?days=` is one of PERIODS."""
-    asked = request.GET.get("days", "")
-    days = int(asked) if asked.isdecimal() and int(asked) in PERIODS else PERIODS[0]
+    asked = number_of(request.GET.get("days", ""))
+    days = asked if asked in PERIODS else PERIODS[0]
     context = {
         **desk.admin_site.each_context(request),
         "opts": desk.opts,

@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Article, Publication
-from comments.admin.deciding import LONGEST_REASON, way_back
+from articles.models import Publication
+from comments.admin.deciding import LONGEST_REASON, number_of, way_back
 from comments.forms import LONGEST_BODY
 from comments.models import Ban, Comment, Thread, decide
 from comments.models.ban import NETWORK_DAYS, Kind
@@ -59,9 +59,11 @@ def bannable(comment: Comment) -> list[tuple[str, Any, str]]:
 def assign(desk: "CommentAdmin", request: HttpRequest, number: int) -> HttpResponse:
     """Give it to a moderator, or to nobody."""
     comment = get_object_or_404(Comment, pk=number)
-    asked = request.POST.get("to", "")
-    to = moderators().filter(pk=int(asked)).first() if asked.isdecimal() else None
-    Comment.objects.filter(pk=comment.pk).update(assigned_to=to)
+    to = moderators().filter(pk=number_of(request.POST.get("to", ""))).first()
+    given: dict[str, Any] = {"assigned_to": to}
+    if to not in (comment.assigned_to, request.user):  # it begins to wait for somebody else
+        given["queued_at"] = timezone.now()
+    Comment.objects.filter(pk=comment.pk).update(**given)
     return HttpResponseRedirect(way_back(request))
 
 
@@ -193,9 +195,7 @@ def steer(desk: "CommentAdmin", request: HttpRequest, number: int) -> HttpRespon
         thread = form.save(commit=False)
         hours = form.cleaned_data["hours"]
         thread.slow_until = timezone.now() + datetime.timedelta(hours=hours) if hours else None
-        thread.save()
-        closed = form.cleaned_data["is_closed"]
-        Article.objects.filter(pk=comment.article_id).update(replies_closed_by_moderators=closed)
+        thread.steer(is_closed=form.cleaned_data["is_closed"])
         messages.success(request, _("The thread: saved."))
     else:
         _say_errors(request, form)

@@ -122,6 +122,7 @@ class CommentAdmin(DeskAdmin):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """The list, with what is known of each writer and the last decision that can be undone."""
+        shown_at = timezone.now()  # before it is read: what comes meanwhile is not on it
         response = super().changelist_view(request, extra_context)
         shown = getattr(response, "context_data", None)
         if shown and "cl" in shown:
@@ -130,7 +131,7 @@ class CommentAdmin(DeskAdmin):
             listed = list(shown["cl"].result_list)
             shown |= {
                 "rows": rows_of(listed),
-                "shown_at": int(timezone.now().timestamp()),
+                "shown_at": int(shown_at.timestamp()),
                 "policy": policy.read_first_in_words(cast(PublicRequest, request).publication),
                 "is_waiting": standing(request.GET.get("status")) == Status.PENDING,
                 "may_decide": may,
@@ -194,6 +195,7 @@ def rows_of(comments: list[Comment]) -> list[dict[str, Any]]:
             "findings": findings.sentences(each),
             "writer": known[each.pk],
             "verbs": in_passing(each),
+            "shown": deciding.as_shown(each),
             "decide_address": reverse("admin:comments_comment_decide", args=[each.pk]),
         }
         for each in comments

@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+import unicodedata
 
 from comments.hashes import hash_of
 from comments.learning import HREF
@@ -9,6 +10,7 @@ from comments.learning.tokens import HANGUL, host_of
 from comments.models import Ban
 from comments.models.ban import Kind
 from comments.verdicts import Attempt, Outcome, Verdict
+from prose.addresses import with_plain_host
 from prose.excerpt import plain_text
 
 
@@ -27,16 +29,27 @@ def holds(ban: Ban, attempt: Attempt) -> bool:
     if ban.kind == Kind.MAIL:
         return attempt.email.casefold() == ban.value
     if ban.kind == Kind.DOMAIN:
-        hosts = [attempt.email.casefold().rpartition("@")[2]]
-        hosts += map(host_of, [*HREF.findall(attempt.body), attempt.website])
-        return any(host == ban.value or host.endswith(f".{ban.value}") for host in hosts)
+        of_mail = f"//{attempt.email.rpartition('@')[2]}"
+        hosts = map(_host, [of_mail, *HREF.findall(attempt.body), attempt.website])
+        bad = _host(f"//{ban.value}")
+        return any(host == bad or host.endswith(f".{bad}") for host in hosts)
     if ban.kind == Kind.NETWORK:
         return _is_from(ban, attempt.address)
-    said = f"{attempt.name}\n{plain_text(attempt.body)}\n{attempt.website}".casefold()
-    said = re.sub(r"[^\S\n]+", " ", said)
-    if HANGUL.search(ban.value):  # particles lean on Korean words: no space tells where one ends
-        return ban.value in said
-    return bool(re.search(rf"(?<!\w){re.escape(ban.value)}(?!\w)", said))
+    pieces = (attempt.name, plain_text(attempt.body), attempt.website)
+    said, word = "\n".join(map(_in_one_line, pieces)), _in_one_line(ban.value)
+    if HANGUL.search(word):  # particles lean on Korean words: no space tells where one ends
+        return word in said
+    return bool(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", said))
+
+
+def _host(address: str) -> str:
+    """The host in the letters of the wire: 한국.kr and xn--3e0b707e.kr are one."""
+    return host_of(with_plain_host(address))
+
+
+def _in_one_line(text: str) -> str:
+    """The text in one case and one width of letters, with single spaces."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def _is_from(ban: Ban, address: str) -> bool:

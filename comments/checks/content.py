@@ -1,10 +1,7 @@
 """Checks of what a reply says and who says it."""
 
-from django.db.models.functions import Lower
-
 from comments import learning
 from comments.models import Comment
-from comments.moderation import Status
 from comments.verdicts import Attempt, Outcome, Verdict
 
 LINKS = 2  # a source or two; the rest is advertising more often than not
@@ -51,8 +48,8 @@ def named(words: list[str]) -> list[str]:
 
 
 def first_time(attempt: Attempt) -> Verdict | None:
-    """Nothing of this e-mail address was ever approved."""
-    approved = Comment.objects.alias(writer=Lower("email")).filter(
-        writer=attempt.email.lower(), status=Status.APPROVED
-    )
+    """Nothing of this e-mail address was ever approved, but for what is being changed."""
+    approved = Comment.objects.approved().written_by(attempt.email)
+    if attempt.changes:
+        approved = approved.exclude(pk=attempt.changes.pk)
     return None if approved.exists() else Verdict(Outcome.NOTE, "first")

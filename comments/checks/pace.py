@@ -8,6 +8,8 @@ from django.db.models.functions import Lower
 from accounts.networks import around
 from comments.hashes import hash_of, hashes_since, words_key
 from comments.models import Comment, Thread
+from comments.moderation import Status
+from comments.querysets import CommentQuerySet, family
 from comments.verdicts import Attempt, Outcome, Verdict
 
 HASTE = datetime.timedelta(seconds=3)  # nobody reads four labels and types an answer faster
@@ -41,7 +43,7 @@ def too_many_around(attempt: Attempt) -> Verdict | None:
 
 
 def slowed(attempt: Attempt) -> Verdict | None:
-    """A second reply of one writer under an article that moderators slowed down."""
+    """A second reply of one writer in a thread that moderators slowed down."""
     pause = Thread.of(attempt.article).pause_at(attempt.at)
     if not pause:
         return None
@@ -51,7 +53,11 @@ def slowed(attempt: Attempt) -> Verdict | None:
         same_writer |= Q(address_hash__in=hashes)
     last = (
         Comment.objects.alias(writer=Lower("email"))
-        .filter(same_writer, article=attempt.article, created_at__gt=attempt.at - pause)
+        .filter(
+            same_writer,
+            article__in=family(attempt.article.original_number),
+            created_at__gt=attempt.at - pause,
+        )
         .aggregate(last=Max("created_at"))["last"]
     )
     if last is None:
@@ -67,14 +73,21 @@ def known(attempt: Attempt) -> Verdict | None:
     The writer is known by the e-mail alone: an office or a campus has one network address, and
     the second of its readers who writes "I agree" would be thanked for what is thrown away.
     """
-    same = Comment.objects.alias(writer=Lower("email")).filter(
-        writer=attempt.email.lower(),
-        article=attempt.article,
-        parent=attempt.parent,
-        created_at__gt=attempt.at - REPEAT_WINDOW,
-        body=attempt.body,
+    return Verdict(Outcome.KNOWN, "known") if sent_before(attempt).exists() else None
+
+
+def sent_before(attempt: Attempt) -> CommentQuerySet:
+    """The same words of the same writer at the same place, unless they were taken away since."""
+    return (
+        Comment.objects.written_by(attempt.email)
+        .filter(
+            article=attempt.article,
+            parent=attempt.parent,
+            created_at__gt=attempt.at - REPEAT_WINDOW,
+            body=attempt.body,
+        )
+        .exclude(status=Status.REMOVED)
     )
-    return Verdict(Outcome.KNOWN, "known") if same.exists() else None
 
 
 def repeated(attempt: Attempt) -> Verdict | None:
@@ -83,7 +96,7 @@ def repeated(attempt: Attempt) -> Verdict | None:
         return None
     same = Comment.objects.filter(
         words_key=words_key(attempt.body), created_at__gt=attempt.at - REPEAT_WINDOW
-    )
+    ).exclude(status=Status.REMOVED)
     if attempt.changes:
         same = same.exclude(pk=attempt.changes.pk)
     times = same.count()

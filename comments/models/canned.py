@@ -74,6 +74,11 @@ class Answer(models.Model):
     def __str__(self) -> str:
         return f"{self.decision} → {self.decision.comment.name}"
 
+    def give_back(self) -> None:
+        """Let it be tried again soon: the mail server was away, which is no fault of its own."""
+        again = timezone.now() + WAIT
+        Answer.objects.filter(pk=self.pk).update(tries=self.tries, due_at=again)
+
     def take(self) -> bool:
         """Claim it before sending; true for one alone of all who ask."""
         mine = Answer.objects.filter(pk=self.pk, sent_at=None, tries=self.tries)

@@ -85,8 +85,8 @@ def decide(
         )
         together = batch or uuid.uuid4()
         moved: dict[str, Any] = {"status": verb.target}
-        if by is not None:  # whatever a person decided about waits for its writer no more
-            moved["confirm_by"] = None
+        if verb.target == Status.PENDING:  # for a moderator, and for its writer no more
+            moved |= {"queued_at": timezone.now(), "confirm_by": None}
         Comment.objects.filter(pk__in=found).update(**moved)
         Decision.objects.bulk_create(
             Decision(
@@ -138,7 +138,10 @@ def undo(batch: uuid.UUID, *, by: "User") -> int:
         )
         for status in {each.from_status for each in made}:
             back = [each.comment_id for each in made if each.from_status == status]
-            Comment.objects.filter(pk__in=back).update(status=status)
+            stands: dict[str, Any] = {"status": status}
+            if status == Status.PENDING:
+                stands["queued_at"] = timezone.now()
+            Comment.objects.filter(pk__in=back).update(**stands)
             learning.learn(Comment.objects.filter(pk__in=back), _lesson(Status(status)))
     return len(made)
 
@@ -146,7 +149,8 @@ def undo(batch: uuid.UUID, *, by: "User") -> int:
 def last_batch(by: "User", since: datetime.datetime) -> "tuple[Decision, int] | None":
     """A moderator's newest decision that can be taken back, and how many were made with it."""
     newest = (
-        Decision.objects.filter(by=by, at__gt=since, undone_by=None)
+        Decision.objects.select_related("comment")
+        .filter(by=by, at__gt=since, undone_by=None)
         .exclude(verb__in=(UNDO, REWORD, ""))
         .filter(comment__status=models.F("to_status"), comment__erased_at=None)
         .annotate(
@@ -176,8 +180,11 @@ def reword(comment: Comment, body: str, *, by: "User", reason: str) -> bool:
         before = now.body
         if now.erased_at:
             return False
+        same, lesson = Comment.objects.filter(pk=now.pk), now.learned_as
+        learning.learn(same, learning.NEITHER)
         now.body, now.reworded_at = body, timezone.now()
         now.save(update_fields=["body", "reworded_at"])
+        learning.learn(same, lesson)
         now.refresh_from_db(fields=["body"])
         if now.body == before:
             transaction.set_rollback(True)

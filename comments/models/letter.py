@@ -26,6 +26,14 @@ class ReaderLetterQuerySet(models.QuerySet["ReaderLetter"]):
         waiting = self.filter(sent_at=None, due_at__lte=timezone.now(), tries__lt=MOST_TRIES)
         return waiting.order_by("due_at", "pk")
 
+    def take_all(self) -> int:
+        """Claim them before they are sent together; how many."""
+        return self.update(tries=models.F("tries") + 1, due_at=timezone.now() + WAIT)
+
+    def give_back(self) -> int:
+        """Let them be tried again soon: the mail server was away, which is no fault of theirs."""
+        return self.update(tries=models.F("tries") - 1, due_at=timezone.now() + WAIT)
+
 
 class ReaderLetter(models.Model):
     """One errand told to one address: sent once. What it says is written when it is sent."""

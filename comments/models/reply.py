@@ -89,6 +89,8 @@ class Comment(models.Model):
     edited_at = models.DateTimeField(_("edited"), null=True, blank=True, editable=False)
     # until when its writer may confirm it; empty where nothing is to be confirmed (any more)
     confirm_by = models.DateTimeField(null=True, blank=True, editable=False)
+    # since when it waits for a moderator, where that was not when it was left
+    queued_at = models.DateTimeField(null=True, blank=True, editable=False)
     told_at = models.DateTimeField(null=True, blank=True, editable=False)  # to those who follow
     erased_at = models.DateTimeField(_("erased"), null=True, blank=True, editable=False)
 
@@ -165,14 +167,23 @@ class Comment(models.Model):
 
     def is_unconfirmed(self) -> bool:
         """Does it wait for its writer to open the link in the mail?"""
-        return self.confirm_by is not None
+        return self.confirm_by is not None and self.status == Status.PENDING
+
+    @property
+    def worded_at(self) -> datetime.datetime:
+        """Since when the words are what they are."""
+        return max(self.edited_at or self.created_at, self.reworded_at or self.created_at)
 
     def may_be_edited(self, window: datetime.timedelta, at: Moment = None) -> bool:
-        """May its writer still change the words? Until the window closes or somebody answers."""
+        """May its writer still change the words? Until the window closes or somebody answers.
+
+        An answer that readers saw and that was taken from them since has closed it for good.
+        """
         stands = self.status in (Status.PENDING, Status.APPROVED) and not self.erased_at
         stands = stands and not self.reworded_at  # what a moderator took out stays out
         is_open = (at or timezone.now()) < self.created_at + window
-        return stands and is_open and not self.replies.filter(status=Status.APPROVED).exists()
+        seen = models.Q(status=Status.APPROVED) | models.Q(decisions__from_status=Status.APPROVED)
+        return stands and is_open and not self.replies.filter(seen).exists()
 
     def may_be_removed(self) -> bool:
         """Is there anything that its writer could take away?"""
@@ -247,7 +258,7 @@ class Comment(models.Model):
     def confirm(self) -> bool:
         """Its writer owns the address; true for one alone of all who say so."""
         mine = Comment.objects.filter(pk=self.pk, confirm_by__isnull=False)
-        confirmed = bool(mine.update(confirm_by=None))
+        confirmed = bool(mine.update(confirm_by=None, queued_at=timezone.now()))
         self.confirm_by = None
         return confirmed
 

@@ -3,19 +3,20 @@
 import datetime
 
 from django.core.validators import MaxValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
+from comments.querysets import family
 
 LONGEST_PAUSE = 1_440  # minutes: a day
 
 
 class Thread(models.Model):
-    """Slowed by moderators; without a row, it is not.
+    """Slowed by moderators; without a row, it is not. Translations share the thread and the row.
 
-    That they closed it stands at the article (`replies_closed_by_moderators`), where every page
+    That they closed it stands at each article (`replies_closed_by_moderators`), where every page
     finds it without a query more.
     """
 
@@ -37,7 +38,17 @@ class Thread(models.Model):
     @classmethod
     def of(cls, article: Article) -> "Thread":
         """What is said of this article's thread; an unsaved one with nothing where nothing is."""
-        return cls.objects.filter(article=article).first() or cls(article=article)
+        known = cls.objects.filter(article__in=family(article.original_number))
+        return known.order_by("pk").first() or cls(article=article)
+
+    def steer(self, *, is_closed: bool) -> None:
+        """Keep how slow it is, and whether it is closed, for all who share it."""
+        shared = family(self.article.original_number)
+        with transaction.atomic():
+            self.save()
+            # articles that became translations of each other later may have had one each
+            Thread.objects.filter(article__in=shared).exclude(pk=self.pk).delete()
+            shared.update(replies_closed_by_moderators=is_closed)
 
     def pause_at(self, at: datetime.datetime | None = None) -> datetime.timedelta:
         """How long one writer waits between two replies at that moment; zero unless slowed."""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from accounts import networks
 from articles.views.public import PublicRequest
 from comments import forgetting, limits, mailing
-from comments.following import ask
+from comments.following import ask, most_in_words
 from comments.hashes import hash_of
 from comments.models import Errand
 from comments.tokens import Purpose, value_of
@@ -43,7 +43,8 @@ def ask_for_data(request: PublicRequest) -> HttpResponse:
                 ask(Errand.DATA, form.cleaned_data["email"].lower(), network=here)
                 mailing.soon()
             title = _("Please look into your mail")
-            return done(request, title, _("We have sent a link to that address."))
+            said = _("We have sent a link to that address.")
+            return done(request, title, f"{said} {most_in_words()}")
         status = 422 if form.is_bound else 200
         return show_private(request, "data_ask", {"form": form}, status=status)
 

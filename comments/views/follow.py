@@ -1,5 +1,7 @@
 """Being told of replies by mail: to ask for it, to agree, to have it another way, to end it."""
 
+from typing import cast
+
 from django import forms
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,7 +17,7 @@ from articles import seals
 from articles.models import Article
 from articles.views.public import PublicRequest
 from comments import limits, mailing, tokens
-from comments.following import ask
+from comments.following import ask, most_in_words
 from comments.following import follow as wish_for
 from comments.hashes import hash_of
 from comments.models import Errand, Following, Rhythm
@@ -66,7 +68,7 @@ def follow(request: PublicRequest, article: Article) -> HttpResponse:
             # the same words whether or not that address follows already: it is nobody's business
             title = _("Please look into your mail")
             said = _("We have sent a link to that address; you agree by opening it.")
-            return done(request, title, said, article=article)
+            return done(request, title, f"{said} {most_in_words()}", article=article)
     status = 422 if form.is_bound else 200
     return show_private(request, "follow", {"form": form}, article=article, status=status)
 
@@ -79,7 +81,7 @@ def following(request: PublicRequest, token: str) -> HttpResponse:
         return no_such_link(request)
     if request.method == "POST":
         if "stop" in request.POST:
-            return _ended(request, wish)
+            return _ended(request, wish, token)
         if request.POST.get("rhythm") in Rhythm.values:
             wish.rhythm = request.POST["rhythm"]
             wish.save(update_fields=["rhythm"])
@@ -97,16 +99,21 @@ def following(request: PublicRequest, token: str) -> HttpResponse:
 @never_cache
 def unfollow(request: HttpRequest, token: str) -> HttpResponse:
     """End it with one click in the mail program (POST), or with one on the page (GET)."""
-    if request.method == "POST":
-        wish = _following(token)
-        return _ended(request, wish) if wish else no_such_link(request)  # type: ignore[arg-type]
+    wish = _following(token)
+    if request.method == "POST" or wish is None:
+        return _ended(cast(PublicRequest, request), wish, token)
     return following(request, token)
 
 
-def _ended(request: PublicRequest, wish: Following) -> HttpResponse:
-    article = wish.article
-    wish.delete()
-    with translation.override(article.language):
+def _ended(request: PublicRequest, wish: Following | None, token: str) -> HttpResponse:
+    """It is ended now, or was before: readers and mail programs press twice."""
+    if not (wish or number_of(Purpose.FOLLOW, token)):
+        return no_such_link(request)
+    article, language = None, request.publication.default_language
+    if wish:
+        article, language = wish.article, wish.article.language
+        wish.delete()
+    with translation.override(language):
         title = _("No more mail comes")
         said = _("You are told of replies to this article no longer.")
         return done(request, title, said, article=article)

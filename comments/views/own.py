@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from accounts import networks
 from articles.views.public import PublicRequest
-from comments import learning, policy, screening, tokens
+from comments import learning, mailing, policy, screening, tokens
 from comments.checks import akismet
 from comments.findings import add_findings, sentence
+from comments.following import ask_again, is_asked, most_in_words
 from comments.forms import ReplyForm
 from comments.hashes import words_key
 from comments.keeping import confirm, wishes_with
@@ -49,12 +50,13 @@ def own(request: PublicRequest, token: str) -> HttpResponse:
     comment = _comment(Purpose.OWN, token)
     if comment is None:
         return no_such_link(request)
-    window = datetime.timedelta(minutes=request.publication.replies_editable_minutes)
+    window = _window(request)
     form = None
     if comment.may_be_edited(window):
         form = EditForm(request.POST or None, comment=comment)
         if request.method == "POST" and form.is_valid():
-            change(request, comment, form.cleaned_data["body"])
+            if not change(request, comment, form.cleaned_data["body"]):
+                return _too_late(request, comment)
             return HttpResponseRedirect(request.path)
     elif request.method == "POST":
         return _too_late(request, comment)
@@ -63,11 +65,34 @@ def own(request: PublicRequest, token: str) -> HttpResponse:
         "form": form,
         "until": comment.created_at + window,
         "here": request.path,
+        "is_asked": comment.is_unconfirmed() and is_asked(comment),
+        "mail_address": reverse("comments:own_asked", args=[token]),
         "remove_address": reverse("comments:own_removed", args=[token]),
         "public_address": comment.get_absolute_url() if comment.is_readable() else "",
     }
     status = 422 if form and form.errors else 200
     return show_private(request, "own", context, article=comment.article, status=status)
+
+
+@private
+def own_asked(request: PublicRequest, token: str) -> HttpResponse:
+    """Have the link sent again that confirms one's own reply (POST)."""
+    comment = _comment(Purpose.OWN, token)
+    if comment is None:
+        return no_such_link(request)
+    if request.method != "POST" or not comment.is_unconfirmed():
+        return HttpResponseRedirect(_own_address(comment))
+    article = comment.article
+    with translation.override(article.language):
+        with transaction.atomic():
+            is_sent = ask_again(comment)
+            mailing.soon()
+        title = _("Please look into your mail")
+        said = _("We have sent a link to that address.")
+        status = 200
+        if not is_sent:
+            title, said, status = _("Enough mail for today"), _("Please come back tomorrow."), 429
+        return done(request, title, f"{said} {most_in_words()}", article=article, status=status)
 
 
 @private
@@ -100,13 +125,14 @@ class EditForm(ReplyForm):
         self.fields["body"].help_text = ""
 
 
-def change(request: PublicRequest, comment: Comment, body: str) -> None:
+def change(request: PublicRequest, comment: Comment, body: str) -> bool:
     """Other words; what the screening finds in them, or whoever reads first, holds them back.
 
     Whatever the filter learned of the old ones it forgets: no moderator has judged the new.
+    False where it can't be changed any more.
     """
     if body == comment.body:
-        return
+        return True
     attempt = Attempt(
         article=comment.article,
         parent=comment.parent,
@@ -122,13 +148,17 @@ def change(request: PublicRequest, comment: Comment, body: str) -> None:
     )
     attempt = dataclasses.replace(attempt, elsewhere=akismet.ask(attempt))
     with transaction.atomic():
+        # a moderator may have decided about the old words while a service judged the new ones
+        comment = Comment.objects.select_for_update(of=("self",)).get(pk=comment.pk)
+        if not comment.may_be_edited(_window(request)):
+            return False
         judgement = screening.judge(attempt)
         doubt = judgement.reason
         if not (doubt or comment.author_id):
-            doubt = policy.reads_first(request.publication, comment.email)
+            doubt = policy.reads_first(request.publication, comment.email, changes=comment)
         if comment.learned_as:
             learning.learn(Comment.objects.filter(pk=comment.pk), learning.NEITHER)
-        comment.body, comment.edited_at = body, attempt.at
+        comment.body, comment.edited_at = body, timezone.now()
         comment.words_key = words_key(body)
         if doubt:
             add_findings(comment, doubt, *judgement.findings)
@@ -137,6 +167,11 @@ def change(request: PublicRequest, comment: Comment, body: str) -> None:
             with translation.override(request.publication.default_language):  # as the log keeps it
                 said = sentence(judgement.findings[0]) if judgement.decisive else ""
                 comment.hold(by=None, reason=said)
+    return True
+
+
+def _window(request: PublicRequest) -> datetime.timedelta:
+    return datetime.timedelta(minutes=request.publication.replies_editable_minutes)
 
 
 def _too_late(request: PublicRequest, comment: Comment) -> HttpResponse:

@@ -22,9 +22,10 @@ from articles.models import Article
 from articles.views.public import PublicRequest, for_readers, show
 from comments import policy, screening
 from comments.checks import akismet
-from comments.closing import why_closed
+from comments.closing import why_refused
+from comments.following import most_in_words
 from comments.forms import LONGEST_BODY, ReplyForm, answerable
-from comments.keeping import keep
+from comments.keeping import keep, sent_again
 from comments.screening import Attempt, Outcome, Verdict
 from comments.tokens import Purpose, token_for
 from comments.turns import take_turn
@@ -43,7 +44,7 @@ def reply(request: PublicRequest, article: Article) -> HttpResponse:
             raise PermissionDenied(_("This reply was sent from another site’s page."))
         if request.method == "POST" and is_too_much(request):
             return _too_much(request, article)
-        closed = why_closed(article, request.publication)
+        closed = why_refused(article, request.publication)
         if closed:
             return show_closed(request, article, closed)
         if request.method == "POST":
@@ -81,16 +82,18 @@ def _posted(request: PublicRequest, article: Article) -> HttpResponse:
         agent=request.headers.get("User-Agent", ""),
     )
     attempt = dataclasses.replace(attempt, elsewhere=akismet.ask(attempt))
-    comment = None
+    comment, how = None, "received"
     with transaction.atomic():
         take_turn(address, data["email"])
         judgement = screening.judge(attempt)
         if judgement.outcome not in NOT_KEPT:
             comment = keep(request, form, attempt, judgement)
+        elif judgement.outcome is Outcome.KNOWN:
+            how = sent_again(attempt)
     if judgement.outcome is Outcome.TOO_MANY and judgement.decisive:
         return _later(request, article, form, judgement.decisive)
     there = reverse("comments:own", args=[token_for(Purpose.OWN, comment.pk)]) if comment else ""
-    response = HttpResponseRedirect(there or article.address_of("reply/received"))
+    response = HttpResponseRedirect(there or article.address_of(f"reply/{how}"))
     response.status_code = HTTPStatus.SEE_OTHER
     return response
 
@@ -162,7 +165,9 @@ def _form_page(
 
 @for_readers
 @of_article
-def received(request: PublicRequest, article: Article) -> HttpResponse:
-    """What a writer reads after sending."""
-    context = {"article": article, "robots": "noindex"}
+def received(request: PublicRequest, article: Article, how: str) -> HttpResponse:
+    """What a writer reads after sending what has arrived before, and may wait to be confirmed."""
+    context = {"article": article, "robots": "noindex", "is_unconfirmed": how == "unconfirmed"}
+    with translation.override(article.language):
+        context["most"] = most_in_words()
     return show(request, "comments/reply_received.html", context, language=article.language)

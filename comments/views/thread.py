@@ -20,7 +20,11 @@ from comments.views.of_article import of_article
 @for_readers
 @of_article
 def thread_page(request: PublicRequest, article: Article, number: str) -> HttpResponse:
-    """A further page of a thread; the first one stands under the article."""
+    """A further page of a thread; the first one stands under the article.
+
+    Mail and feeds know the page that a reply stood on: where there are fewer by now, the last one
+    answers for those behind it, and the browser keeps the reply's own anchor.
+    """
     page = int(number)
     newest = request.GET.get("sort") == threads.NEWEST
     address = thread_address(article, page)
@@ -36,7 +40,10 @@ def thread_page(request: PublicRequest, article: Article, number: str) -> HttpRe
     try:
         return show(request, "comments/thread_page.html", context, language=article.language)
     except threads.NoSuchPage as error:
-        raise Http404 from error
+        if not threads.may_have_had(article, page):
+            raise Http404 from error
+        last = threads.newest_address if newest else thread_address
+        return HttpResponseRedirect(last(article, error.pages))
 
 
 @for_readers

@@ -37,15 +37,21 @@ if (open) {
   else addEventListener("load", focus)
 }
 
+/* The letter on the key: in Korean, or with Caps Lock, a key gives another one (or none yet) */
+function keyOf(event) {
+  if (/^[a-z]$/.test(event.key) || !event.code.startsWith("Key")) return event.key
+  return /^[A-Z]$/.test(event.key) ? event.key.toLowerCase() : event.code.slice(3).toLowerCase()
+}
+
 document.addEventListener("focusin", (event) => {
   const row = event.target.closest(".queue__row")
   if (row) at = rows.indexOf(row)
 })
 
 document.addEventListener("keydown", (event) => {
-  if (event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented) return
+  if (event.metaKey || event.ctrlKey || event.altKey || event.shiftKey || event.defaultPrevented) return
   if (event.target.closest("select, textarea, input:not([type=checkbox]), [popover], dialog")) return
-  const key = event.key
+  const key = keyOf(event)
   const row = rows[at]
   if (key === "j") go(at + 1)
   else if (key === "k") go(at - 1)

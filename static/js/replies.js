@@ -11,13 +11,22 @@ if (parent) {
     const link = event.target.closest?.("[data-parent]");
     if (!link || event.metaKey || event.ctrlKey) return;
     event.preventDefault();
-    const back = parent.value === link.dataset.parent;
-    parent.value = back ? "" : link.dataset.parent;
-    heading.textContent = back ? words : link.ariaLabel;
-    (back ? home : link.parentElement).after(form);
+    const back = move(link);
     (back ? link : form.querySelector("textarea, input:not([type=hidden])")).focus();
+    parent.dispatchEvent(new Event("input", { bubbles: true }));
   });
+  /* what was typed before as an answer comes back where it belongs (reply-form.js) */
+  document.addEventListener("draft", (event) => move(event.target));
   form.addEventListener("focusin", sealed, { once: true });
+}
+
+/* Under that reply or, from there, home again; tells which. */
+function move(link) {
+  const back = parent.value === link.dataset.parent;
+  parent.value = back ? "" : link.dataset.parent;
+  heading.textContent = back ? words : link.ariaLabel;
+  (back ? home : link.parentElement).after(form);
+  return back;
 }
 
 /* The seal of a page that caches keep says to ten minutes when a reply was begun. That of the form's

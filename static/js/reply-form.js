@@ -42,7 +42,7 @@ function enhance(sheet) {
   for (const name of OWN) if (!elements[name].value) elements[name].value = writer[name] ?? "";
 
   const draft = store.read(key);
-  if (draft.body && !body.value) {
+  if (draft.body && !body.value && answers(draft.parent ?? "")) {
     body.value = draft.body;
     kept.textContent = kept.dataset.kept;
     kept.hidden = false;
@@ -54,6 +54,15 @@ function enhance(sheet) {
   remember.addEventListener("change", () => keep());
   sheet.addEventListener("submit", () => keep());
 
+  /* Does the form answer that reply, or can it be brought there? Else the draft waits for its page. */
+  function answers(number) {
+    if (parent.value !== number && !parent.value) {
+      const link = document.querySelector(`[data-parent="${CSS.escape(number)}"]`);
+      link?.dispatchEvent(new Event("draft", { bubbles: true }));
+    }
+    return parent.value === number;
+  }
+
   function keep() {
     const typed = Object.fromEntries(OWN.map((name) => [name, elements[name].value]));
     store.write(WRITER, remember.checked ? typed : null);
@@ -62,9 +71,26 @@ function enhance(sheet) {
 
 document.querySelector("#preview")?.focus();
 
-/* a link to a reply that stands on another page of the thread: the site knows where it is today */
+/* a link to a reply that is not on this page: the site knows where it is today */
 const places = document.querySelector("[data-places]");
 const target = /^#comment-(\d+)$/.exec(location.hash);
 if (places && target && !document.getElementById(target[0].slice(1))) {
-  location.replace(`${places.dataset.places}${target[1]}/`);
+  seek(...target).catch(() => {}); /* without a network the page stays as it is */
+}
+
+/* The page that holds it may stand in the browser's cache as it was before the reply; what is
+   fetched here takes its place there. So nobody is led in a circle, and to no page without it. */
+async function seek(hash, number) {
+  const answer = await fetch(`${places.dataset.places}${number}/`, { cache: "reload" });
+  const holds = answer.ok && (await answer.text()).includes(`id="${hash.slice(1)}"`);
+  const isHere = new URL(answer.url).pathname === location.pathname;
+  const [visit] = performance.getEntriesByType("navigation");
+  if (holds && !isHere) location.replace(answer.url.replace(/#.*/, "") + hash);
+  else if (holds && visit?.type !== "reload") location.reload();
+  else if (!holds) tellOfLoss(places.querySelector("[data-lost]"));
+}
+
+function tellOfLoss(sentence) {
+  sentence.hidden = false;
+  sentence.scrollIntoView({ block: "center" });
 }

@@ -95,6 +95,19 @@ def test_ban_and_expire(door: Any, post: Post) -> None:
     expect(row_of(page, "Barges once more")).to_be_visible()
 
 
+@pytest.mark.parametrize("key", ["j", "J", "ㅓ", "Process"])
+def test_a_key_is_a_key_in_korean_and_with_caps_lock(door: Any, key: str) -> None:
+    page = door.visit(QUEUE, as_=MODERATOR)
+
+    page.evaluate(
+        "key => document.body.dispatchEvent(new KeyboardEvent('keydown',"
+        "{key, code: 'KeyJ', bubbles: true}))",
+        key,
+    )
+
+    expect(page.locator(".queue__row").first).to_have_attribute("data-here", "")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_queue_in_a_hand_and_on_a_desk(door: Any, scheme: str) -> None:
     page = door.visit(QUEUE, as_=MODERATOR, scheme=scheme, size=PHONE)

@@ -44,6 +44,7 @@ def outputs(client, article):
         "/", article.get_absolute_url(), article.address_of("print"), article.address_of("feed"),
         f"{article.address_of('comment-page-1')}?sort=newest", article.address_of("reply"),
         article.address_of("reply/follow"), article.address_of("reply/received"),
+        article.address_of("reply/unconfirmed"),
         "/feed/", "/feed/atom/", "/feed/json/", "/comments/feed/", "/category/economy/",
         "/author/mina-park/", "/search/?q=canarypending", "/search/?q=canaryapproved",
         "/search/?q=rice", "/sitemap.xml", "/robots.txt", "/archive/", "/2026/03/",

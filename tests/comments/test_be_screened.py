@@ -242,3 +242,21 @@ def test_screening_costs_the_same_however_much_there_is(article, django_assert_m
 
     with django_assert_max_num_queries(9):
         judged(article)
+
+
+@pytest.mark.parametrize("kept", ["한국.kr", "xn--3e0b707e.kr"])
+@pytest.mark.parametrize("written", ["https://한국.kr/x", "https://www.xn--3e0b707e.kr/"])
+def test_a_banned_domain_is_known_in_either_writing(article, kept, written):
+    Ban.objects.create(kind=Kind.DOMAIN, value=kept)
+
+    for said in ({"body": f"See {written} there."}, {"website": written}):
+        assert "ban" in found(judged(article, **said))
+    assert "ban" not in found(judged(article, f"See {written.replace('.kr', '.com')} there."))
+
+
+@pytest.mark.parametrize("body", ["A cheap\nloan.", "A cheap\n\nloan.", "ｃｈｅａｐ　ｌｏａｎ"])
+def test_a_banned_phrase_is_known_across_lines_and_widths(article, body):
+    Ban.objects.create(kind=Kind.WORD, value="cheap loan")
+
+    assert "ban" in found(judged(article, body))
+    assert "ban" not in found(judged(article, "Not loan", name="cheap"))

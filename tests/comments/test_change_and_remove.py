@@ -134,6 +134,8 @@ def test_the_first_answer_closes_it(client, article, own):
 
     assert client.post(own, {"body": "I never said so."}).status_code == 409
     assert "Barley matters." in page_of(client, article)
+    waiting.remove(by=None)
+    assert client.post(own, {"body": "I never said so."}).status_code == 409, "it was read"
 
 
 def test_a_changed_reply_is_screened_again(client, article, own):
@@ -190,3 +192,38 @@ def test_another_site_can_do_neither(client, own, address):
     assert answer.status_code == 403
     comment = Comment.objects.get()
     assert (comment.status, comment.edited_at) == ("approved", None)
+
+
+WORDS = "Barley matters, and more than anybody who eats rice alone would ever say."
+
+
+@pytest.mark.parametrize("body", ["Barley matters.", WORDS])
+def test_the_same_words_after_a_removal_are_a_reply_again(client, publication, article, body):
+    first = send(client, article, body=body)["Location"]
+    client.post(f"{first}remove/")
+
+    second = send(client, article, body=body)["Location"]
+
+    assert second.startswith("/comments/own/")
+    assert second != first
+    assert body in page_of(client, article)
+
+
+@pytest.mark.parametrize("status", ["approved", "rejected", "pending", "spam"])
+def test_the_same_words_again_are_told_what_is_true(client, publication, article, status):
+    send(client, article)
+    Comment.objects.update(status=status)
+
+    told = client.get(send(client, article)["Location"]).content.decode()
+
+    assert Comment.objects.count() == 1
+    assert "It had arrived already: the same words are kept once." in told
+
+
+def test_who_was_rejected_is_not_told_that_a_moderator_will_read_it(client, own, moderator):
+    Comment.objects.get().reject(by=moderator)
+
+    page = client.get(own).content.decode()
+
+    assert "A moderator has read it, and it is not shown." in page
+    assert "a moderator reads it first" not in page

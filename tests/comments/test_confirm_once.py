@@ -1,15 +1,18 @@
 """Cho's first reply waits until the link in the mail was opened; then the browser is known."""
 
+import datetime
 import smtplib
 
 import pytest
 from django.core import mail
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 
 from articles.models.publication import ReadFirst
 from comments.findings import sentences
 from comments.models import Comment, ReaderLetter
+from comments.models.decision import undo
 from tests import cast
 from tests.comments.writing import confirmed, left, letters, link_in, send
 
@@ -238,10 +241,12 @@ def test_the_mail_server_is_down_and_the_reply_is_kept(client, publication, arti
 
     with monkeypatch.context() as away:
         away.setattr("django.core.mail.EmailMultiAlternatives.send", down)
-        call_command("due")
+        for _hour in range(30):  # longer than a letter that is at fault itself is tried
+            ReaderLetter.objects.update(due_at=comment.created_at)
+            call_command("due")
     assert mail.outbox == []
     letter = ReaderLetter.objects.get()
-    assert (letter.tries, letter.sent_at) == (1, None)
+    assert (letter.tries, letter.sent_at) == (0, None)
 
     ReaderLetter.objects.update(due_at=comment.created_at)
     (sent,) = letters()
@@ -282,3 +287,100 @@ def test_what_a_moderator_decided_about_waits_for_its_writer_no_more(
     call_command("forget")
 
     assert list(Comment.objects.waiting()) == [comment]
+
+
+# The mail did not come
+
+
+def an_hour_later():
+    hour = datetime.timedelta(hours=1)
+    ReaderLetter.objects.update(created_at=timezone.now() - hour)
+
+
+def test_the_same_words_sent_again_bring_the_link_again(client, publication, article):
+    left(client, article)
+    assert len(letters()) == 1
+    an_hour_later()
+
+    told = send(client, article)
+
+    assert "Please look into your mail" in client.get(told["Location"]).content.decode()
+    (again,) = letters()
+    confirmed(client, again)
+    assert "Barley matters." in page_of(article)
+    assert Comment.objects.count() == 1
+
+
+def test_a_button_that_is_pressed_twice_sends_one_mail(client, publication, article):
+    left(client, article)
+
+    told = send(client, article)
+
+    assert "Please look into your mail" in client.get(told["Location"]).content.decode()
+    assert len(letters()) == 1
+
+
+def test_the_page_of_the_reply_sends_the_link_again(client, publication, article):
+    own = send(client, article)["Location"]
+    letters()
+    an_hour_later()
+    assert "Send me the link" in client.get(own).content.decode()
+
+    answer = client.post(f"{own}mail/")
+
+    assert "We have sent a link to that address." in answer.content.decode()
+    confirmed(client, letters()[0])
+    assert "Send me the link" not in client.get(own).content.decode()
+    assert client.post(f"{own}mail/").status_code == 302
+    assert letters() == []
+
+
+def test_whose_address_had_enough_mails_is_told_so_and_served_tomorrow(
+    client, publication, article
+):
+    for number in range(6):
+        Comment.objects.update(address_hash="")  # as if each came from another network
+        own = send(client, article, body=f"Thought {number}")["Location"]
+    letters()
+
+    page = client.get(own).content.decode()
+    refused = client.post(f"{own}mail/")
+
+    assert "no more goes out" in page
+    assert "Please look into your mail" not in page
+    assert refused.status_code == 429
+    assert "At most 5 such mails a day go to one address." in refused.content.decode()
+    yesterday = timezone.now() - datetime.timedelta(hours=25)
+    ReaderLetter.objects.update(created_at=yesterday)
+    client.post(f"{own}mail/")
+    (letter,) = letters()
+    assert "Thought 5" in letter.body
+
+
+def test_whoever_asks_in_anothers_name_bars_no_way_to_what_is_kept(client, publication, article):
+    for number in range(6):
+        Comment.objects.update(address_hash="")
+        left(client, article, body=f"Thought {number}")
+    letters()
+
+    client.post("/comments/my-data/", {"email": "cho@example.org"})
+
+    (letter,) = letters()
+    assert "my-data" in letter.body
+
+
+@pytest.mark.parametrize("verb", ["approve", "reject", "mark_spam"])
+def test_a_decision_that_is_taken_back_leaves_it_to_its_writer(
+    client, publication, article, moderator, verb
+):
+    comment = left(client, article)
+    (letter,) = letters()
+    getattr(comment, verb)(by=moderator)
+    assert not Comment.objects.get().is_unconfirmed()
+
+    undo(comment.decisions.get().batch, by=moderator)
+
+    assert Comment.objects.get().is_unconfirmed()
+    assert not Comment.objects.waiting().exists()
+    confirmed(client, letter)
+    assert "Barley matters." in page_of(article)

@@ -1,6 +1,8 @@
 """Rae is told of replies by mail: only after she agreed, and not a day longer than she likes."""
 
 import datetime
+import smtplib
+from unittest.mock import Mock
 
 import pytest
 from django.core.management import call_command
@@ -108,7 +110,7 @@ def test_a_scanner_that_opens_the_link_ends_nothing(client, article, following):
 
     client.post(address, {"stop": "1"})
     assert not Following.objects.exists()
-    assert client.get(address).status_code == 404
+    assert "No more mail comes" in client.get(address).content.decode()
 
 
 def test_what_waits_in_the_outbox_when_it_is_ended_is_not_sent(client, article, following):
@@ -282,3 +284,46 @@ def test_what_nobody_follows_costs_the_same_however_much_came(
 
     assert not Comment.objects.filter(told_at=None).exists()
     assert letters() == []
+
+
+@pytest.mark.parametrize("rhythm", ["daily", "at_once"])
+def test_a_lively_thread_is_one_mail(client, article, following, rhythm):
+    Following.objects.update(rhythm=rhythm)
+    cast.replies(article, 70)
+    Comment.objects.update(name="Kim", email="kim@example.org")
+
+    (told,) = letters()
+
+    assert "70 new replies" in told.subject
+    assert told.body.count("Reply ") == 20
+    assert "And 50 more." in told.body
+    assert letters() == []
+
+
+def test_a_mail_server_that_is_away_leaves_one_mail_of_all(client, article, following, monkeypatch):
+    cast.replies(article, 3)
+    Comment.objects.update(name="Kim", email="kim@example.org")
+    with monkeypatch.context() as away:
+        down = smtplib.SMTPServerDisconnected("away")
+        away.setattr("django.core.mail.EmailMultiAlternatives.send", Mock(side_effect=down))
+        assert letters() == []
+    told = ReaderLetter.objects.filter(errand="answers")
+    assert set(told.values_list("tries", "sent_at")) == {(0, None)}
+
+    told.update(due_at=timezone.now())
+
+    (told,) = letters()
+    assert told.body.count("Reply ") == 3
+
+
+@pytest.mark.parametrize("press", ["get", "post"])
+def test_an_end_that_is_pressed_twice_is_an_end(client, article, following, press):
+    cast.reply(article, "News.", name="Kim")
+    stop = link_in(letters()[0], "unfollow")
+    client.post(stop)
+
+    again = getattr(client, press)(stop)
+
+    assert again.status_code == 200
+    assert "No more mail comes" in again.content.decode()
+    assert getattr(client, press)(f"{stop[:-2]}x/").status_code == 404

@@ -4,6 +4,8 @@ import datetime
 
 import pytest
 from defusedxml import ElementTree
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from articles.models import Redirect
@@ -119,6 +121,21 @@ def test_an_entry_leads_to_the_page_that_holds_it(client, publication, article):
 def test_an_empty_feed_is_a_feed(client, publication, article):
     assert channel(client.get(article.address_of("feed"))).find("item") is None
     assert channel(client.get("/comments/feed/")).find("item") is None
+
+
+def test_a_long_thread_is_counted_once_for_all_entries(client, publication, article):
+    cast.replies(article, 2 * ROOTS_A_PAGE)
+    late = cast.reply(article, "An answer on the first page.", parent=Comment.objects.first())
+    korean = cast.published("쌀", language="ko", translation_of=article)
+    last = cast.reply(korean, "On the translation.")
+
+    for address in (article.address_of("feed"), "/comments/feed/"):
+        with CaptureQueriesContext(connection) as asked:
+            links = [each.findtext("link") for each in channel(client.get(address)).iter("item")]
+        assert f"http://testserver{article.get_absolute_url()}#comment-{late.pk}" in links
+        there = korean.address_of("comment-page-3")
+        assert f"http://testserver{there}#comment-{last.pk}" in links
+        assert sum("COUNT(DISTINCT" in each["sql"] for each in asked) == 0
 
 
 @pytest.mark.parametrize("count", [1, 60])

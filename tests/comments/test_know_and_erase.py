@@ -65,6 +65,26 @@ def test_everything_as_json(client, article, mine):
     assert "Rae" not in answer.content.decode()
 
 
+def test_what_moderators_wrote_of_it_is_in_the_json(client, said, mine, moderator):
+    first = said[0]
+    first.reject(by=moderator, reason="Barley again")
+    Answer.objects.create(decision=first.decisions.get(), body="Stay with rice.")
+    reword(first, "<p>Cho’s words.</p>", by=moderator, reason="A name")
+    Comment.objects.filter(pk=first.pk).update(reason="links", findings=[{"key": "links"}])
+    Ban.objects.create(kind="mail", value="cho@example.org", comment="Floods")
+
+    text = client.post(mine, {"json": "1"}).content.decode()
+
+    kept = json.loads(text)
+    reworded, rejected = kept["replies"][0]["decisions"]
+    assert (rejected["to"], rejected["reason"]) == ("rejected", "Barley again")
+    assert rejected["answer"] == {"words": "Stay with rice.", "sent_at": None}
+    assert "first words" in reworded["words_before"]
+    assert kept["replies"][0]["found"] == [{"key": "links"}]
+    assert [each["why"] for each in kept["bans"]] == ["Floods"]
+    assert "Moritz" not in text
+
+
 def test_erased_words_are_gone_and_the_thread_keeps_its_shape(client, article, said, mine):
     first, answer, second = said
 

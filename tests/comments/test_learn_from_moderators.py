@@ -8,7 +8,7 @@ from comments.findings import sentences, spoken
 from comments.learning import Text, opinion_of
 from comments.learning.tokens import tokens
 from comments.models import Comment, Word, decide
-from comments.models.decision import undo
+from comments.models.decision import reword, undo
 from comments.screening import Outcome
 from tests import cast
 from tests.comments.screening_tools import judged
@@ -152,3 +152,15 @@ def test_learning_costs_the_same_for_ten_and_a_hundred(
 
     with django_assert_max_num_queries(40):
         decide(Comment.objects.all(), "approve", by=moderator)
+
+
+def test_words_that_a_moderator_put_are_learned_in_place_of_the_writers(article, moderator):
+    comment = cast.reply(article, "Zanzibar marzipan.", status="pending")
+    comment.approve(by=moderator)
+
+    reword(comment, "<p>Wholly other.</p>", by=moderator, reason="A name")
+
+    ham = dict(Word.objects.values_list("word", "ham"))
+    assert (ham["marzipan"], ham["wholly"]) == (0, 1)
+    comment.reject(by=moderator)
+    assert not Word.objects.exclude(spam=0, ham=0).exists()

@@ -59,7 +59,7 @@ def test_the_writer_is_told_what_happens_next(client, publication, article):
     response = client.get(article.address_of("reply/received"))
 
     assert response.status_code == 200
-    assert "a moderator reads it first" in response.content.decode()
+    assert "It stands under the article once it is approved." in response.content.decode()
     assert f'href="{article.get_absolute_url()}"' in response.content.decode()
     assert 'name="robots" content="noindex"' in response.content.decode()
 

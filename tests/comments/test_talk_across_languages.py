@@ -2,11 +2,13 @@
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from comments.forms import answerable
 from comments.models import ROOTS_A_PAGE, Comment
 from tests import cast
+from tests.comments.writing import send
 
 pytestmark = pytest.mark.django_db
 
@@ -76,3 +78,33 @@ def test_a_conversation_of_two_takes_as_many_queries_as_one(client, pair):
     for_one = ask(pair[0])
     cast.replies(pair[1], 30)
     assert ask(pair[0]) == ask(pair[1]) == for_one <= 8
+
+
+def steer(client, reply, **said):
+    client.post(f"/admin/comments/comment/{reply.pk}/thread/", {"pause": "", **said})
+
+
+def test_the_thread_is_slow_on_every_page_of_it(client, pair, moderator):
+    desk = Client()
+    desk.force_login(moderator)
+    steer(desk, cast.reply(pair[0], name="Rae"), pause="30")
+    assert send(client, pair[0]).status_code == 303
+
+    assert send(client, pair[1], body="보리도.").status_code == 429
+
+    steer(desk, cast.reply(pair[1], name="Rae"), pause="0")
+    assert [send(client, each, body="보리!").status_code for each in pair] == [303, 303]
+
+
+def test_the_thread_is_closed_on_every_page_of_it(client, pair, moderator):
+    desk = Client()
+    desk.force_login(moderator)
+    reply = cast.reply(pair[1])
+    steer(desk, reply, is_closed="on")
+    late = cast.published("市場", translation_of=pair[0])
+
+    assert [send(client, each).status_code for each in (*pair, late)] == [403, 403, 403]
+    assert "Replies to this article are closed." in read(client, pair[0])
+
+    steer(desk, reply)
+    assert [send(client, each).status_code for each in (*pair, late)] == [303, 303, 303]

@@ -71,6 +71,23 @@ def test_a_page_that_is_not_there(client, article, thread, page):
     assert client.get(article.address_of(page)).status_code == 404
 
 
+@pytest.mark.parametrize("sort", ["", "?sort=newest"])
+def test_a_page_that_was_there_leads_to_the_last(client, article, thread, sort):
+    there = f"{article.address_of('comment-page-3')}{sort}"
+    assert client.get(there).status_code == 200
+    thread[0].replies.get().remove(by=None)
+    thread[0].remove(by=None)
+
+    answer = client.get(there)
+
+    assert answer.status_code == 302
+    assert answer["Location"] == f"{article.address_of('comment-page-2')}{sort}"
+    Comment.objects.exclude(pk=thread[5].pk).update(status="removed")
+    assert client.get(there.replace("page-3", "page-2"))["Location"] == (
+        f"{article.address_of('comment-page-1')}{sort}" if sort else article.get_absolute_url()
+    )
+
+
 def test_an_article_without_replies_has_no_second_page(client, publication, article):
     assert client.get(article.address_of("comment-page-2")).status_code == 404
 
