@@ -141,7 +141,7 @@ def letters_about(comment: Comment) -> list[ReaderLetter]:
 
 
 def last_mail(following: Following) -> datetime.datetime | None:
-    """When this following was last told something, or is going to be."""
+    """When this following was last told something."""
     told = ReaderLetter.objects.filter(following=following, errand=Errand.ANSWERS)
     last = told.filter(sent_at__isnull=False).order_by("-sent_at").first()
     return last.sent_at if last else None

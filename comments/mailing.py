@@ -22,7 +22,7 @@ from django.utils.translation import ngettext
 from articles.mailing import is_its_own, sender
 from articles.models import Article, Publication
 from comments.answering import send_answers
-from comments.following import tell_of_new_replies
+from comments.following import last_mail, tell_of_new_replies
 from comments.forgetting import forget
 from comments.models import Comment, Errand, ReaderLetter
 from comments.telling import tell_moderators
@@ -55,6 +55,8 @@ def send_letters() -> tuple[int, int]:
         if not letter.take():
             continue
         batch = together(letter)
+        if are_put_off(batch):
+            continue
         try:
             sent += send(letter, batch)
         except (OSError, ValueError) as fault:  # smtplib's own are OSErrors
@@ -89,6 +91,18 @@ def together(letter: ReaderLetter) -> list[ReaderLetter]:
         ReaderLetter.objects.filter(pk__in=numbers).take_all()
     joined = ReaderLetter.objects.filter(pk__in=[letter.pk, *numbers])
     return list(joined.select_related("comment").order_by("comment__created_at", "pk"))
+
+
+def are_put_off(batch: list[ReaderLetter]) -> bool:
+    """Do these wait for another day, since the mail of this one went out while they were tried?"""
+    now, following = timezone.now(), batch[0].following
+    if batch[0].errand != Errand.ANSWERS or following is None:
+        return False
+    due_at = following.next_mail(last_mail(following), now)
+    if due_at == now:
+        return False
+    those = ReaderLetter.objects.filter(pk__in=[each.pk for each in batch])
+    return bool(those.update(due_at=due_at, tries=0))
 
 
 def written(letter: ReaderLetter, told: list[Comment]) -> EmailMultiAlternatives | None:

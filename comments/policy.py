@@ -7,6 +7,7 @@ theirs, and whose words does a moderator read before readers do?
 import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles.models import Publication
 from articles.models.publication import ReadFirst
@@ -43,9 +44,19 @@ def read_first_in_words(publication: Publication) -> str:
     return ""
 
 
-def in_words(publication: Publication) -> str:
-    """The line beside the form: what becomes of a reply."""
+def in_words(publication: Publication, pause: int = 0) -> str:
+    """The line beside the form: what becomes of a reply, and when the next one may come.
+
+    `pause` is the minutes between two of one writer.
+    """
     said = []
+    if pause:
+        slow = ngettext(
+            "This conversation goes slowly: each writer replies once a minute.",
+            "This conversation goes slowly: each writer replies once in %(minutes)d minutes.",
+            pause,
+        )
+        said.append(slow % {"minutes": pause})
     if publication.replies_confirmed:
         said.append(_("Your first reply from this browser waits for you: we mail you a link."))
     if publication.replies_read_first != ReadFirst.NOBODYS:

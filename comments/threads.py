@@ -4,10 +4,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q, Subquery
+from django.db.models import Count, Max, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from articles.models import Article
+from comments import models
 from comments.models import ROOTS_A_PAGE, Comment, thread_address
 from comments.moderation import Status
 from comments.paths import DEEPEST, STEP, numbers
@@ -60,6 +61,7 @@ class Thread:
     roots: list[Node]
     picks: list[Comment] = field(default_factory=list)
     newest: bool = False
+    pause: int = 0  # minutes between two replies of one writer, where moderators slowed it down
 
     @property
     def is_long(self) -> bool:
@@ -100,7 +102,10 @@ def read(article: Article, page: int = 1, *, newest: bool = False) -> Thread:
     ROOTS_A_PAGE whole branches a page, the oldest first unless `newest`; within a branch answers
     stand in the order in which they were given. Raises NoSuchPage.
     """
-    size = _shown(article).aggregate(replies=Count("pk"), roots=Count(ROOT, distinct=True))
+    slowed = models.Thread.slowed(article).values("pause")[:1]
+    size = _shown(article).aggregate(
+        replies=Count("pk"), roots=Count(ROOT, distinct=True), pause=Max(Subquery(slowed))
+    )
     pages = max(1, -(-size["roots"] // ROOTS_A_PAGE))
     if not 1 <= page <= pages:
         raise NoSuchPage(pages)
@@ -113,7 +118,8 @@ def read(article: Article, page: int = 1, *, newest: bool = False) -> Thread:
     nodes = tree(each for each in found if not getattr(each, "is_pick", 0))
     if newest:
         nodes.reverse()
-    return Thread(article, page, pages, size["replies"], nodes, picks[:PICKS], newest)
+    pause = size["pause"] or 0
+    return Thread(article, page, pages, size["replies"], nodes, picks[:PICKS], newest, pause)
 
 
 def count_roots_before(comments: Sequence[Comment]) -> None:

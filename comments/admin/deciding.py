@@ -25,6 +25,7 @@ from comments.models.decision import undo
 from comments.moderation import VERBS
 from comments.querysets import CommentQuerySet, Shown
 from comments.rules import Rule
+from prose.characters import tidy
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -92,7 +93,7 @@ def _decided(request: HttpRequest, comments: CommentQuerySet) -> HttpResponse:
             comments.as_shown(shown),
             name,
             by=cast("User", request.user),
-            reason=request.POST.get("reason", "").strip()[:LONGEST_REASON],
+            reason=tidy(request.POST.get("reason", "")).strip()[:LONGEST_REASON],
             rule=rule or (canned.rule if canned else ""),
             batch=batch,
         )

@@ -41,6 +41,13 @@ class Thread(models.Model):
         known = cls.objects.filter(article__in=family(article.original_number))
         return known.order_by("pk").first() or cls(article=article)
 
+    @classmethod
+    def slowed(cls, article: Article) -> "models.QuerySet[Thread]":
+        """What slows this article's thread now; no row where nothing does."""
+        holds = models.Q(slow_until=None) | models.Q(slow_until__gt=timezone.now())
+        known = cls.objects.filter(article__in=family(article.original_number))
+        return known.filter(holds, pause__gt=0).order_by("pk")
+
     def steer(self, *, is_closed: bool) -> None:
         """Keep how slow it is, and whether it is closed, for all who share it."""
         shared = family(self.article.original_number)

@@ -33,12 +33,13 @@ def comments(
     if context.get("is_preview"):
         return mark_safe("")
     publication = context.get("publication") or Publication.current()
+    thread = threads.read(article, page, newest=newest)
     shown = {
         "language": article.language,
-        "thread": threads.read(article, page, newest=newest),
+        "thread": thread,
         "closed": why_closed(article, publication),
         "form": ReplyForm(article=article, initial={"token": seals.lasting_seal(article)}),
-        "policy": policy.in_words(publication),
+        "policy": policy.in_words(publication, thread.pause),
         "places": PLACES,
         "reply_address": article.address_of("reply"),
         "follow_address": article.address_of("reply/follow"),

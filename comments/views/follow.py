@@ -77,11 +77,11 @@ def follow(request: PublicRequest, article: Article) -> HttpResponse:
 def following(request: PublicRequest, token: str) -> HttpResponse:
     """What an address follows: agree to it, change how often, or end it."""
     wish = _following(token)
+    if "stop" in request.POST:
+        return _ended(request, wish, token)
     if wish is None:
         return no_such_link(request)
     if request.method == "POST":
-        if "stop" in request.POST:
-            return _ended(request, wish, token)
         if request.POST.get("rhythm") in Rhythm.values:
             wish.rhythm = request.POST["rhythm"]
             wish.save(update_fields=["rhythm"])

@@ -28,6 +28,8 @@ def of_article(view: View) -> View:
     @wraps(view)
     def answer(request: HttpRequest, base: str, **named: Any) -> HttpResponse:
         request = cast(PublicRequest, request)
+        if "\x00" in base:  # PostgreSQL can't be asked for it
+            raise Http404
         path = plain_path(f"/{base}")
         near = Article.objects.filter(permalink__in=[path, f"{path}/"])
         # of two that an import brought, this is the address of the one with the slash

@@ -26,6 +26,7 @@ from comments.closing import why_refused
 from comments.following import most_in_words
 from comments.forms import LONGEST_BODY, ReplyForm, answerable
 from comments.keeping import keep, sent_again
+from comments.models import Thread
 from comments.screening import Attempt, Outcome, Verdict
 from comments.tokens import Purpose, token_for
 from comments.turns import take_turn
@@ -149,12 +150,13 @@ def _form_page(
     status: int = HTTPStatus.OK,
     preview: dict[str, Any] | None = None,
 ) -> HttpResponse:
+    slowed = Thread.slowed(article).first()
     context = {
         "article": article,
         "form": form,
         "answered": form.answered,
         "preview": preview,
-        "policy": policy.in_words(request.publication),
+        "policy": policy.in_words(request.publication, slowed.pause if slowed else 0),
         "reply_address": article.address_of("reply"),
         "robots": "noindex",
     }

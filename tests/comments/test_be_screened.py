@@ -217,6 +217,18 @@ def test_slow_mode_lets_one_writer_reply_once_in_a_while(send, article):
     assert send(body="Second.").status_code == 303
 
 
+def test_slow_mode_is_told_before_anybody_writes(send, client, article):
+    cast.reply(article, name="Rae")
+    Thread.objects.create(article=article, pause=30)
+    pages = (article.get_absolute_url(), article.address_of("reply"))
+    said = "each writer replies once in 30 minutes"
+
+    assert all(said in client.get(page).content.decode() for page in pages)
+
+    Thread.objects.update(slow_until=timezone.now() - MINUTE)
+    assert not any(said in client.get(page).content.decode() for page in pages)
+
+
 def test_slow_mode_ends_by_itself(send, article):
     Thread.objects.create(article=article, pause=30, slow_until=timezone.now() - MINUTE)
 

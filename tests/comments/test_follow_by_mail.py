@@ -138,6 +138,25 @@ def test_once_a_day_is_one_mail(client, article, following):
     assert letters() == []
 
 
+def test_what_was_tried_while_the_mail_server_was_away_makes_no_second_mail_of_a_day(
+    client, article, following, monkeypatch
+):
+    Following.objects.update(rhythm="daily")
+    cast.reply(article, "Old news.")
+    with monkeypatch.context() as away:
+        down = Mock(side_effect=ConnectionRefusedError("away"))
+        away.setattr("django.core.mail.EmailMultiAlternatives.send", down)
+        call_command("due")
+    cast.reply(article, "News.")
+    assert len(letters()) == 1
+    ReaderLetter.objects.filter(sent_at=None).update(due_at=timezone.now())
+
+    assert letters() == []
+    days_pass(1)
+    (digest,) = letters()
+    assert "Old news." in digest.body
+
+
 @pytest.mark.parametrize("status", ["pending", "rejected", "spam", "removed"])
 def test_what_readers_do_not_see_is_not_told(client, article, following, status):
     cast.reply(article, "Secret words.", status=status)
@@ -327,3 +346,14 @@ def test_an_end_that_is_pressed_twice_is_an_end(client, article, following, pres
     assert again.status_code == 200
     assert "No more mail comes" in again.content.decode()
     assert getattr(client, press)(f"{stop[:-2]}x/").status_code == 404
+
+
+def test_so_is_one_that_is_pressed_twice_on_its_page(client, article, following):
+    cast.reply(article, "News.", name="Kim")
+    page = link_in(letters()[0], "following")
+
+    answers = [client.post(page, {"stop": "1"}) for _time in range(2)]
+
+    assert all("No more mail comes" in each.content.decode() for each in answers)
+    assert not Following.objects.exists()
+    assert client.post(page).status_code == 404

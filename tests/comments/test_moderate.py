@@ -165,6 +165,12 @@ def test_a_reason_given_on_the_page_is_kept(desk, waiting):
     assert Decision.objects.get().reason == "Off the subject"
 
 
+def test_a_nul_byte_in_a_reason_breaks_nothing(desk, waiting):
+    assert desk.post(button(waiting), {"verb": "reject", "reason": "Too\0 rude"}).status_code == 302
+
+    assert waiting.decisions.get().reason == "Too rude"
+
+
 def test_the_stock_form_changes_no_words(desk, waiting):
     desk.post(f"{QUEUE}{waiting.pk}/change/", {"body": "Other words", "name": "Other"})
 

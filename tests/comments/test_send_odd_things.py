@@ -66,6 +66,14 @@ def test_a_nul_byte_breaks_nothing(client, publication, article, field):
     assert not any("\0" in each.body + each.name for each in Comment.objects.all())
 
 
+@pytest.mark.parametrize("page", ["reply", "reply/follow", "reply/received", "feed"])
+@pytest.mark.parametrize("how", ["get", "post"])
+def test_an_address_with_a_nul_byte_is_none(client, publication, article, page, how):
+    address = article.address_of(page).replace(article.get_absolute_url(), "/%00/")
+
+    assert getattr(client, how)(address).status_code in (404, 405)
+
+
 def test_characters_that_turn_the_line_round_are_gone(client, publication, article):
     comment = left(client, article, name="Cho\u202etxet", body="Click \u202egro.elpmaxe\u2066!")
 
