@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from accounts.models import User
     from articles.models import Article, Byline, Revision
 
+NONE_SEEN = -1  # the number of no revision: `upon` of who does not say what they have seen
 
 def working_content(article: "Article") -> Content:
     """What the desk goes on writing: what stands beside a live article, else the article."""
@@ -43,7 +44,7 @@ def keep(
     said = content.cleaned(said)
     why = {"by": by, "note": note, "reason": reason}
     with transaction.atomic():
-        newest = _the_newest(article, upon)
+        newest = hold(article, upon)
         if newest and not (note or reason) and content.is_same(said, working_content(article)):
             return None
         _keep_what_stands(article, newest)
@@ -125,7 +126,7 @@ def amended(
     live article, `beside` makes the same change in them: publishing them then takes nothing back.
     """
     with transaction.atomic():
-        newest = _the_newest(article, None)
+        newest = hold(article, None)
         working = working_content(article) if article.changes else None
         _keep_what_stands(article, newest)
         yield
@@ -162,7 +163,7 @@ def sign_as_today(byline: "Byline", *, by: "User") -> None:
     article, today = byline.article, byline.today()
     why = {"by": by, "reason": Reason.SIGNED_AS_TODAY, "note": byline.shown_name}
     with transaction.atomic():
-        _keep_what_stands(article, _the_newest(article, None))
+        _keep_what_stands(article, hold(article, None))
         beside = working_content(article) if article.changes else None
         type(byline).objects.filter(pk=byline.pk).update(**today)
         byline.refresh_from_db()
@@ -181,11 +182,11 @@ def what_readers_have(article: "Article") -> "Revision":
 
     The article is held until the end of the transaction.
     """
-    _keep_what_stands(article, _the_newest(article, None))
+    _keep_what_stands(article, hold(article, None))
     return article.revisions.filter(kind="published").order_by("-pk")[0]
 
 
-def _the_newest(article: "Article", upon: int | None) -> "Revision | None":
+def hold(article: "Article", upon: int | None) -> "Revision | None":
     """The newest revision, with the article held until the end of the transaction.
 
     Raises Stale where it is not the one that the save was typed upon.

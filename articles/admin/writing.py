@@ -23,6 +23,7 @@ from articles.forms import ArticleForm, BylineFormSet
 from articles.forms.aside import ASIDE, Aside, put_back
 from articles.forms.bylines import PREFIX, initial_of
 from articles.forms.planning import PlanForm
+from articles.keeping import NONE_SEEN
 from articles.models import Article, Revision, Tag
 from articles.models.presence import holder
 from articles.readiness import readiness
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from articles.admin.article import ArticleAdmin
 
 ORIGINALS_OFFERED = 40  # the newest articles, as suggestions for "translation of"
-NONE_SEEN = -1  # the number of no revision
 TEMPLATE = "admin/articles/article/change_form.html"
 
 
