@@ -128,13 +128,18 @@ class PublicationAdmin(PicksPictures, DeskAdmin):
 class MoveAdmin(DeskAdmin):
     """Who moved which article when, from where to where, and why. For reading."""
 
-    list_display = ("when", "article", "by", "from_status", "to_status", "note")
+    list_display = ("when", "article", "who", "from_status", "to_status", "note")
     when = columns.moment_of("at", _("When"))
     list_display_links = None
     list_filter = ("to_status",)
     list_select_related = ("article", "by")
-    search_fields = ("article__title", "note", "by__name")
+    search_fields = ("article__title", "note", "by__name", "by_name")
     actions = None
+
+    @admin.display(description=_("by"), ordering="by__name")
+    def who(self, move: Move) -> str:
+        """By name, also of those who are gone."""
+        return move.who
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Moves come of verbs alone."""
