@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 
 from articles import content, planning, search, workflow
 from articles.content import Content
+from articles.readiness import lacking, newly_missing
 from articles.reasons import Reason
 from articles.workflow import Changes, NotReady, Stale, Status
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from articles.models import Article, Byline, Revision
 
 NONE_SEEN = -1  # the number of no revision: `upon` of who does not say what they have seen
+
 
 def working_content(article: "Article") -> Content:
     """What the desk goes on writing: what stands beside a live article, else the article."""
@@ -70,9 +72,8 @@ def publish_changes(article: "Article", *, by: "User", note: str = "") -> None:
     """See Article.publish_changes."""
     workflow.check_changes("publish_changes", article, by)
     before, said = content.of(article), working_content(article)
-    lacks = set(article.missing())
-    if new_lacks := [each for each in content.shown(article, said).missing() if each not in lacks]:
-        raise NotReady(new_lacks)
+    if lacks := newly_missing(content.shown(article, said), lacking(article)):
+        raise NotReady(lacks)
     with transaction.atomic():
         content.put(article, said)
         _move_house(article, said)
@@ -145,9 +146,8 @@ def bring_back(article: "Article", revision: "Revision", *, by: "User") -> "Revi
     # an address is no part of a text: links from elsewhere lead to the one it has
     said = {**revision.content, "address": now["address"], "slug": now["slug"]}
     if article.is_scheduled():
-        lacks = article.missing()
-        with_it = content.shown(article, content.complete(said)).missing()
-        if lost := [each for each in with_it if each not in lacks]:
+        with_it = content.shown(article, content.complete(said))
+        if lost := newly_missing(with_it, lacking(article)):
             raise NotReady(lost)
     if not planning.could_be_meant_for(article, _planned_in(said), by=by):
         said["planned_on"] = now["planned_on"]
