@@ -67,6 +67,17 @@ def is_undescribed(piece: Piece, known: dict[str, Image]) -> bool:
     return image is None or not image.is_decorative
 
 
+def shows_bare(body: str, image: Image) -> bool:
+    """Does the text show that picture, and say nothing of it to who does not see it?"""
+    known = shown_in(body)
+    return any(
+        piece.name == "img"
+        and not says_something(piece.attributes.get("alt", ""))
+        and of_the_library(piece, known) == image
+        for piece in pieces(body)
+    )
+
+
 def of_the_library(piece: Piece, known: dict[str, Image]) -> Image | None:
     """The picture that a piece of a text shows, where it is one of the library's."""
     address = Address.in_words(piece.attributes.get("src", ""))

@@ -27,6 +27,10 @@ class KeptWords(forms.ModelForm[Image]):
         """Do readers see it? The desk knows."""
         return False
 
+    def is_bare(self, image: Image) -> bool:
+        """Do readers see it in a text that gives it no alt text? The desk knows."""
+        return False
+
     def clean(self) -> dict[str, Any] | None:
         """Refuse to lose what publication took, while something public shows the picture."""
         said = super().clean()
@@ -50,6 +54,12 @@ class KeptWords(forms.ModelForm[Image]):
         if names and self.is_held(before):
             for name in names:
                 self.add_error(name, _("Readers see the picture with it; it can’t do without."))
+        if before.is_decorative and not after.is_decorative and self.is_bare(before):
+            text = _(
+                "Readers see it in a text without alt text, since it is decorative. Give it alt "
+                "text there first."
+            )
+            self.add_error("is_decorative", text)
         changed = set(self.changed_data)
         makes_anew = bool(WRITTEN_IN & changed) and "file" not in changed
         if makes_anew and not before.has_file() and self.is_held(before):

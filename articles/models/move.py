@@ -78,6 +78,14 @@ class Move(models.Model):
         return str(MOVED.get(self.verb, self.get_to_status_display()))
 
     @property
+    def way(self) -> str:
+        """From where to where it led, in words; '' where the article stayed."""
+        if self.from_status == self.to_status:
+            return ""
+        to = gettext("Scheduled") if self.due_at else self.get_to_status_display()
+        return f"{self.get_from_status_display()} → {to}"
+
+    @property
     def who(self) -> str:
         """Who made it, by name; also who has left since."""
         return str(self.by) if self.by else self.by_name.rpartition(" <")[0]

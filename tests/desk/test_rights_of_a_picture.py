@@ -88,6 +88,20 @@ def test_what_readers_were_given_with_a_picture_is_not_taken_away(desk, what, is
         assert getattr(image, what) == ""
 
 
+def test_a_picture_stays_decorative_while_readers_see_it_without_words(desk):
+    image = cast.image(alt="", is_decorative=True)
+    article = cast.published(body=among(image, alt=""))
+    where = f"/admin/images/image/{image.pk}/change/"
+    typed = filled(desk.get(where).content.decode(), "#image_form")
+    del typed["is_decorative"]
+    refused = desk.post(where, typed | {"alt": "A crane"})
+    assert "Give it alt text there first" in refused.content.decode()
+    save(desk, article, body=among(image, alt="A crane"), verb="publish_changes")
+    assert desk.post(where, typed | {"alt": "A crane"}).status_code == 302
+    image.refresh_from_db()
+    assert not image.is_decorative
+
+
 def test_what_one_picture_lacked_before_lets_no_other_through(desk):
     old, new = cast.image("Moved in"), cast.image("Brought today")
     article = cast.published(body=among(old))

@@ -157,6 +157,9 @@ def test_the_history_says_that_it_was_scheduled(desk):
     page = LexborHTMLParser(desk.get(address(article)).content.decode())
     told = [each.text(strip=True) for each in page.css(".side-history li > span:first-child")]
     assert told == ["Scheduled"]
+    way = " ".join(page.css_first(".side-history li > span:last-child").text().split())
+    assert way.startswith("Draft → Scheduled for ")
+    assert way.endswith("(Asia/Seoul)")
     appears(article)
     save(desk, article)
     page = LexborHTMLParser(desk.get(address(article)).content.decode())
