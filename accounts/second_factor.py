@@ -1,15 +1,20 @@
 """Who needs a second factor at sign-in, who has one, and what may be taken away."""
 
+import datetime
 from typing import TYPE_CHECKING
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
+
+from accounts.models import UsedCode
 
 if TYPE_CHECKING:
     from accounts.models import User
 
+CODE_LASTS = datetime.timedelta(minutes=2)  # well over the half minute for which an app shows it
 # whoever may do one of these can harm more than their own work
 POWERS = ("articles.publish_article", "accounts.change_user")
 
@@ -40,6 +45,15 @@ def may_be_removed(factor: Authenticator) -> bool:
     """Would its user still have one, or need none?"""
     others = [each for each in factors_of(factor.user) if each.pk != factor.pk]
     return bool(others) or not is_required_of(factor.user)
+
+
+def use_up(user: "User", code: str) -> bool:
+    """Is a right code of their app used for the first time? All processes count together."""
+    now = timezone.now()
+    UsedCode.objects.filter(at__lt=now - CODE_LASTS).delete()
+    digits = "".join(filter(str.isdigit, code))  # some type them in two groups
+    _row, is_first = UsedCode.objects.get_or_create(user=user, code=digits, defaults={"at": now})
+    return is_first
 
 
 def take_away(user: "User") -> list[str]:

@@ -10,6 +10,7 @@ from allauth.account.forms import (
     ResetPasswordKeyForm,
 )
 from allauth.core import context
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
 from allauth.mfa.models import Authenticator
@@ -20,7 +21,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts import lockout
+from accounts import lockout, second_factor
 from accounts.models import Attempt, AuditEntry
 from accounts.models.audit import keep
 
@@ -60,6 +61,9 @@ class Counted(BaseAuthenticateForm):
         """The code. Raises ValidationError for a wrong one, Locked after too many."""
         with lockout.guarded(context.request, Attempt.What.CODE, self.user.email):
             code: str = super().clean_code()
+            is_of_app = self.authenticator.type == Authenticator.Type.TOTP
+            if is_of_app and not second_factor.use_up(self.user, code):
+                raise get_adapter().validation_error("incorrect_code")
         return code
 
 

@@ -23,9 +23,11 @@ class News(models.TextChoices):
     UNSCHEDULED = "unscheduled", _("Taken back to draft")
     PUBLISHED = "published", _("Published")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    BINNED = "binned", _("Put in the bin")
     CHANGES_SUBMITTED = "changes_submitted", _("Changes submitted")
     CHANGES_SENT_BACK = "changes_sent_back", _("Changes sent back")
     CHANGES_PUBLISHED = "changes_published", _("Changes published")
+    CHANGES_DISCARDED = "changes_discarded", _("Changes thrown away")
     ASSIGNED = "assigned", _("Assigned")
 
 
@@ -34,9 +36,12 @@ AT_ONCE = {
     "send_back": News.SENT_BACK,
     "unschedule": News.UNSCHEDULED,
     "withdraw": News.WITHDRAWN,
+    "bin": News.BINNED,
+    "bin_withdrawn": News.BINNED,
     "submit_changes": News.CHANGES_SUBMITTED,
     "send_back_changes": News.CHANGES_SENT_BACK,
     "publish_changes": News.CHANGES_PUBLISHED,
+    "discard_changes": News.CHANGES_DISCARDED,
     "assign": News.ASSIGNED,
     "suggest": News.ASSIGNED,
 }

@@ -27,15 +27,23 @@ def check(article: "Article", by: "User") -> None:
 
 
 def correct(
-    article: "Article", *, by: "User", kind: str, text: str, signed: str = ""
+    article: "Article",
+    *,
+    by: "User",
+    kind: str,
+    text: str,
+    signed: str = "",
+    upon: int | None = None,
 ) -> "Correction":
     """Tell readers what was put right, and publish what stands beside the article with it.
 
-    What they read until now becomes the version that ends here. Raises PermissionDenied,
-    NotAllowed or NotReady; then nothing is done.
+    What they read until now becomes the version that ends here. Raises PermissionDenied, NotAllowed
+    or NotReady, and Stale where the newest revision is not `upon` (0: none yet); then nothing is
+    done.
     """
-    check(article, by)
     with transaction.atomic():
+        keeping.hold(article, upon)
+        check(article, by)
         before = keeping.what_readers_have(article)
         note = plain_text(text)
         if article.changes:

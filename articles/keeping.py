@@ -16,12 +16,15 @@ from django.utils.translation import gettext
 
 from articles import content, planning, search, workflow
 from articles.content import Content
+from articles.readiness import lacking, newly_missing
 from articles.reasons import Reason
 from articles.workflow import Changes, NotReady, Stale, Status
 
 if TYPE_CHECKING:
     from accounts.models import User
     from articles.models import Article, Byline, Revision
+
+NONE_SEEN = -1  # the number of no revision: `upon` of who does not say what they have seen
 
 
 def working_content(article: "Article") -> Content:
@@ -43,7 +46,7 @@ def keep(
     said = content.cleaned(said)
     why = {"by": by, "note": note, "reason": reason}
     with transaction.atomic():
-        newest = _the_newest(article, upon)
+        newest = hold(article, upon)
         if newest and not (note or reason) and content.is_same(said, working_content(article)):
             return None
         _keep_what_stands(article, newest)
@@ -69,9 +72,8 @@ def publish_changes(article: "Article", *, by: "User", note: str = "") -> None:
     """See Article.publish_changes."""
     workflow.check_changes("publish_changes", article, by)
     before, said = content.of(article), working_content(article)
-    lacks = set(article.missing())
-    if new_lacks := [each for each in content.shown(article, said).missing() if each not in lacks]:
-        raise NotReady(new_lacks)
+    if lacks := newly_missing(content.shown(article, said), lacking(article)):
+        raise NotReady(lacks)
     with transaction.atomic():
         content.put(article, said)
         _move_house(article, said)
@@ -125,7 +127,7 @@ def amended(
     live article, `beside` makes the same change in them: publishing them then takes nothing back.
     """
     with transaction.atomic():
-        newest = _the_newest(article, None)
+        newest = hold(article, None)
         working = working_content(article) if article.changes else None
         _keep_what_stands(article, newest)
         yield
@@ -144,9 +146,8 @@ def bring_back(article: "Article", revision: "Revision", *, by: "User") -> "Revi
     # an address is no part of a text: links from elsewhere lead to the one it has
     said = {**revision.content, "address": now["address"], "slug": now["slug"]}
     if article.is_scheduled():
-        lacks = article.missing()
-        with_it = content.shown(article, content.complete(said)).missing()
-        if lost := [each for each in with_it if each not in lacks]:
+        with_it = content.shown(article, content.complete(said))
+        if lost := newly_missing(with_it, lacking(article)):
             raise NotReady(lost)
     if not planning.could_be_meant_for(article, _planned_in(said), by=by):
         said["planned_on"] = now["planned_on"]
@@ -162,7 +163,7 @@ def sign_as_today(byline: "Byline", *, by: "User") -> None:
     article, today = byline.article, byline.today()
     why = {"by": by, "reason": Reason.SIGNED_AS_TODAY, "note": byline.shown_name}
     with transaction.atomic():
-        _keep_what_stands(article, _the_newest(article, None))
+        _keep_what_stands(article, hold(article, None))
         beside = working_content(article) if article.changes else None
         type(byline).objects.filter(pk=byline.pk).update(**today)
         byline.refresh_from_db()
@@ -181,11 +182,11 @@ def what_readers_have(article: "Article") -> "Revision":
 
     The article is held until the end of the transaction.
     """
-    _keep_what_stands(article, _the_newest(article, None))
+    _keep_what_stands(article, hold(article, None))
     return article.revisions.filter(kind="published").order_by("-pk")[0]
 
 
-def _the_newest(article: "Article", upon: int | None) -> "Revision | None":
+def hold(article: "Article", upon: int | None) -> "Revision | None":
     """The newest revision, with the article held until the end of the transaction.
 
     Raises Stale where it is not the one that the save was typed upon.

@@ -22,12 +22,21 @@ if TYPE_CHECKING:
 
 
 def move(
-    article: "Article", verb: str, *, by: "User", note: str = "", person: "User | None" = None
+    article: "Article",
+    verb: str,
+    *,
+    by: "User",
+    note: str = "",
+    person: "User | None" = None,
+    to: Status | None = None,
 ) -> None:
-    """Change the status and leave the row that says so. Raises PermissionDenied or NotAllowed."""
+    """Change the status and leave the row that says so; `to` is another target than the usual one.
+
+    Raises PermissionDenied or NotAllowed.
+    """
     allowed = workflow.check(verb, article.status, by)
     with transaction.atomic():
-        before, article.status = article.status, allowed.target
+        before, article.status = article.status, to or allowed.target
         article.save()
         article.moves.leave(
             by=by,
@@ -105,7 +114,12 @@ def bin_(article: "Article", *, by: "User", note: str = "") -> None:
 
 def restore(article: "Article", *, by: "User", note: str = "") -> None:
     """See Article.restore."""
-    move(article, "restore_withdrawn" if article.was_public() else "restore", by=by, note=note)
+    if article.was_public():
+        move(article, "restore_withdrawn", by=by, note=note)
+        return
+    binned = article.moves.filter(verb="bin").first()
+    was_in_review = binned is not None and binned.from_status == Status.IN_REVIEW
+    move(article, "restore", by=by, note=note, to=Status.IN_REVIEW if was_in_review else None)
 
 
 def _give_up_address(article: "Article") -> None:

@@ -36,9 +36,11 @@ SUBJECTS = {
     News.UNSCHEDULED: _("A draft again: %(title)s"),
     News.PUBLISHED: _("Published: %(title)s"),
     News.WITHDRAWN: _("Withdrawn: %(title)s"),
+    News.BINNED: _("In the bin: %(title)s"),
     News.CHANGES_SUBMITTED: _("Changes to review: %(title)s"),
     News.CHANGES_SENT_BACK: _("Changes sent back: %(title)s"),
     News.CHANGES_PUBLISHED: _("Changes published: %(title)s"),
+    News.CHANGES_DISCARDED: _("Changes thrown away: %(title)s"),
     News.ASSIGNED: _("Yours to edit: %(title)s"),
 }
 # kind -> what it says in one sentence
@@ -49,9 +51,13 @@ SENTENCES = {
     News.UNSCHEDULED: _("%(who)s has taken it back to draft; it does not appear by itself."),
     News.PUBLISHED: _("It is published; readers see it now."),
     News.WITHDRAWN: _("%(who)s has withdrawn it from readers."),
+    News.BINNED: _("%(who)s has put it in the bin. It can be taken out again."),
     News.CHANGES_SUBMITTED: _("%(who)s has submitted changes to it for review."),
     News.CHANGES_SENT_BACK: _("%(who)s has sent the changes back."),
     News.CHANGES_PUBLISHED: _("The changes are published; readers see them now."),
+    News.CHANGES_DISCARDED: _(
+        "%(who)s has thrown the changes to it away. They stay among its revisions."
+    ),
     News.ASSIGNED: _("%(who)s has asked you to edit it."),
 }
 
@@ -171,7 +177,7 @@ def content(letter: Letter, publication: Publication) -> dict[str, Any]:
     when = ""
     if article.published_at:
         when = spoken_in_both(article.published_at, publication.zone, letter.to.second_zone)
-    said = {"title": title, "who": move.by or _("Somebody who left"), "when": when}
+    said = {"title": title, "who": move.who or _("Somebody who left"), "when": when}
     desk = reverse("admin:articles_article_change", args=[article.pk])
     is_read = kind in (News.PUBLISHED, News.CHANGES_PUBLISHED) and article.is_public()
     return {

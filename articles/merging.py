@@ -10,7 +10,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from accounts.models import Affiliation, Author, AuthorLink
-from articles import search
+from articles import search, signing
 from articles.models import Article, Byline, Redirect, Revision
 from articles.models.permalink import lead_on
 
@@ -108,6 +108,8 @@ def merge(gone: Author, kept: Author, seal: str) -> Plan:
     if made.seal != seal:
         raise Changed(made)
     gone, kept = made.gone, made.kept
+    for author in (gone, kept):  # as of the day they appeared; a merge fills in what one lacks
+        signing.freeze_what_is_out(by=author)
     for byline in made.doubled:
         byline.delete()
     # a name that was never written down would become another one

@@ -12,6 +12,7 @@ from articles.workflow import Status
 from images.addresses import Address, known_by, meant_in, pictures_in, shown_in
 from images.models import Image
 from images.renditions import FOLDER
+from prose.characters import says_something
 from prose.markup import Piece, pieces
 
 MOST_DOUBTFUL = 12  # pictures looked up for the desk's home; the library's filter lists them all
@@ -35,8 +36,11 @@ def lacks(article: "Article") -> list[str]:
     lead = article.lead_image
     found = lead.lacks() if lead else []
     known = shown_in(article.body)
-    if any(is_undescribed(piece, known) for piece in pieces(article.body)):
-        found.append(_("alt text of a picture in the text"))
+    found += [
+        _("alt text of a picture in the text (%(picture)s)") % {"picture": called(piece, known)}
+        for piece in pieces(article.body)
+        if is_undescribed(piece, known)
+    ]
     if meant_in(article.body) - set(known):
         found.append(_("a picture in the text that is not in the library any more"))
     found += [
@@ -57,11 +61,33 @@ def lacks(article: "Article") -> list[str]:
 
 def is_undescribed(piece: Piece, known: dict[str, Image]) -> bool:
     """Is it a picture that a reader who does not see it learns nothing of?"""
-    if piece.name != "img" or piece.attributes.get("alt", "").strip():
+    if piece.name != "img" or says_something(piece.attributes.get("alt", "")):
         return False
-    address = Address.in_words(piece.attributes.get("src", ""))
-    image = known.get(address.means) if address else None
+    image = of_the_library(piece, known)
     return image is None or not image.is_decorative
+
+
+def shows_bare(body: str, image: Image) -> bool:
+    """Does the text show that picture, and say nothing of it to who does not see it?"""
+    known = shown_in(body)
+    return any(
+        piece.name == "img"
+        and not says_something(piece.attributes.get("alt", ""))
+        and of_the_library(piece, known) == image
+        for piece in pieces(body)
+    )
+
+
+def of_the_library(piece: Piece, known: dict[str, Image]) -> Image | None:
+    """The picture that a piece of a text shows, where it is one of the library's."""
+    address = Address.in_words(piece.attributes.get("src", ""))
+    return known.get(address.means) if address else None
+
+
+def called(piece: Piece, known: dict[str, Image]) -> str:
+    """A picture in a text, so that an editor finds it: by its name, else by its address."""
+    image = of_the_library(piece, known)
+    return f"“{image}”" if image else piece.attributes.get("src", "")
 
 
 def doubts(article: "Article") -> list[str]:

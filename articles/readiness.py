@@ -6,6 +6,7 @@ the article while it is written.
 
 import datetime
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils import timezone
@@ -30,6 +31,9 @@ HEADING = re.compile(r"<h([2-6])\b[^>]*>(.*?)</h\1>", re.DOTALL)
 END_OF_SENTENCE = re.compile(r"(?<=[.!?…。！？])[\"'”’»)\]]*\s+|(?<=[。！？])")
 
 
+Lacks = Counter[tuple[str, int]]  # sentence, number of the lead picture or 0 -> how often
+
+
 class Item(NamedTuple):
     """One thing that is missing or doubtful, and the id of the field where it is mended."""
 
@@ -46,6 +50,18 @@ def readiness(article: "Article") -> list[Item]:
 def missing(article: "Article") -> list[str]:
     """What it still lacks, in words for the editor; an empty list means it may be published."""
     return [each.text for each in obstacles(article)]
+
+
+def lacking(article: "Article") -> Lacks:
+    """The same, counted, with the lead picture that a sentence is about: another one is another."""
+    lead = article.lead_image
+    of_lead = lead.lacks() if lead else []
+    return Counter((text, lead.pk if lead and text in of_lead else 0) for text in missing(article))
+
+
+def newly_missing(article: "Article", before: Lacks) -> list[str]:
+    """What it lacks that it did not lack `before`; each picture counts for itself."""
+    return [text for text, _lead in (lacking(article) - before).elements()]
 
 
 def obstacles(article: "Article") -> list[Item]:

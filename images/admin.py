@@ -75,6 +75,10 @@ class ImageAdmin(admin.ModelAdmin[Image]):
         """Is it used where only an editor may change it? A room above can know it better."""
         return image.is_in_use()
 
+    def is_bare(self, image: Image) -> bool:
+        """Do readers see it without alt text? A room above can know."""
+        return False
+
     # Who may do what
 
     def has_change_permission(self, request: HttpRequest, obj: Image | None = None) -> bool:
@@ -125,6 +129,7 @@ class ImageAdmin(admin.ModelAdmin[Image]):
         form = super().get_form(request, *args, **kwargs)
         form.refusal = getattr(request, "refusal", "")  # type: ignore[attr-defined]
         form.is_held = staticmethod(self.is_held)  # type: ignore[attr-defined]
+        form.is_bare = staticmethod(self.is_bare)  # type: ignore[attr-defined]
         return form
 
     def changeform_view(

@@ -19,6 +19,10 @@ APP = range(0xE0, 0xF0)
 #: the next JPEG marker in coded data: not a stuffed FF, not a restart
 MARKER = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]", re.DOTALL)
 
+PICTURE_INDEX = b"MPF\0"  # how the APP2 segment begins that lists further pictures
+#: the first box of a film, whatever zeros its length begins with
+FILM = re.compile(rb".{1,4}ftyp", re.DOTALL)
+
 #: chunks of PNG and WebP, boxes of AVIF that hold pixels or numbers and no words
 PNG_PIXELS = {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"acTL", b"fcTL", b"fdAT"}
 WEBP_PIXELS = {b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF"}
@@ -44,18 +48,37 @@ def dissect(data: bytes, format_: str) -> Anatomy:
     return found
 
 
+def lone_jpeg(data: bytes) -> bytes:
+    """A JPEG without what cameras and phones put behind it; as it is where that is none of theirs.
+
+    Behind a photo may stand its preview or gain map, which the photo indexes (CIPA DC-007), the
+    film of a moment (ISO/IEC 14496-12), and the trailer of a Samsung phone, from SEFH to SEFT.
+    """
+    found = Anatomy()
+    jpeg(data, found)
+    index = next((words for words in found.words if words.startswith(PICTURE_INDEX)), None)
+    behind = data[found.end :].strip(b"\0")
+    is_known = (
+        index is not None
+        or behind.startswith(STARTS_JPEG)
+        or FILM.match(behind)
+        or (b"SEFH" in behind and behind.endswith(b"SEFT"))
+    )
+    if not (found.is_complete and is_known):
+        return data
+    alone = data[: found.end]
+    if index is not None:  # it would lead to what is gone
+        alone = alone.replace(b"\xff\xe2" + struct.pack(">H", len(index) + 2) + index, b"", 1)
+    return alone
+
+
 def jpeg(data: bytes, found: Anatomy) -> None:
-    """ITU-T T.81, annex B. Phones put further JPEGs behind the first (CIPA DC-007): they count."""
-    at = 0
-    while data.startswith(STARTS_JPEG, at):
-        found.end = _one_jpeg(data, at, found)
-        if at:
-            found.words.append(data[at : found.end])
-        at = _after_padding(data, found.end)
+    """ITU-T T.81, annex B."""
+    found.end = _jpeg_end(data, found)
 
 
-def _one_jpeg(data: bytes, at: int, found: Anatomy) -> int:
-    found.is_complete = False
+def _jpeg_end(data: bytes, found: Anatomy) -> int:
+    at, found.is_complete = 0, False
     while marker := _marker(data, at):
         code, at = marker
         if code == END_OF_IMAGE:
@@ -79,12 +102,6 @@ def _marker(data: bytes, at: int) -> tuple[int, int] | None:
     while data.startswith(b"\xff", at):
         at += 1
     return (data[at], at + 1) if start < at < len(data) else None
-
-
-def _after_padding(data: bytes, at: int) -> int:
-    while data.startswith(b"\0", at):
-        at += 1
-    return at
 
 
 def png(data: bytes, found: Anatomy) -> None:

@@ -69,7 +69,7 @@ def words(desk: "ImageAdmin", request: HttpRequest, pk: int) -> HttpResponse:
     if not desk.has_change_permission(request, image):
         raise PermissionDenied
     form = WordsForm(request.POST or None, instance=image, prefix=f"of-{pk}")
-    form.is_held = desk.is_held  # type: ignore[method-assign]
+    form.is_held, form.is_bare = desk.is_held, desk.is_bare  # type: ignore[method-assign]
     if request.method == "POST" and form.is_valid():
         image = form.save()
         desk.log_change(request, image, [{"changed": {"fields": form.changed_data}}])  # type: ignore[arg-type]

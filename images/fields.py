@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.fields.files import ImageFieldFile
@@ -56,9 +57,11 @@ class PictureUpload(forms.ImageField):
     """The form's side: refuses with the reason what the library does not take."""
 
     def to_python(self, data: Any) -> Any:
-        """The upload, if `intake.check` lets it in."""
+        """The upload as `intake.check` lets it in."""
         if data not in self.empty_values:
-            intake.check(data, data.name)
+            kept = intake.check(data, data.name)
+            if len(kept) < data.size:
+                data = SimpleUploadedFile(data.name, kept, data.content_type)
         return super().to_python(data)
 
 

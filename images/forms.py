@@ -8,8 +8,11 @@ from django.utils.translation import gettext as _
 
 from images.fields import PictureUpload
 from images.models import Image
+from prose.characters import says_something
 
 WORDS = ("alt", "is_decorative", "caption", "credit", "licence", "copyright", "expires_on")
+#: what is made anew with every rendition, or is cut of it
+WRITTEN_IN = {"credit", "copyright", "licence", "focal_point"}
 WIDGETS: dict[str, Any] = {
     "alt": forms.Textarea(attrs={"rows": 2}),
     "caption": forms.Textarea(attrs={"rows": 2}),
@@ -22,6 +25,10 @@ class KeptWords(forms.ModelForm[Image]):
 
     def is_held(self, image: Image) -> bool:
         """Do readers see it? The desk knows."""
+        return False
+
+    def is_bare(self, image: Image) -> bool:
+        """Do readers see it in a text that gives it no alt text? The desk knows."""
         return False
 
     def clean(self) -> dict[str, Any] | None:
@@ -40,13 +47,27 @@ class KeptWords(forms.ModelForm[Image]):
         )
         lost = {
             "alt": before.is_described() and not after.is_described(),
-            "credit": bool(before.credit) and not after.credit.strip(),
+            "credit": says_something(before.credit) and not says_something(after.credit),
             "licence": bool(before.licence) and not after.licence,
         }
         names = [name for name, is_lost in lost.items() if is_lost and name not in self.errors]
         if names and self.is_held(before):
             for name in names:
                 self.add_error(name, _("Readers see the picture with it; it can’t do without."))
+        if before.is_decorative and not after.is_decorative and self.is_bare(before):
+            text = _(
+                "Readers see it in a text without alt text, since it is decorative. Give it alt "
+                "text there first."
+            )
+            self.add_error("is_decorative", text)
+        changed = set(self.changed_data)
+        makes_anew = bool(WRITTEN_IN & changed) and "file" not in changed
+        if makes_anew and not before.has_file() and self.is_held(before):
+            text = _(
+                "The file of this picture is gone from the disk. What readers have of it would go "
+                "with this change, since it could not be made anew: replace the file first."
+            )
+            self.add_error(None, text)
         return said
 
 

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from PIL import Image
 
-from images.anatomy import Anatomy, dissect
+from images.anatomy import Anatomy, dissect, lone_jpeg
 from images.markup import PAGE, is_markup
 
 LARGEST_FILE = 25 * 1024 * 1024  # bytes; a camera's best JPEG is about half of it
@@ -36,16 +36,22 @@ ZIP_END, ZIP_TAIL = b"PK\x05\x06", 65_557  # where a ZIP's directory ends (APPNO
 PDF_START, PDF_HEAD = b"%PDF-", 1024  # where readers look for a PDF's first line
 
 
-def check(file: IO[bytes], name: str) -> None:
-    """Raises ValidationError unless `file`, called `name`, is a picture the library takes."""
+def check(file: IO[bytes], name: str) -> bytes:
+    """What the library keeps of `file`, called `name`. Raises ValidationError for what it refuses.
+
+    That is all of it, but for what cameras and phones put behind a photo.
+    """
     data = read(file)
     format_ = check_header(data, name)
     check_ending(name, format_)
+    if format_ == "JPEG":
+        data = lone_jpeg(data)
     anatomy = dissect(data, format_)
     check_frames(anatomy)
     check_complete(anatomy)
     check_whole(data)
     check_nothing_hidden(data, anatomy)
+    return data
 
 
 def read(file: IO[bytes]) -> bytes:
@@ -67,6 +73,8 @@ def check_header(data: bytes, name: str) -> str:
     try:
         with opened(data) as image:
             format_, (width, height) = image.format or "", image.size
+            if format_ == "MPO":  # a JPEG that indexes further ones, as most cameras write it
+                format_ = "JPEG"
     except Image.DecompressionBombError as error:
         raise ValidationError(too_many_pixels()) from error
     except Exception as error:  # Pillow's readers raise what they like on broken bytes

@@ -127,6 +127,12 @@ class Image(models.Model):
         """Has alt text, or is said to be decorative."""
         return self.is_decorative or says_something(self.alt)
 
+    def has_file(self) -> bool:
+        """Is the file that was uploaded where it was put?"""
+        return bool(self.file) and (
+            not self.file._committed or self.file.storage.exists(self.file.name)
+        )
+
     def is_expired(self, on: datetime.date | None = None) -> bool:
         """Has the right to show it ended by that day (today, unless told)?"""
         return self.expires_on is not None and self.expires_on < (on or timezone.localdate())
@@ -148,6 +154,8 @@ class Image(models.Model):
     def lacks_rights(self) -> list[str]:
         """The same without the alt text, which a text may have of its own."""
         missing = []
+        if self.pk and not self.has_file():
+            missing.append(gettext("the file of the picture, which is gone from the disk"))
         if not says_something(self.credit):
             missing.append(gettext("credit of the picture"))
         if not self.licence:

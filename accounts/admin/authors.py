@@ -11,7 +11,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Affiliation, Author, AuthorLink
+from accounts.models import Affiliation, AuditEntry, Author, AuthorLink, User
+from accounts.models.audit import keep
 from images.picker import PicksPictures
 
 
@@ -66,6 +67,12 @@ class AuthorAdmin(PicksPictures, admin.ModelAdmin[Author]):
         """Authors with where they have worked."""
         return super().get_queryset(request).prefetch_related("affiliations")
 
+    def save_model(self, request: HttpRequest, obj: Author, form: Any, change: bool) -> None:
+        """Keep them; whose drafts they are from now on is written down."""
+        stood = Author.objects.select_related("user").filter(pk=obj.pk).first() if change else None
+        super().save_model(request, obj, form, change)
+        keep_who_signs(request, obj, stood.user if stood else None, obj.user)
+
     @admin.display(description=_("Photo"))
     def portrait(self, author: Author) -> SafeString | str:
         """The photo as a square, beside the name that says who it is."""
@@ -80,3 +87,12 @@ class AuthorAdmin(PicksPictures, admin.ModelAdmin[Author]):
     def affiliation(self, author: Author) -> str:
         """Where they are today."""
         return str(author.affiliation_on(timezone.localdate()) or "")
+
+
+def keep_who_signs(
+    request: HttpRequest, author: Author, before: User | None, after: User | None
+) -> None:
+    """Write down that the author's drafts are another user's, where they are."""
+    if before != after:
+        names = [each.as_logged if each else "–" for each in (before, after)]
+        keep(request, AuditEntry.What.SIGNS_IN_AS, about=author.name, detail=" → ".join(names))

@@ -87,12 +87,12 @@ class UserAdmin(StockUserAdmin):
         """Keep the user; who is switched off is out of every browser at once."""
         super().save_model(request, obj, form, change)
         if not change:
-            keep(request, What.USER_ADDED, about=described(obj))
+            keep(request, What.USER_ADDED, about=obj.as_logged)
             return
         changed = [name for name in form.changed_data if name != "groups"]
         if changed:
             detail = "; ".join(f"{name}: {getattr(obj, name)}" for name in changed)
-            keep(request, What.USER_CHANGED, about=described(obj), detail=detail)
+            keep(request, What.USER_CHANGED, about=obj.as_logged, detail=detail)
         if not (obj.is_active and obj.is_staff):
             visits.end(obj)
 
@@ -103,11 +103,11 @@ class UserAdmin(StockUserAdmin):
         after = role_names(form.instance)
         if before != after:
             detail = f"{before or '–'} → {after or '–'}"
-            keep(request, What.ROLES_CHANGED, about=described(form.instance), detail=detail)
+            keep(request, What.ROLES_CHANGED, about=form.instance.as_logged, detail=detail)
 
     def delete_model(self, request: HttpRequest, obj: User) -> None:
         """Gone; the log keeps the name."""
-        about = described(obj)
+        about = obj.as_logged
         visits.end(obj)
         super().delete_model(request, obj)
         keep(request, What.USER_DELETED, about=about)
@@ -119,7 +119,7 @@ class UserAdmin(StockUserAdmin):
         answer: HttpResponse = super().user_change_password(request, id, form_url)
         if request.method == "POST" and answer.status_code == 302:
             user = get_object_or_404(User, pk=id)
-            keep(request, What.PASSWORD_CHANGED, about=described(user))
+            keep(request, What.PASSWORD_CHANGED, about=user.as_logged)
             own = request.session.session_key if user == request.user else None
             visits.end(user, but=own)
             lockout.unlock(user.email)
@@ -168,7 +168,7 @@ class UserAdmin(StockUserAdmin):
     def unlock(self, request: HttpRequest, user: User) -> str:
         """Let them try again at once."""
         lockout.unlock(user.email)
-        keep(request, What.UNLOCKED, about=described(user))
+        keep(request, What.UNLOCKED, about=user.as_logged)
         return gettext("Unlocked. They can try again now.")
 
     def take_factor(self, request: HttpRequest, user: User) -> str:
@@ -179,7 +179,7 @@ class UserAdmin(StockUserAdmin):
         if user == request.user:
             raise PermissionDenied
         held = second_factor.take_away(user)
-        keep(request, What.FACTOR_REMOVED, about=described(user), detail=", ".join(held))
+        keep(request, What.FACTOR_REMOVED, about=user.as_logged, detail=", ".join(held))
         visits.end(user, but=request.session.session_key)
         return gettext("Taken away. They sign in with the password, and set up another one.")
 
@@ -190,13 +190,8 @@ class UserAdmin(StockUserAdmin):
             "Signed out of %(count)d browser.", "Signed out of %(count)d browsers.", ended
         )
         said %= {"count": ended}
-        keep(request, What.SIGNED_OUT_ELSEWHERE, about=described(user), detail=said)
+        keep(request, What.SIGNED_OUT_ELSEWHERE, about=user.as_logged, detail=said)
         return said
-
-
-def described(user: User) -> str:
-    """The user as the log names them."""
-    return f"{user.name} <{user.email}>"
 
 
 def role_names(user: User) -> str:

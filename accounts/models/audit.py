@@ -50,6 +50,7 @@ class AuditEntry(models.Model):
         USER_DELETED = "user_deleted", _("User deleted")
         ROLES_CHANGED = "roles_changed", _("Roles changed")
         SETTINGS_CHANGED = "settings_changed", _("Publication changed")
+        SIGNS_IN_AS = "signs_in_as", _("Author given to a user")  # and the drafts they sign
         AUTHORS_MERGED = "authors_merged", _("Authors merged")
         BYLINE_REFRESHED = "byline_refreshed", _("Byline brought up to date")
         ARTICLE_MOVED = "article_moved", _("Article moved")  # of one that was deleted since
@@ -105,7 +106,7 @@ def keep(
     """
     if by is None and request is not None and request.user.is_authenticated:
         by = request.user
-    said = f"{by.name} <{by.email}>" if by is not None else name
+    said = by.as_logged if by is not None else name
     return AuditEntry.objects.create(
         what=what,
         by=by,

@@ -96,6 +96,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         """The name as the desk greets it."""
         return self.name
 
+    @property
+    def as_logged(self) -> str:
+        """As logs name them, also when they are gone: "Wanda Writer <wanda@example.org>"."""
+        return f"{self.name} <{self.email}>"
+
     def is_editor(self) -> bool:
         """May publish."""
         return self.has_perm("articles.publish_article")

@@ -36,6 +36,26 @@ class Attempt(models.Model):
         return f"{self.get_what_display()}: {self.account}"
 
 
+class UsedCode(models.Model):
+    """A code of an authenticator app that opened the desk: it opens it once (RFC 6238, 5.2).
+
+    Gone when it could not be right any more: the same digits come again one day.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    code = models.CharField(max_length=10)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "code"], name="code_opens_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.at:%Y-%m-%d %H:%M}"
+
+
 class Visit(models.Model):
     """A browser in which a user is signed in: what it says it is, from where, since when."""
 

@@ -178,6 +178,11 @@ class ArticleAdmin(DeskAdmin):
 
     def reading_view(self, request: HttpRequest, article: Article) -> HttpResponse:
         """The article for somebody who may read but not change it."""
+        panels: dict[str, Any] = {}
+        if revisions.is_concerned(request.user, article):
+            panels |= notes.panel(article)
+            if article.is_scheduled():
+                panels |= preview_links.panel(article)
         context = {
             **self.admin_site.each_context(request),
             "title": article.title,
@@ -186,7 +191,7 @@ class ArticleAdmin(DeskAdmin):
             "offered": verbs.offered(article, request.user) & {"restore"},  # type: ignore[arg-type]
             "has_delete_permission": self.has_delete_permission(request, article),
             "opts": self.opts,
-            **(notes.panel(article) if revisions.is_concerned(request.user, article) else {}),
+            **panels,
         }
         return TemplateResponse(request, "admin/articles/article/reading.html", context)
 

@@ -42,6 +42,7 @@ class WholeAuditAdmin(AuditAdmin):
                 moves.filter(article__title__icontains=word)
                 | moves.filter(note__icontains=word)
                 | moves.filter(by__name__icontains=word)
+                | moves.filter(by_name__icontains=word)
             )
         return moves
 
@@ -52,7 +53,7 @@ def move_lines(moves: Any) -> Iterator[Line]:
         note = f": {move.note}" if move.note else ""
         yield Line(
             timezone.localtime(move.at),
-            f"{move.by.name} <{move.by.email}>" if move.by else "",
+            move.by.as_logged if move.by else move.by_name,
             _("Article moved"),
             str(move.article),
             f"{move}{note}",

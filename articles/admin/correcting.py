@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from articles import content, correcting, mailing
 from articles.admin import verbs
 from articles.differences import read_differences
+from articles.forms.article import LAST
+from articles.keeping import NONE_SEEN
 from articles.models import Correction
-from articles.workflow import NotAllowed, NotReady
+from articles.workflow import NotAllowed, NotReady, Stale
 
 if TYPE_CHECKING:
     from articles.admin.article import ArticleAdmin
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 class CorrectionForm(forms.ModelForm[Correction]):
     """What readers are told."""
+
+    # the newest revision that the page has shown
+    upon = forms.IntegerField(required=False, min_value=0, max_value=LAST)
 
     class Meta:
         model = Correction
@@ -47,12 +52,19 @@ def page(desk: "ArticleAdmin", request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, verbs.needed(lack.missing))
         except verbs.Refused as refusal:
             form.add_error(None, str(refusal))
+        except Stale:
+            text = _(
+                "Somebody saved this article since you opened the page, and nothing was published. "
+                "What would be published now stands below: look at it, then correct it again."
+            )
+            form.add_error(None, text)
         else:
             mailing.soon()
             messages.success(
                 request, _("It is corrected. Readers see it, and what it said before.")
             )
             return redirect("admin:articles_article_change", article.pk)
+    newest = article.newest_revision()
     beside = article.working_content() if article.changes else None
     context = {
         **desk.admin_site.each_context(request),
@@ -60,6 +72,7 @@ def page(desk: "ArticleAdmin", request: HttpRequest, pk: int) -> HttpResponse:
         "title": _("Correct"),
         "article": article,
         "form": form,
+        "upon": newest.pk if newest else 0,
         "differences": read_differences(content.of(article), beside) if beside else [],
         "corrections": article.shown_corrections,
         "may_mend": request.user.has_perm("articles.change_correction"),  # type: ignore[union-attr]
@@ -70,4 +83,6 @@ def page(desk: "ArticleAdmin", request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _correct(article: Any, said: dict[str, Any], *, by: Any) -> None:
-    article.correct(by=by, kind=said["kind"], text=said["text"], signed=said["signed"])
+    upon = NONE_SEEN if said["upon"] is None else said["upon"]
+    words = {name: said[name] for name in ("kind", "text", "signed")}
+    article.correct(by=by, upon=upon, **words)

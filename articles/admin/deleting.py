@@ -38,7 +38,7 @@ def for_good(request: HttpRequest, article: Article) -> None:
     with transaction.atomic():
         moves = list(article.moves.select_related("by").order_by("at", "pk"))
         for move in moves:
-            who = f"{move.by.name} <{move.by.email}>" if move.by else ""
+            who = move.by.as_logged if move.by else move.by_name
             AuditEntry.objects.create(
                 at=move.at,
                 by=move.by,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.admin import AuthorAdmin
+from accounts.admin.authors import keep_who_signs
 from accounts.models import AuditEntry, Author
 from accounts.models.audit import keep
 from articles import merging, search, signing
@@ -124,6 +125,8 @@ class SigningAdmin(Careful, AuthorAdmin):
         }
         detail = f"{gone.name} (/author/{gone.slug}/): {said}"
         keep(request, AuditEntry.What.AUTHORS_MERGED, about=made.kept, detail=detail)
+        keep_who_signs(request, made.kept, None, made.filled.get("user"))
+        keep_who_signs(request, gone, made.lost.get("user"), None)
         messages.success(request, said)
         return HttpResponseRedirect(reverse("admin:accounts_author_change", args=[made.kept.pk]))
 

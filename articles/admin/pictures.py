@@ -1,14 +1,17 @@
 """The library's pages where they have to know what readers see."""
 
+from collections.abc import Iterable, Iterator
+from typing import Any
+
 from django.contrib import admin
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from articles.admin.desk import Careful
 from articles.models import Article, Page, Revision
-from articles.pictures import holding, shown_anywhere
+from articles.pictures import holding, shown_anywhere, shows_bare
 from articles.workflow import PUBLISHER, Status
 from images.admin import ImageAdmin
 from images.models import Image
@@ -46,16 +49,22 @@ class LibraryAdmin(Careful, ImageAdmin):
 
     def is_held(self, image: Image) -> bool:
         """Is it used by anything but articles that nobody has published or scheduled?"""
-        for users in [*image.users(), *holding(image)]:
-            if users.model is Revision:
-                continue  # what waits for its publication
-            if users.model is Article:
-                users = users.exclude(status__in=UNSEEN)
-            if users.model is Page:
-                users = users.exclude(is_draft=True)
-            if users.exists():
-                return True
-        return False
+        return any(users.exists() for users in seen([*image.users(), *holding(image)]))
+
+    def is_bare(self, image: Image) -> bool:
+        """Does such a text show it without an alt text of its own?"""
+        return any(shows_bare(row.body, image) for rows in seen(holding(image)) for row in rows)
+
+
+def seen(found: Iterable[QuerySet[Any]]) -> Iterator[QuerySet[Any]]:
+    """Of these rows, noun by noun, what readers see or are to see."""
+    for rows in found:
+        if rows.model is Article:
+            yield rows.exclude(status__in=UNSEEN)
+        elif rows.model is Page:
+            yield rows.exclude(is_draft=True)
+        elif rows.model is not Revision:  # which waits for its publication
+            yield rows
 
 
 def how_among(model: type) -> str:

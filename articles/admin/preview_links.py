@@ -1,13 +1,14 @@
-"""Preview links at the desk: made, copied and revoked by those who may change the article."""
+"""Preview links at the desk: made, copied and revoked by those who may show the article."""
 
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 
-from articles.admin import panels
-from articles.admin.unsaved import the_article
+from articles.admin import panels, revisions
 from articles.forms.preview_links import PreviewLinkForm
 from articles.models import Article, Opening, PreviewLink
 
@@ -20,7 +21,7 @@ OPENINGS_SHOWN = 5  # the last moments at which a link was opened
 
 def make(desk: "ArticleAdmin", request: HttpRequest, pk: int) -> HttpResponse:
     """A new link."""
-    article = the_article(desk, request, pk)
+    article = may_show(desk, request, pk)
     form = PreviewLinkForm(request.POST, article=article)
     is_right = form.is_valid()
     if is_right:
@@ -31,12 +32,24 @@ def make(desk: "ArticleAdmin", request: HttpRequest, pk: int) -> HttpResponse:
 
 def revoke(desk: "ArticleAdmin", request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Close a link for good. Raises Http404."""
-    article = the_article(desk, request, pk)
+    article = may_show(desk, request, pk)
     link = article.preview_links.filter(pk=number).first()
     if link is None:
         raise Http404
     link.revoke()
     return panels.answer(desk, request, article, PANEL, panel(article))
+
+
+def may_show(desk: "ArticleAdmin", request: HttpRequest, pk: int) -> Article:
+    """The article, for those who may change it or whose it is while it waits for its moment.
+
+    Raises Http404 or PermissionDenied.
+    """
+    article = desk.asked_for(request, pk)
+    is_theirs = article.is_scheduled() and revisions.is_concerned(request.user, article)
+    if not (is_theirs or desk.has_change_permission(request, article)):
+        raise PermissionDenied
+    return article
 
 
 def panel(article: Article, form: PreviewLinkForm | None = None) -> dict[str, Any]:
@@ -66,5 +79,6 @@ def panel(article: Article, form: PreviewLinkForm | None = None) -> dict[str, An
     return {
         "links": links,
         "link_form": form or PreviewLinkForm(article=article),
+        "zone": timezone.get_current_timezone_name(),
         "may_link": not article.was_public() and (not article.is_public() or article.changes),
     }

@@ -58,6 +58,13 @@ class PublicationForm(forms.ModelForm[Publication]):
         }
 
 
+def differs(name: str, before: Publication, after: Publication) -> str:
+    """From what to what a field went, as the log says it; '' where only line ends differ."""
+    said = [getattr(each, name) for each in (before, after)]
+    was, is_now = (str(each).replace("\r\n", "\n").strip() for each in said)
+    return f"{name}: {was or '–'} → {is_now or '–'}" if was != is_now else ""
+
+
 @admin.register(Publication)
 class PublicationAdmin(PicksPictures, DeskAdmin):
     """One row, so no list: the way in leads straight to it."""
@@ -87,9 +94,10 @@ class PublicationAdmin(PicksPictures, DeskAdmin):
 
     def save_model(self, request: HttpRequest, obj: Publication, form: Any, change: bool) -> None:
         """Keep it, and what was changed by whom."""
+        stood = Publication.current()
         super().save_model(request, obj, form, change)
-        if form.changed_data:
-            said = "; ".join(f"{name}: {getattr(obj, name)}" for name in form.changed_data)
+        differing = (differs(name, stood, obj) for name in form.changed_data)
+        if said := "; ".join(filter(None, differing)):
             keep(request, AuditEntry.What.SETTINGS_CHANGED, about=obj, detail=said)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -128,13 +136,18 @@ class PublicationAdmin(PicksPictures, DeskAdmin):
 class MoveAdmin(DeskAdmin):
     """Who moved which article when, from where to where, and why. For reading."""
 
-    list_display = ("when", "article", "by", "from_status", "to_status", "note")
+    list_display = ("when", "article", "who", "from_status", "to_status", "note")
     when = columns.moment_of("at", _("When"))
     list_display_links = None
     list_filter = ("to_status",)
     list_select_related = ("article", "by")
-    search_fields = ("article__title", "note", "by__name")
+    search_fields = ("article__title", "note", "by__name", "by_name")
     actions = None
+
+    @admin.display(description=_("by"), ordering="by__name")
+    def who(self, move: Move) -> str:
+        """By name, also of those who are gone."""
+        return move.who
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Moves come of verbs alone."""

@@ -51,6 +51,16 @@ class Refused(Exception):
     """What was asked for can't be; nothing is kept of it. The text is for the editor."""
 
 
+class Overtaken(Refused):
+    """Somebody has moved it since the page was opened on which the move was chosen."""
+
+
+def where_it_stands(article: Article) -> str:
+    """What a move from a page that a colleague has overtaken is known by, as one text."""
+    at = article.published_at.isoformat() if article.published_at else ""
+    return f"{article.status} {article.changes} {at}"
+
+
 def offered(article: Article, user: "User") -> set[str]:
     """The verbs that this user may use on it as it stands."""
     return {verb for verb in VERBS if _is_open(verb, article, user)}
@@ -134,6 +144,16 @@ def act(request: HttpRequest, article: Article, choice: Choice) -> None:
         raise Refused(str(refusal)) from refusal
     else:
         messages.success(request, said)
+
+
+def check_it_stands(article: Article, said: str) -> None:
+    """Raises Overtaken where the page `said` that it stands elsewhere than it does."""
+    if said != where_it_stands(article):
+        text = _(
+            "Somebody has moved it meanwhile: it is “%(status)s” now. Nothing was saved; what you "
+            "typed stands here. Look at the history, and choose again if you still mean it."
+        )
+        raise Overtaken(text % {"status": article.status_label()})
 
 
 def allowed(verb: Callable[..., Done], *said: object, **how: object) -> Done:

@@ -23,9 +23,11 @@ from articles.forms import ArticleForm, BylineFormSet
 from articles.forms.aside import ASIDE, Aside, put_back
 from articles.forms.bylines import PREFIX, initial_of
 from articles.forms.planning import PlanForm
+from articles.keeping import NONE_SEEN
 from articles.models import Article, Revision, Tag
+from articles.models.move import sent_back
 from articles.models.presence import holder
-from articles.readiness import readiness
+from articles.readiness import Lacks, lacking, newly_missing, readiness
 from articles.workflow import PUBLISHER, Stale, Status
 from prose.left_out import left_out
 
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
     from articles.admin.article import ArticleAdmin
 
 ORIGINALS_OFFERED = 40  # the newest articles, as suggestions for "translation of"
-NONE_SEEN = -1  # the number of no revision
 TEMPLATE = "admin/articles/article/change_form.html"
 
 
@@ -67,6 +68,7 @@ class Sheet:
         if not self.form.is_bound:
             put_back(self.aside, self.form, self.plan)
         self.is_stale = False  # has a colleague saved meanwhile?
+        self.is_overtaken = False  # or moved it?
         self.theirs: list[Difference] = []  # and what of it differs from this
 
     def _stands(self) -> Content:
@@ -85,6 +87,13 @@ class Sheet:
         if self.typed_upon is not None:  # or what a colleague has saved since would be lost
             return self.typed_upon
         return self.newest.pk if self.newest else 0
+
+    @property
+    def stands(self) -> str:
+        """Where it stands, as the one at the page has seen it."""
+        if self.form.is_bound and not self.is_overtaken:
+            return self.form["stands"].value() or ""
+        return verbs.where_it_stands(self.article)
 
     def is_valid(self) -> bool:
         """Is everything right? Both are asked, so that all faults are told at once."""
@@ -106,14 +115,17 @@ class Sheet:
             if is_new:
                 article.created_by = self.user
                 article.save()
-            lacked = article.missing()
+            lacked = lacking(article)
             upon = None if is_new else self._seen()
+            held = None if is_new else self._held()
             kept = verbs.allowed(article.keep, self._kept(), by=self.user, upon=upon)
             if tab := data.get("tab"):
                 article.revisions.unsaved_of(self.user).filter(tab=tab).delete()
             at = data.get("publish_at") if data.get("verb") == "schedule" else None
             to = self._hand_on(article, data.get("verb", ""))
             if verb := data.get("verb"):
+                if held:
+                    verbs.check_it_stands(held, data["stands"])
                 choice = verbs.Choice(verb, data.get("note", "").strip(), at, to)
                 verbs.act(self.request, article, choice)
             else:
@@ -123,6 +135,11 @@ class Sheet:
             text = _("Left out of the text, since no article can hold it: %(what)s")
             messages.warning(self.request, text % {"what": " ".join(gone)})
         return article
+
+    def _held(self) -> Article:
+        """Where it stands, and stays until the end of the transaction but for what is done here."""
+        stands = Article.objects.select_for_update().only("status", "changes", "published_at")
+        return stands.get(pk=self.article.pk)
 
     def _seen(self) -> int | None:
         """The revision that it was typed upon; who does not say has seen none that differs."""
@@ -148,8 +165,8 @@ class Sheet:
             verbs.allowed(article.assign, editor, by=self.user)
         return None
 
-    def _say_saved(self, article: Article, kept: Revision | None, lacked: list[str]) -> None:
-        lost = [each for each in article.missing() if each not in lacked]
+    def _say_saved(self, article: Article, kept: Revision | None, lacked: Lacks) -> None:
+        lost = newly_missing(article, lacked)
         if lost and article.status == Status.PUBLISHED:
             raise verbs.Refused(verbs.needed(lost))
         if article.is_public() and kept:
@@ -164,6 +181,7 @@ class Sheet:
             self.form.add_error("address" if "address" in self.form.fields else None, reason)
             return
         self.form.add_error(None, str(reason))
+        self.is_overtaken = isinstance(reason, verbs.Overtaken)
         if isinstance(reason, Stale):
             self.is_stale = True
             self.theirs = differences(self.before, self.said())
@@ -215,6 +233,7 @@ def page(desk: "ArticleAdmin", request: HttpRequest, sheet: Sheet) -> TemplateRe
     is_kept = article.pk is not None
     form, errors = sheet.form, sheet.form.is_bound and not sheet.is_valid()
     held = holder(article) if is_kept else None
+    moves = list(article.moves.select_related("by", "person")) if is_kept else []
     context = {
         **desk.admin_site.each_context(request),
         "opts": desk.opts,
@@ -227,13 +246,15 @@ def page(desk: "ArticleAdmin", request: HttpRequest, sheet: Sheet) -> TemplateRe
         "errors": errors or bool(form.errors),
         "aside": sheet.aside,
         "upon": sheet.upon,
+        "stands": sheet.stands,
         "theirs": sheet.theirs,
         "media": Media.from_media(form.media, nonce=str(request.csp_nonce)),  # type: ignore[attr-defined]
         "article": article,
         "shown": sheet.shown,
         "offered": verbs.offered(article, user),
         "readiness": readiness(sheet.shown) if is_kept else [],
-        "moves": list(article.moves.select_related("by", "person")) if is_kept else [],
+        "moves": moves,
+        "sent_back": sent_back(moves),
         "unsaved": unsaved(sheet),
         "held": held if held and held.user_id != user.pk else None,
         "gone": content.gone(sheet.differs) if sheet.differs else [],

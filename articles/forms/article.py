@@ -97,9 +97,9 @@ class ArticleForm(forms.ModelForm[Article]):
         required=False,
         help_text=gettext_lazy("If you change it, the old one leads to the new one."),
     )
-    upon = forms.IntegerField(
-        required=False, min_value=0, max_value=LAST
-    )  # the page’s newest revision
+    # the page’s newest revision, and where it says that the article stands
+    upon = forms.IntegerField(required=False, min_value=0, max_value=LAST)
+    stands = forms.CharField(required=False, strip=False)
     tab = forms.CharField(required=False, max_length=40)  # see Revision.tab
     verb = forms.CharField(required=False)
     note = forms.CharField(

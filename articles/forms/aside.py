@@ -17,7 +17,7 @@ from articles.forms.planning import PlanForm
 Aside = dict[str, dict[str, Any]]
 
 OF_A_MOVE = ("note", "note_changes", "publish_at")
-OF_THE_PAGE = ("upon", "tab", "verb", NON_FIELD_ERRORS)
+OF_THE_PAGE = ("upon", "stands", "tab", "verb", NON_FIELD_ERRORS)
 
 
 def stand_aside(form: ArticleForm, plan: PlanForm) -> dict[str, Aside]:

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from articles.forms.moments import MomentField
 from articles.models import Article, PreviewLink, Revision
 from articles.models.preview_link import DAYS, USUAL_DAYS, pin
 
@@ -37,14 +38,10 @@ class PreviewLinkForm(forms.Form):
     )
     days = forms.TypedChoiceField(label=gettext_lazy("Ends after"), coerce=int, initial=USUAL_DAYS)
     is_embargo = forms.BooleanField(label=gettext_lazy("Under embargo"), required=False)
-    embargo_until = forms.DateTimeField(
+    embargo_until = MomentField(
         label=gettext_lazy("Until"),
         required=False,
-        widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
         help_text=gettext_lazy("Until it is published, if left empty."),
-        error_messages={
-            "invalid": gettext_lazy("Give a date and a time, such as 2026-03-20 09:00.")
-        },
     )
 
     def __init__(self, said: Any = None, *, article: Article, **kwargs: Any) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Author
 from articles.keeping import sign_as_today
 from articles.models.article import Article
+from articles.models.publication import Publication
 from prose.fields import CleanInlineField, LineField
 
 if TYPE_CHECKING:
@@ -83,7 +84,8 @@ class Byline(models.Model):
         """
         if self.frozen_at:
             return
-        day = timezone.localdate(self.article.published_at)
+        zone = Publication.current().zone  # commands and threads have no other
+        day = timezone.localdate(self.article.published_at, zone)
         held = self.author.affiliation_on(day)
         of_the_day = {
             "name": self.author.name,

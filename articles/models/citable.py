@@ -1,7 +1,7 @@
 """What makes an article something that others cite and reuse: its DOI, its licence, its version."""
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -98,9 +98,13 @@ class Citable(models.Model):
         """Does the publication no longer stand by it?"""
         return bool(self.retractions)
 
-    def correct(self, *, by: "User", kind: str, text: str, signed: str = "") -> "Correction":
+    def correct(
+        self, *, by: "User", kind: str, text: str, signed: str = "", upon: int | None = None
+    ) -> "Correction":
         """Tell readers what was put right, with what stands beside it.
 
-        Raises PermissionDenied, NotAllowed or NotReady.
+        Raises PermissionDenied, NotAllowed or NotReady, and Stale where the newest revision is not
+        `upon` (0: none yet).
         """
-        return correcting.correct(self, by=by, kind=kind, text=text, signed=signed)  # type: ignore[arg-type]
+        article: Any = self
+        return correcting.correct(article, by=by, kind=kind, text=text, signed=signed, upon=upon)

@@ -1,5 +1,6 @@
 """The history of an article: one row for each move."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -8,9 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.audit import LONGEST
 from articles.consequences import what_follows
 from articles.models.article import Article
-from articles.workflow import MOVED, Status
+from articles.workflow import BESIDE_THE_STATUS, MOVED, Status
+
+SENDS_BACK = ("send_back", "send_back_changes")
 
 
 class MoveManager(models.Manager["Move"]):
@@ -22,7 +26,8 @@ class MoveManager(models.Manager["Move"]):
             article = fields.get("article") or getattr(self, "instance", None)
             if fields["verb"] == "publish" and article and article.is_scheduled():
                 fields["due_at"] = article.published_at
-            move = self.create(**fields)
+            by = fields.get("by")
+            move = self.create(by_name=by.as_logged[:LONGEST] if by else "", **fields)
             for kind, due_at in what_follows(move):
                 move.consequences.create(kind=kind, due_at=due_at)
         return move
@@ -41,6 +46,8 @@ class Move(models.Model):
         null=True,
         related_name="+",
     )
+    # the name stays where the user goes
+    by_name = models.CharField(max_length=LONGEST, blank=True, editable=False)
     verb = models.CharField(max_length=20)
     at = models.DateTimeField(default=timezone.now)
     from_status = models.CharField(_("status before"), max_length=20, choices=Status)
@@ -69,3 +76,22 @@ class Move(models.Model):
         if self.due_at:
             return gettext("Scheduled")
         return str(MOVED.get(self.verb, self.get_to_status_display()))
+
+    @property
+    def way(self) -> str:
+        """From where to where it led, in words; '' where the article stayed."""
+        if self.from_status == self.to_status:
+            return ""
+        to = gettext("Scheduled") if self.due_at else self.get_to_status_display()
+        return f"{self.get_from_status_display()} → {to}"
+
+    @property
+    def who(self) -> str:
+        """Who made it, by name; also who has left since."""
+        return str(self.by) if self.by else self.by_name.rpartition(" <")[0]
+
+
+def sent_back(moves: Iterable[Move]) -> Move | None:
+    """What sent it back to its writer, where nothing has moved it since; `moves`, newest first."""
+    last = next((move for move in moves if move.verb not in BESIDE_THE_STATUS), None)
+    return last if last and last.verb in SENDS_BACK else None

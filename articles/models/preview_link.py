@@ -102,8 +102,7 @@ class PreviewLink(models.Model):
             return False
         if not article.changes or (article.published_at or self.made_at) >= self.made_at:
             return True
-        published = article.revisions.filter(kind=RevisionKind.PUBLISHED)
-        return published.filter(at__gt=self.made_at).exists()
+        return article.moves.filter(verb="publish_changes", at__gt=self.made_at).exists()
 
     def shown(self) -> Article:
         """The article as this link shows it; nothing is written."""

@@ -1,6 +1,7 @@
 """What the templates of the desk ask: the rail's links, and what waits for somebody."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -17,6 +18,7 @@ from django.utils.text import capfirst
 
 from articles.admin.verbs import moment
 from articles.models import Article, Move
+from articles.models.move import sent_back
 from articles.moments import spoken_in_both
 from articles.workflow import PUBLISHER, Changes, Status
 
@@ -99,7 +101,9 @@ def what_waits(context: Context) -> dict[str, Any]:
     if not user.has_perm("articles.view_article"):
         return {}
     seen = Article.objects.visible_to(user).prefetch_related("bylines__author").defer("body")
-    drafts = list(seen.by(user).filter(status=Status.DRAFT).order_by("-updated_at")[: SHOWN + 1])
+    is_draft = models.Q(status=Status.DRAFT)
+    is_draft |= models.Q(status=Status.PUBLISHED, changes=Changes.DRAFT)
+    drafts = list(seen.by(user).filter(is_draft).order_by("-updated_at")[: SHOWN + 1])
     return {
         "is_editor": user.has_perm(PUBLISHER),
         "assigned": list(assigned_to(user, seen)[:SHOWN]),
@@ -125,9 +129,9 @@ def assigned_to(user: Any, seen: Any) -> Any:
 
 def with_reasons(drafts: list[Article]) -> list[Article]:
     """The drafts, each with `sent_back`: the move that last sent it back, or None."""
-    moves = Move.objects.filter(article__in=drafts).select_related("by").order_by("at", "pk")
-    last = {move.article_id: move for move in moves}
+    moves: dict[int, list[Move]] = defaultdict(list)
+    for move in Move.objects.filter(article__in=drafts).select_related("by"):
+        moves[move.article_id].append(move)
     for draft in drafts:
-        move = last.get(draft.pk)
-        draft.sent_back = move if move and move.verb == "send_back" else None  # type: ignore[attr-defined]
+        draft.sent_back = sent_back(moves[draft.pk])  # type: ignore[attr-defined]
     return drafts

@@ -26,7 +26,7 @@ def recent_moves(context: Context) -> dict[str, Any]:
     moves = (
         Move.objects.filter(article__in=seen)
         .select_related("article", "by", "person")
-        .only("verb", "at", "due_at", "to_status", "article__title", "article__language",
+        .only("verb", "at", "due_at", "by_name", "to_status", "article__title", "article__language",
               "by__name", "by__email", "person__name", "person__email")
     )  # fmt: skip
     return {"moves": list(moves[:MOVES]), "sees_all": user.has_perm("articles.view_move")}

@@ -1,10 +1,11 @@
 """The calendar feed: no session, a secret in the address."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from articles import ical
-from articles.models import CalendarKey
+from articles.models import CalendarKey, Publication
 
 
 @require_safe
@@ -13,7 +14,10 @@ def calendar(request: HttpRequest, secret: str) -> HttpResponse:
     user = CalendarKey.owner(secret)
     if user is None or not user.has_perm("articles.view_article"):
         raise Http404
-    response = HttpResponse(ical.of_user(user), content_type="text/calendar; charset=utf-8")
+    publication: Publication = request.publication  # type: ignore[attr-defined]
+    with translation.override(user.language or publication.default_language):
+        feed = ical.of_user(user)
+    response = HttpResponse(feed, content_type="text/calendar; charset=utf-8")
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Content-Disposition"] = 'inline; filename="desk.ics"'

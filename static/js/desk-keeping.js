@@ -16,7 +16,7 @@ const PAUSE = 2500 // ms without typing before it is kept
 const LONGEST = 10000 // ms of typing at a stretch until it is
 const PULSE = 20000 // ms between two signs of being here
 const LASTS = 30 * 24 * 3600 * 1000 // ms that this browser holds what never reached the desk
-const OF_THE_PAGE = ["csrfmiddlewaretoken", "tab", "upon", "writer"] // nobody types these
+const OF_THE_PAGE = ["csrfmiddlewaretoken", "stands", "tab", "upon", "writer"] // nobody types these
 
 form.elements.tab.value ||= `${Date.now().toString(36)}-${random()}`
 

@@ -1,10 +1,15 @@
 // Beside a field for a moment: the same moment in a second zone, and what is odd about it.
 
-for (const said of document.querySelectorAll("[data-moment]")) {
-  const field = document.getElementById(said.dataset.moment)
-  if (!field) continue
-  field.addEventListener("input", () => tell(field, said))
-  tell(field, said)
+watch(document)
+document.addEventListener("panel:shown", ({ target }) => watch(target))
+
+function watch(part) {
+  for (const said of part.querySelectorAll("[data-moment]")) {
+    const field = document.getElementById(said.dataset.moment)
+    if (!field) continue
+    field.addEventListener("input", () => tell(field, said))
+    tell(field, said)
+  }
 }
 
 function tell(field, said) {

@@ -189,6 +189,24 @@ def test_the_merge_moves_articles_and_leaves_names_as_signed(client, request, tw
     assert "/author/t-field/" in entry.detail
 
 
+def test_a_merge_changes_nothing_that_has_appeared_since_something_was_last_due(
+    client, editor, two
+):
+    tom, twin = two
+    Author.objects.filter(pk=tom.pk).update(bio="")
+    mine = cast.published("Signed by the one who stays", signed=["Tom Field"])
+    theirs = cast.published("Signed by the one who goes", signed=["T. Field"])
+    # as they are in the minute before somebody asks what is due
+    Byline.objects.update(frozen_at=None, name="", bio="", affiliation="", disclaimer="")
+    client.force_login(editor)
+    press(client, tom, twin)
+    assert not Author.objects.filter(pk=twin.pk).exists()
+    page = client.get(theirs.get_absolute_url()).content.decode()
+    assert "T. Field studies harbours." in page
+    assert theirs.bylines.get().shown_name == "T. Field"
+    assert "studies harbours." not in client.get(mine.get_absolute_url()).content.decode()
+
+
 def test_the_old_address_leads_to_the_one_who_stays(client, editor, two):
     client.force_login(editor)
     press(client, *two)

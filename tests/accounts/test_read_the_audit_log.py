@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from accounts.models import AuditEntry
 from accounts.models.audit import keep
@@ -53,13 +54,13 @@ def test_what_an_administrator_does_to_a_user_is_kept(client, administrator, pub
 def test_a_change_of_the_publication_is_kept(client, administrator, publication):
     client.force_login(administrator)
     where = "/admin/articles/publication/1/change/"
-    publication.menu = ""
-    publication.save()
+    assert "\n" in publication.menu  # which a browser sends with other line ends
     data = filled(client.get(where).content.decode(), "#publication_form")
     client.post(where, data)
     assert lines() == []
     client.post(where, data | {"tagline": "Korea, and plainly"})
-    assert lines() == [("settings_changed", "The Tidewater Review", "tagline: Korea, and plainly")]
+    said = "tagline: Korea, plainly → Korea, and plainly"
+    assert lines() == [("settings_changed", "The Tidewater Review", said)]
 
 
 def test_a_row_outlives_its_user(client, administrator, writer, publication):
@@ -67,6 +68,39 @@ def test_a_row_outlives_its_user(client, administrator, writer, publication):
     writer.delete()
     entry = AuditEntry.objects.get()
     assert (entry.by, entry.by_name) == (None, "Wanda Writer <wanda@example.org>")
+
+
+def test_moves_name_who_made_them_when_they_are_gone(client, administrator, writer, publication):
+    article = cast.draft("Rice", by=writer)
+    article.submit(by=writer, note="Ready")
+    client.force_login(administrator)
+    where = f"/admin/accounts/user/{writer.pk}/delete/"
+    assert client.post(where, {"post": "yes"}).status_code == 302
+    rows = [row[1:5] for row in exported(client, "?q=Wanda")]
+    assert ["Wanda Writer <wanda@example.org>", "Article moved", "Rice",
+            "Submitted for review: Ready"] in rows  # fmt: skip
+    for place in ("/admin/articles/move/", f"/admin/articles/article/{article.pk}/change/"):
+        assert "Wanda Writer" in client.get(place).content.decode()
+
+
+def test_whose_drafts_an_author_s_are_is_kept(client, editor, writer, publication):
+    author, twin = cast.author("Tom Field"), cast.author("T. Field")
+    client.force_login(editor)
+    where = f"/admin/accounts/author/{author.pk}/change/"
+    for user in (writer.pk, writer.pk, "", writer.pk):
+        data = filled(client.get(where).content.decode(), "#author_form")
+        assert client.post(where, data | {"user": user}).status_code == 302
+    wanda = "Wanda Writer <wanda@example.org>"
+    assert lines() == [
+        ("signs_in_as", "Tom Field", f"– → {wanda}"),
+        ("signs_in_as", "Tom Field", f"{wanda} → –"),
+        ("signs_in_as", "Tom Field", f"– → {wanda}"),
+    ]
+    merge = f"/admin/accounts/author/{author.pk}/merge/"
+    page = LexborHTMLParser(client.get(merge, {"into": twin.pk}).content)
+    seal = page.css_first("input[name=seal]").attributes["value"]
+    client.post(merge, {"into": twin.pk, "seal": seal})
+    assert lines()[-1] == ("signs_in_as", "T. Field", f"– → {wanda}")
 
 
 def test_it_only_grows(client, administrator, publication):

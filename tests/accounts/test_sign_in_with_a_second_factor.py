@@ -1,6 +1,9 @@
 """A second factor: asked for at the door, required of those who publish or administer."""
 
+import time
+
 import pytest
+from django.core.cache import cache
 from selectolax.lexbor import LexborHTMLParser
 
 from accounts.models import AuditEntry
@@ -82,6 +85,24 @@ def test_the_password_alone_opens_nothing(client, editor):
     assert client.get("/admin/").status_code == 200
     assert log() == ["sign_in_failed", "signed_in"]
     assert AuditEntry.objects.first().detail == "password + authenticator app"
+
+
+def test_a_code_of_the_app_opens_once_whichever_process_answers(client, editor, monkeypatch):
+    """What one process keeps in its memory the next one does not know."""
+    give_app(editor)
+    now, shown = time.time(), code()
+    monkeypatch.setattr("tests.accounts.codes.time.time", lambda: now)
+    for browser, typed, is_in in (
+        (client, shown, True),
+        (type(client)(), shown, False),
+        (type(client)(), f"{shown[:3]} {shown[3:]}", False),
+    ):
+        sign_in(browser, editor)
+        cache.clear()
+        answer = browser.post(SECOND, {"code": typed})
+        assert (answer.status_code == 302) is is_in
+        assert (browser.get("/admin/").status_code == 200) is is_in
+    assert "not right" in answer.content.decode()
 
 
 def test_a_recovery_code_opens_once(client, editor):

@@ -359,7 +359,8 @@ def keep_series(desk: Desk) -> str:
 
 def correct(desk: Desk) -> str:
     article = cast.published("To correct")
-    said = {"kind": "clarification", "text": "It was 1910.", "signed": ""}
+    seen = article.newest_revision().pk
+    said = {"kind": "clarification", "text": "It was 1910.", "signed": "", "upon": seen}
     desk.post(f"/admin/articles/article/{article.pk}/correct/", **said)
     return yes(
         article.corrections.exists(),

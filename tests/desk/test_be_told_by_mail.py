@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles.consequences import News
 from articles.models import Consequence, Letter
 from tests import cast
-from tests.desk.filling import filled, save
+from tests.desk.filling import address, filled, save
 
 pytestmark = pytest.mark.django_db
 MINE = "/admin/articles/article/mine/"
@@ -93,6 +93,29 @@ def test_what_is_sent_back_is_told_with_the_reason(client, writer, editor, draft
         assert "http://testserver/admin/articles/article/mine/" in text
     assert letter.from_email == "The Tidewater Review <newsroom@localhost>"
     assert letter.extra_headers["Auto-Submitted"] == "auto-generated"
+
+
+def test_a_writer_is_told_that_their_text_or_their_changes_are_put_away(
+    client, writer, editor, draft
+):
+    draft.submit(by=writer)
+    live = cast.published("Barley", by=writer)
+    live.keep(live.working_content() | {"title": "Barley!"}, by=writer)
+    live.submit_changes(by=writer)
+    told()
+    client.force_login(editor)
+    save(client, draft, verb="bin")
+    save(client, live, verb="discard_changes")
+    assert told() == [
+        ("wanda@example.org", "Changes thrown away: Barley"),
+        ("wanda@example.org", "In the bin: Rice"),
+    ]
+    assert any("Edda Editor has put it in the bin." in each.body for each in mail.outbox)
+    client.force_login(writer)
+    assert "Rice" in client.get(address(draft)).content.decode()
+    mine = cast.draft("Oats", by=writer)
+    save(client, mine, verb="bin")
+    assert told() == []
 
 
 def test_what_is_published_is_told_to_all_who_wrote_it(client, writer, editor, draft):

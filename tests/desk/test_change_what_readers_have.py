@@ -1,6 +1,7 @@
 """A live article is edited beside itself: readers get the change when somebody publishes it."""
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from tests import cast
 from tests.desk.filling import address, filled, messages, save
@@ -102,6 +103,22 @@ def test_a_writer_s_change_goes_through_review(writers, live, editor):
     assert "Other words" not in page_of(writers, live)
     save(writers, live, verb="publish_changes")
     assert "Other words" in page_of(writers, live)
+
+
+def test_a_writer_reads_why_changes_came_back_wherever_they_look(writers, live, writer, editor):
+    def said(place, part):
+        return LexborHTMLParser(writers.get(place).content.decode()).css_first(part).text()
+
+    save(writers, live, body=OTHER, verb="submit_changes")
+    live.send_back_changes(by=editor, note="Which source?")
+    live.assign(editor, by=editor)  # tells nothing of why
+    assert "Sent back by Edda Editor: “Which source?”" in said(address(live), ".side-state")
+    drafts = said("/admin/", "section:has(#drafts)")
+    assert "Rice and reason" in drafts
+    assert "“Which source?”" in drafts
+    save(writers, live, verb="submit_changes")
+    assert "Which source?" not in said(address(live), ".side-state")
+    assert "Rice and reason" not in said("/admin/", "section:has(#drafts)")
 
 
 def test_changes_can_be_thrown_away_and_stay_among_the_revisions(desk, live):

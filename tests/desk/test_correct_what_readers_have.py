@@ -18,6 +18,12 @@ def at(article, name="correct"):
     return reverse(f"admin:articles_article_{name}", args=[article.pk])
 
 
+def correct(client, article, **said):
+    """Open the page, say what was put right, press the button."""
+    page = filled(client.get(at(article)).content.decode(), "#correct_form")
+    return client.post(at(article), page | SAID | said)
+
+
 @pytest.fixture
 def article(publication):
     return cast.published()
@@ -28,7 +34,7 @@ def test_an_editor_corrects_with_what_stands_beside(client, article, editor):
     article.keep(article.working_content() | {"body": "<p>Rice since 1910.</p>"}, by=editor)
     form = client.get(at(article)).content.decode()
     assert "<ins>" in form
-    assert client.post(at(article), SAID).status_code == 302
+    assert correct(client, article).status_code == 302
     correction = Correction.objects.get()
     assert correction.text == "It was <strong>1910</strong>."
     article.refresh_from_db()
@@ -37,15 +43,50 @@ def test_an_editor_corrects_with_what_stands_beside(client, article, editor):
     assert at(article) in client.get(at(article, "change")).content.decode()
 
 
+@pytest.mark.parametrize("first", ["<p>Rice since 1910.</p>", None])
+def test_what_the_editor_has_not_seen_is_not_published_with_it(
+    client, article, editor, writer, first
+):
+    if first:
+        article.keep(article.working_content() | {"body": first}, by=writer)
+    client.force_login(editor)
+    page = filled(client.get(at(article)).content.decode(), "#correct_form")
+    article.keep(article.working_content() | {"body": "<p>Rice is wrong.</p>"}, by=writer)
+    for upon in ("x", "", page["upon"]):
+        answer = client.post(at(article), page | SAID | {"upon": upon})
+        assert answer.status_code == 422
+    article.refresh_from_db()
+    assert (article.version, article.changes) == (1, "draft")
+    assert "wrong" not in article.body
+    assert not Correction.objects.exists()
+
+    html = answer.content.decode()
+    assert "Somebody saved this article since" in html
+    assert "<ins>wrong" in html
+    again = filled(html, "#correct_form")
+    assert "1910" in again["text"]
+    assert client.post(at(article), again).status_code == 302
+    article.refresh_from_db()
+    assert article.body == "<p>Rice is wrong.</p>"
+
+
+def test_what_was_withdrawn_meanwhile_is_not_corrected(client, article, editor):
+    client.force_login(editor)
+    page = filled(client.get(at(article)).content.decode(), "#correct_form")
+    article.withdraw(by=editor, note="Wrong.")
+    client.post(at(article), page | SAID)
+    assert not Correction.objects.exists()
+
+
 def test_a_correction_may_leave_the_text_as_it_is(client, article, editor):
     client.force_login(editor)
-    assert client.post(at(article), {**SAID, "kind": "clarification"}).status_code == 302
+    assert correct(client, article, kind="clarification").status_code == 302
     assert article.moves.first().verb == "correct"
 
 
 def test_a_correction_says_something(client, article, editor):
     client.force_login(editor)
-    answer = client.post(at(article), {**SAID, "text": " "})
+    answer = correct(client, article, text=" ")
     assert answer.status_code == 422
     assert not Correction.objects.exists()
 

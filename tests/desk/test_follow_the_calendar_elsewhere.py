@@ -4,7 +4,8 @@ import datetime
 import re
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext
 from selectolax.lexbor import LexborHTMLParser
 
 from articles import ical
@@ -85,6 +86,18 @@ def test_it_holds_what_is_planned_scheduled_and_published(client, desk, editor, 
     assert millet["STATUS"] == "TENTATIVE"
     assert len({each["UID"] for each in (barley, rice, millet)}) == 3
     assert rice["URL"].startswith("http://testserver/admin/articles/article/")
+
+
+def test_it_speaks_the_language_that_its_owner_has_chosen(client, desk, editor, newsroom):
+    where = address(desk)
+    client.logout()
+    editor.language = "ko"
+    editor.save()
+    found = {each["SUMMARY"] for each in read(client.get(where).content)}
+    assert "Published: Barley" not in found
+    with translation.override("ko"):
+        korean = gettext("Published: %(title)s") % {"title": "Barley"}
+    assert korean in found
 
 
 def test_a_writer_s_holds_what_they_may_see(client, writer, editor, newsroom):

@@ -154,6 +154,49 @@ def test_two_editors_publish_at_once_and_one_is_told(desk, in_review):
     assert in_review.moves.filter(verb="publish").count() == 1
 
 
+def send_back(article, by):
+    article.send_back(by=by, note="Not like this!")
+
+
+def unschedule(article, by):
+    article.unschedule(by=by, note="Lawyer says no")
+
+
+def send_changes_back(article, by):
+    article.send_back_changes(by=by, note="Not like this!")
+
+
+@pytest.mark.parametrize(
+    ("status", "verb", "moved"),
+    [
+        ("in review", "publish", send_back),
+        ("scheduled", "publish", unschedule),
+        ("changed", "publish_changes", send_changes_back),
+    ],
+)
+def test_a_move_from_a_page_that_a_colleague_has_overtaken_is_not_made(
+    desk, writer, status, verb, moved
+):
+    article = standing(status, writer)
+    page = filled(desk.get(address(article)).content.decode())
+    moved(Article.objects.get(), cast.user("ed@example.org", "Ed", "Editor"))
+    before = Article.objects.values("status", "changes", "published_at", "standfirst").get()
+    typed = {"verb": verb, "standfirst": "Typed meanwhile."}
+    for sent in (page, {name: page[name] for name in page if name != "stands"}):
+        answer = desk.post(address(article), sent | typed)
+        assert answer.status_code == 200
+        assert Article.objects.values(*before).get() == before
+
+    html = answer.content.decode()
+    assert "Somebody has moved it meanwhile" in html
+    again = filled(html)
+    assert again["standfirst"] == "Typed meanwhile."
+    assert desk.post(address(article), again | {"verb": verb}).status_code == 302
+    article.refresh_from_db()
+    assert article.is_public()
+    assert article.standfirst == "Typed meanwhile."
+
+
 def standing(status, by):
     """An article that stands there."""
     later = timezone.now() + datetime.timedelta(days=2)
@@ -164,6 +207,11 @@ def standing(status, by):
             return cast.published()
         case "withdrawn":
             return cast.withdrawn()
+        case "changed":
+            article = cast.published()
+            article.keep(article.working_content() | {"title": "Changed"}, by=by)
+            article.submit_changes(by=by)
+            return article
     article = cast.draft(by=by)
     if status == "in review":
         article.submit(by=by)

@@ -40,6 +40,20 @@ def test_a_draft_goes_to_the_bin_and_comes_out(desk, writer):
     assert [move.verb for move in article.moves.all()] == ["restore", "bin"]
 
 
+def test_what_was_in_review_comes_out_of_the_bin_to_where_it_was(desk, writer, editor):
+    article = cast.draft(by=writer)
+    article.submit(by=writer, to=editor)
+    save(desk, article, verb="bin")
+    desk.post(f"/admin/articles/article/{article.pk}/restore/")
+    article.refresh_from_db()
+    assert (article.status, article.assigned_to) == ("in_review", editor)
+    article.send_back(by=editor, note="More.")
+    save(desk, article, verb="bin")
+    desk.post(f"/admin/articles/article/{article.pk}/restore/")
+    article.refresh_from_db()
+    assert article.status == "draft"
+
+
 def test_what_was_public_answers_410_from_the_bin_and_after_it(desk):
     article = cast.withdrawn(note="Two figures were wrong.")
     save(desk, article, verb="bin")

@@ -6,8 +6,10 @@ import pytest
 from django.utils import timezone
 from selectolax.lexbor import LexborHTMLParser
 
+from articles.models import Article
 from articles.readiness import doubts, missing
-from images.addresses import always
+from images.addresses import always, current
+from images.models import Image
 from tests import cast
 from tests.desk.filling import filled, messages, save
 
@@ -71,6 +73,8 @@ def test_what_readers_were_given_with_a_picture_is_not_taken_away(desk, what, is
     make("Shows it", body=among(image))
     where = f"/admin/images/image/{image.pk}/change/"
     typed = filled(desk.get(where).content.decode(), "#image_form")
+    if is_public and what != "licence":
+        assert desk.post(where, typed | {what: "\u3164"}).status_code == 200
     answer = desk.post(where, typed | {what: ""})
     image.refresh_from_db()
     if is_public:
@@ -84,11 +88,87 @@ def test_what_readers_were_given_with_a_picture_is_not_taken_away(desk, what, is
         assert getattr(image, what) == ""
 
 
+def test_a_picture_stays_decorative_while_readers_see_it_without_words(desk):
+    image = cast.image(alt="", is_decorative=True)
+    article = cast.published(body=among(image, alt=""))
+    where = f"/admin/images/image/{image.pk}/change/"
+    typed = filled(desk.get(where).content.decode(), "#image_form")
+    del typed["is_decorative"]
+    refused = desk.post(where, typed | {"alt": "A crane"})
+    assert "Give it alt text there first" in refused.content.decode()
+    save(desk, article, body=among(image, alt="A crane"), verb="publish_changes")
+    assert desk.post(where, typed | {"alt": "A crane"}).status_code == 302
+    image.refresh_from_db()
+    assert not image.is_decorative
+
+
+def test_what_one_picture_lacked_before_lets_no_other_through(desk):
+    old, new = cast.image("Moved in"), cast.image("Brought today")
+    article = cast.published(body=among(old))
+    Article.objects.update(body=among(old, alt=""))
+    answer = save(desk, article, title="Mended", verb="publish_changes")
+    assert "The changes are published" in messages(desk, answer)
+    for more in (among(new, alt=""), among(old, alt="")):
+        answer = save(desk, article, body=among(old, alt="") + more, verb="publish_changes")
+        assert "needs alt text of a picture in the text" in messages(desk, answer)
+        assert article.body.count("<img") == 1
+
+
+@pytest.mark.parametrize("what", LACKING)
+def test_nor_what_the_lead_picture_lacked_another_one(desk, what):
+    fields, words = LACKING[what]
+    article = cast.published(lead_image=cast.image())
+    Image.objects.update(**fields)
+    answer = save(desk, article, title="Mended", verb="publish_changes")
+    assert "The changes are published" in messages(desk, answer)
+    other = cast.image("Another", **fields)
+    answer = save(desk, article, lead_image=other.pk, verb="publish_changes")
+    assert f"needs {words}" in messages(desk, answer)
+    assert article.lead_image != other
+
+
+def test_what_waits_for_its_moment_gets_no_other_bare_lead_picture(desk):
+    article = cast.published(
+        at=timezone.now() + datetime.timedelta(days=2), lead_image=cast.image()
+    )
+    Image.objects.update(credit="")
+    other = cast.image("Another", credit="")
+    answer = save(desk, article, lead_image=other.pk)
+    assert "needs credit of the picture" in answer.content.decode()
+    assert article.lead_image != other
+
+
+def test_a_picture_whose_file_is_gone_is_named_and_readers_keep_what_they_have(client, desk):
+    image = cast.image("Gone")
+    cast.published(body=among(image))
+    draft = cast.draft("New", body=among(image))
+    image.file.storage.delete(image.file.name)
+    where = f"/admin/images/image/{image.pk}/change/"
+    page = desk.get(where).content.decode()
+    assert "the file of the picture, which is gone from the disk" in page
+    answer = save(desk, draft, verb="publish")
+    assert "gone from the disk (“Gone”)" in messages(desk, answer)
+
+    address = current(image, "w960")
+    typed = filled(page, "#image_form")
+    refused = desk.post(where, typed | {"credit": "Somebody else"})
+    assert "replace the file first" in refused.content.decode()
+    image.refresh_from_db()
+    assert current(image, "w960") == address
+    file = cast.picture_file("JPEG", size=(1000, 600))
+    file.name = "a.jpg"
+    assert desk.post(where, typed | {"credit": "Somebody else", "file": file}).status_code == 302
+    assert save(desk, draft, verb="publish").status_code == 302
+    assert draft.status == "published"
+
+
 def test_a_decorative_picture_needs_no_alt_text_wherever_it_stands(desk):
     image = cast.image(alt="", is_decorative=True)
     assert missing(cast.draft(lead_image=image, body=among(image, alt=""))) == []
     plain = cast.image("Plain")
-    assert missing(cast.draft(body=among(plain, alt=""))) == ["alt text of a picture in the text"]
+    for alt in ("", "\u3164"):  # a letter that nobody sees
+        (lack,) = missing(cast.draft(body=among(plain, alt=alt)))
+        assert lack == "alt text of a picture in the text (“Plain”)"
 
 
 def test_a_new_picture_has_no_licence_until_somebody_says_it(desk):

@@ -177,6 +177,38 @@ def test_while_it_is_scheduled_the_link_shows_it(desk, draft, outsider, editor):
     assert outsider.get(where).status_code == 302
 
 
+def test_its_writer_keeps_hold_of_the_links_while_it_is_scheduled(
+    client, draft, outsider, writer, editor
+):
+    client.force_login(writer)
+    where = make(client, draft, for_whom="A paper")
+    draft.publish(by=editor, at=timezone.now() + datetime.timedelta(days=1))
+    assert "A paper" in page(client.get(address(draft)))
+    again = make(client, draft, for_whom="Another paper", is_embargo="on")
+    assert outsider.get(again).status_code == 200
+    for link in PreviewLink.objects.all():
+        assert revoke(client, draft, link).status_code == 302
+    assert outsider.get(where).status_code == 410
+    draft.unschedule(by=editor)
+    draft.bin(by=editor)
+    assert "Show it to somebody" not in page(client.get(address(draft)))
+    answer = client.post(f"/admin/articles/article/{draft.pk}/links/", {"link-for_whom": "x"})
+    assert answer.status_code == 403
+
+
+def test_a_link_to_changes_shows_them_until_they_are_published(desk, draft, outsider, editor):
+    draft.publish(by=editor)
+    save(desk, draft, body="<p>A change.</p>")
+    where = make(desk, draft)
+    byline = draft.bylines.get()
+    author = f"/admin/accounts/author/{byline.author.pk}/refresh/{byline.pk}/"
+    assert desk.post(author).status_code == 302  # signed as today, nothing else is published
+    assert "A change." in page(outsider.get(where))
+    draft.refresh_from_db()
+    draft.publish_changes(by=editor)
+    assert outsider.get(where).status_code == 302
+
+
 def test_of_a_live_article_the_changes_are_shown_to_those_they_are_meant_for(
     desk, draft, outsider, editor
 ):
@@ -190,6 +222,19 @@ def test_of_a_live_article_the_changes_are_shown_to_those_they_are_meant_for(
     draft.publish_changes(by=editor)
     save(desk, draft, body="<p>Another change.</p>")
     assert outsider.get(new).status_code == 302
+
+
+def test_the_zone_stands_beside_the_end_of_an_embargo(desk, draft, editor):
+    editor.second_zone = "America/New_York"
+    editor.save()
+    where = f"/admin/articles/article/{draft.pk}/links/"
+    piece = desk.post(where, {"link-for_whom": ""}, headers={"X-Requested-With": "piece"})
+    for answer in (desk.get(address(draft)), piece):
+        panel = LexborHTMLParser(answer.content.decode()).css_first("#preview-links")
+        label = panel.css_first("label[for=id_link-embargo_until]")
+        assert label.text() == "Until: date and time in Asia/Seoul"
+        beside = panel.css_first("[data-moment=id_link-embargo_until]").attributes
+        assert (beside["data-zone"], beside["data-second"]) == ("Asia/Seoul", "America/New_York")
 
 
 def test_of_what_readers_have_there_is_nothing_to_show_before(desk, article):
@@ -230,6 +275,8 @@ def test_the_desk_sees_how_often_and_when_and_not_by_whom(desk, draft, outsider)
         ({"for_whom": " "}, "Say for whom it is."),
         ({"days": "4000"}, "Select a valid choice."),
         ({"embargo_until": "2020-01-01T09:00"}, "This moment has passed."),
+        ({"embargo_until": "tomorrow"}, "Give a date and a time"),
+        ({"embargo_until": "1987-05-10T02:30"}, "In Asia/Seoul there is no 02:30"),
     ],
 )
 def test_what_is_wrong_is_said_and_what_was_typed_stays(desk, draft, said, fault):

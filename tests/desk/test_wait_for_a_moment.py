@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 from selectolax.lexbor import LexborHTMLParser
 
@@ -113,6 +114,22 @@ def test_it_is_signed_as_of_the_day_on_which_it_appears(client, desk, administra
     assert (byline.affiliation, byline.bio) == ("Tide Institute", "Reads tides now.")
 
 
+@pytest.mark.parametrize("hour", [21, 23])
+def test_what_nobody_looked_at_is_signed_as_of_the_publication_s_day(publication, hour):
+    """`manage.py due` runs in no request, and so in no zone: late on the 25th here, in Seoul the
+    26th."""
+    moment = datetime.datetime(2026, 3, 25, hour, tzinfo=datetime.UTC)
+    article = cast.published(at=moment)
+    byline = article.bylines.get()
+    byline.author.affiliations.update(until_on=datetime.date(2026, 3, 25))
+    byline.author.affiliations.create(
+        organisation="Tide Institute", position="", from_on=datetime.date(2026, 3, 26)
+    )
+    article.bylines.update(frozen_at=None, name="", affiliation="", bio="", disclaimer="")
+    call_command("due")
+    assert article.bylines.get().affiliation == "Tide Institute"
+
+
 def test_who_changes_an_author_changes_nothing_that_has_appeared(
     client, administrator, publication
 ):
@@ -140,6 +157,9 @@ def test_the_history_says_that_it_was_scheduled(desk):
     page = LexborHTMLParser(desk.get(address(article)).content.decode())
     told = [each.text(strip=True) for each in page.css(".side-history li > span:first-child")]
     assert told == ["Scheduled"]
+    way = " ".join(page.css_first(".side-history li > span:last-child").text().split())
+    assert way.startswith("Draft → Scheduled for ")
+    assert way.endswith("(Asia/Seoul)")
     appears(article)
     save(desk, article)
     page = LexborHTMLParser(desk.get(address(article)).content.decode())

@@ -107,12 +107,44 @@ def test_padding_comes_in(brought, form):
     assert brought(form, picture(form) + b"\0" * 512) == ""
 
 
-def test_a_phone_may_put_a_second_jpeg_behind_the_first(brought):
-    both = picture("JPEG") + b"\0" * 64 + picture("JPEG", progressive=True)
-    assert brought("JPEG", both) == ""
-    second = with_comment("JPEG", MARKUP["a page's body"])
-    assert "Something else is hidden" in brought("JPEG", picture("JPEG") + second)
-    assert "Something else is hidden" in brought("JPEG", both + b"tail")
+def indexed() -> bytes:
+    """A photo with its preview behind it, and an index of both (CIPA DC-007)."""
+    buffer = io.BytesIO()
+    photo, preview = Pillow.new("RGB", (64, 48), "teal"), Pillow.new("RGB", (32, 24), "navy")
+    photo.save(buffer, "MPO", save_all=True, append_images=[preview])
+    return buffer.getvalue()
+
+
+FILM = struct.pack(">I4s4sI4s", 24, b"ftyp", b"mp42", 0, b"isom") + b"\0" * 4 + b"\0\0\0\x08mdat"
+TRAILER = b"\0\0\x01\x0a\x0e\0\0\0Image_UTC_Data1763800000000SEFH" + b"\x6b\0\0\0" * 6 + b"SEFT"
+SECOND = with_comment("JPEG", MARKUP["a page's body"])
+PHOTOS = {
+    "of a Samsung phone": picture("JPEG") + TRAILER,
+    "with its film": picture("JPEG") + FILM,
+    "with its film, of a Samsung phone": picture("JPEG") + b"\0\0\x30\x0aMotion" + FILM + TRAILER,
+    "with a gain map and its film": picture("JPEG") + b"\0" * 64 + picture("JPEG") + FILM,
+    "with its preview": indexed(),
+    "with its preview and what a maker adds": indexed() + b"maker's own",
+    "with a page in its preview": picture("JPEG") + SECOND,
+}
+
+
+@pytest.mark.parametrize("what", PHOTOS)
+def test_what_cameras_put_behind_a_photo_is_cut_off(brought, what):
+    assert brought("JPEG", PHOTOS[what]) == ""
+    kept = Image.objects.get().file.read()
+    assert kept.startswith(b"\xff\xd8\xff")
+    assert kept.endswith(b"\xff\xd9")
+    assert not any(each in kept for each in (b"SEFT", b"ftyp", b"MPF", b"<body", b"maker"))
+    with Pillow.open(io.BytesIO(kept)) as image:
+        assert (image.format, image.size) == ("JPEG", (64, 48))
+
+
+def test_words_of_a_trailer_do_not_open_the_door(brought):
+    for tail in (b"ftyp*/=alert(1);", b"SEFT*/=alert(1);", b"*/=alert(1);SEFT"):
+        assert "Something else is hidden" in brought("JPEG", picture("JPEG") + tail)
+    broken = picture("JPEG")[:-2]
+    assert "damaged" in brought("JPEG", broken + TRAILER)
 
 
 def test_photoshops_gif_with_xmp_comes_in(brought):
