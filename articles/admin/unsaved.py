@@ -41,9 +41,9 @@ def begin(desk: "ArticleAdmin", request: HttpRequest) -> HttpResponse:
 
 def autosave(desk: "ArticleAdmin", request: HttpRequest, pk: int) -> HttpResponse:
     """Keep what stands in the form, right or wrong, as this tab's unsaved text."""
-    article = the_article(desk, request, pk)
     if is_of_another(request):
         return JsonResponse({}, status=401)
+    article = the_article(desk, request, pk)
     sheet = Sheet(request, article)
     said, data = sheet.said(), sheet.form.cleaned_data
     kept = keep_unsaved(
@@ -62,9 +62,9 @@ def autosave(desk: "ArticleAdmin", request: HttpRequest, pk: int) -> HttpRespons
 
 def presence(desk: "ArticleAdmin", request: HttpRequest, pk: int) -> HttpResponse:
     """Somebody has the article open, takes it over (`take=1`) or closes it (`leave=1`)."""
-    article = the_article(desk, request, pk)
     if is_of_another(request):
         return JsonResponse({}, status=401)
+    article = the_article(desk, request, pk)
     if request.POST.get("leave"):
         leave(article, request.user)  # type: ignore[arg-type]
         return JsonResponse({})

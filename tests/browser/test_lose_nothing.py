@@ -68,6 +68,38 @@ def test_a_session_that_ended_costs_nothing(door: Any, draft: str) -> None:
     expect(body(desk)).to_contain_text("Ebb. And flow.")
 
 
+def test_who_clears_all_cookies_is_told_to_sign_in_again(door: Any, draft: str) -> None:
+    desk = door.visit(draft, as_=WANDA)
+    type_at_the_end(desk, " Ebb.")
+    kept(desk)
+    cookies = desk.context.cookies()
+    desk.context.clear_cookies()
+    type_at_the_end(desk, " And flow.")
+    expect(desk.get_by_text("You are signed out.")).to_be_visible()
+    expect(desk.get_by_text("This article can no longer be changed here")).to_be_hidden()
+    desk.context.add_cookies(cookies)
+    desk.get_by_role("button", name="Save", exact=True).click()
+    expect(desk.get_by_text("Saved.")).to_be_visible()
+    expect(body(desk)).to_contain_text("Ebb. And flow.")
+
+
+def test_a_page_asks_before_it_is_left_with_words_that_are_not_saved(door: Any) -> None:
+    desk = door.visit("/admin/articles/page/add/", as_=EDDA)
+    asked: list[str] = []
+    desk.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    body(desk).click()
+    desk.keyboard.type("About us.")
+    expect(desk.locator("#id_body")).to_have_value("<p>About us.</p>")
+    desk.evaluate("location.assign('/admin/')")
+    expect(body(desk)).to_have_text("About us.")
+    assert asked == ["beforeunload"]
+    desk.get_by_label("Title", exact=True).fill("About")
+    desk.get_by_label("Address").fill("/about-us/")
+    desk.get_by_role("button", name="Save", exact=True).first.click()
+    desk.wait_for_url("**/admin/articles/page/")
+    assert asked == ["beforeunload"]
+
+
 def test_what_never_reached_the_desk_is_in_the_browser(door: Any, draft: str) -> None:
     desk = door.visit(draft, as_=WANDA)
     desk.route("**/autosave/", lambda route: route.abort())
@@ -78,6 +110,9 @@ def test_what_never_reached_the_desk_is_in_the_browser(door: Any, draft: str) ->
     desk.unroute("**/autosave/")
     desk.goto("about:blank")
     desk.goto(draft)
+    zone = desk.locator("#article_form").get_attribute("data-zone")
+    offer = desk.get_by_text("This browser kept text of this article")
+    expect(offer).to_contain_text(f"({zone})")
     desk.get_by_role("button", name="Take it up").click()
     expect(desk.get_by_label("Standfirst")).to_have_value("When to go out.")
     expect(body(desk)).to_contain_text("Slack.")
