@@ -238,7 +238,19 @@ for (const button of notices.querySelectorAll("[data-drop-unsaved]")) {
   })
 }
 
-for (const text of unsent()) offer(text)
+for (const text of unsent()) {
+  if (await isAtTheDesk(text)) localStorage.removeItem(text.key)
+  else offer(text)
+}
+
+/* The last words before a page was left went both ways; one of them is enough to be offered */
+async function isAtTheDesk({ fields, upon }) {
+  if (!form.dataset.presence) return false
+  const body = sign({ ask: "1", upon })
+  for (const [name, value] of fields) body.append(name, value)
+  const answer = await post(form.dataset.autosave, body)
+  return Boolean(answer && (await answer.json()).has)
+}
 
 function offer(text) {
   const line = notice("local").cloneNode(true)

@@ -118,6 +118,19 @@ def test_what_never_reached_the_desk_is_in_the_browser(door: Any, draft: str) ->
     expect(body(desk)).to_contain_text("Slack.")
 
 
+def test_what_is_typed_just_before_leaving_is_offered_once(door: Any, draft: str) -> None:
+    desk = door.visit(draft, as_=WANDA)
+    desk.on("dialog", lambda dialog: dialog.accept())
+    type_at_the_end(desk, " Ebb.")
+    desk.goto("/admin/")
+    with desk.expect_response("**/autosave/"):
+        desk.goto(draft)
+    expect(desk.get_by_text("that is not saved.")).to_be_visible()
+    desk.wait_for_function("Object.keys(localStorage).every((key) => !key.startsWith('desk:'))")
+    expect(desk.get_by_text("This browser kept text")).to_have_count(1)  # the hidden one
+    expect(desk.get_by_role("link", name="Take it up")).to_have_count(1)
+
+
 def test_two_people_see_each_other_and_one_takes_over(door: Any, draft: str) -> None:
     desk = door.visit(draft, as_=WANDA)
     with desk.expect_response("**/presence/"):

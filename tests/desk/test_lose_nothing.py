@@ -76,6 +76,19 @@ def test_what_is_taken_up_is_not_called_saved_and_unknown_names_are_there(desk, 
     assert "left out below" not in page.css_first(".desk-notices").text()
 
 
+def test_the_desk_says_which_words_it_has_and_keeps_nothing_by_being_asked(desk, draft):
+    def has(**typed):
+        return keep(desk, draft, ask="1", **typed).json()["has"]
+
+    assert has()
+    assert not has(title="Half a thought")
+    assert not unsaved(draft).exists()
+    keep(desk, draft, title="Half a thought", publish_at="soon")
+    assert has(title="Half a thought", publish_at="soon")
+    assert not has(title="Half a thought")
+    assert unsaved(draft).count() == 1
+
+
 def test_what_is_wrong_is_kept_too(desk, draft):
     keep(desk, draft, title="x" * 400, **{"bylines-0-author": "Nobody Known"})
     (link,) = offered(desk, draft)
@@ -183,7 +196,7 @@ def test_beside_a_live_article_it_is_kept_too(desk, writer):
 
 @pytest.mark.parametrize("role", ["Writer", "Moderator"])
 def test_nobody_keeps_text_on_what_they_may_not_change(desk, draft, role):
-    data = filled(desk.get(address(draft)).content.decode())
+    data = filled(desk.get(address(draft)).content.decode()) | {"writer": ""}
     desk.force_login(cast.user("else@example.org", "Else", role))
     where = f"/admin/articles/article/{draft.pk}/"
     for end in ("autosave/", "presence/"):
