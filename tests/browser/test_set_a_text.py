@@ -134,6 +134,22 @@ def test_words_under_a_picture_that_were_taken_away_are_brought_back(door: Any) 
     assert written(page) == before
 
 
+def test_notes_and_pictures_without_alt_text_have_names_in_the_editor(door: Any) -> None:
+    page = new_article(door)
+    html = '<p>One<sup data-note="A note"></sup></p><img src="/media/a.jpg">'
+    write_html(page, html)
+    expect(page.locator(".ProseMirror img")).to_have_attribute("alt", "Picture")
+    rules = {"type": "rule", "values": ["aria-allowed-role", "image-alt", "nested-interactive"]}
+    assert violations(page, rules) == []
+    page.locator(".ProseMirror img").click()
+    tool(page, "Picture").click()
+    page.get_by_role("dialog", name="Picture").get_by_label("Alt text").fill("A pier")
+    press(page, "Enter")
+    back_in_the_text(page)
+    expect(page.locator(".ProseMirror img")).to_have_attribute("alt", "A pier")
+    assert 'alt="A pier"' in written(page)
+
+
 def test_headings_of_typed_html_go_below_the_title(door: Any) -> None:
     page = new_article(door)
     write_html(page, "<h1>One</h1><h2>Two</h2><h5>Five</h5>")

@@ -22,7 +22,7 @@ NUMBERS = """[...document.querySelectorAll(".ProseMirror sup[data-note]")].map((
 
 def called(page: Any, words: str) -> Any:
     """Where a note is called, under the name that a screen reader is told."""
-    return page.locator(f'.ProseMirror [role="doc-noteref"][aria-label="Note: {words}"]')
+    return page.locator(f'.ProseMirror sup[role="button"][aria-label="Note: {words}"]')
 
 
 def test_a_note_is_written_changed_and_removed_by_keyboard(door: Any) -> None:

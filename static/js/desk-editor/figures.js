@@ -1,8 +1,9 @@
 // Pictures from the library. The credit is a part of its own in the words under a picture.
 
-import { Figure as PlainFigure, Plugin } from "django-prose-editor/editor"
+import { Figure as PlainFigure, Image as PlainImage, Plugin } from "django-prose-editor/editor"
 import { placeBlock } from "desk-editor/behind"
 import { ask, REMOVED } from "desk-editor/dialog"
+import { make } from "desk-editor/elements"
 import { say } from "desk-editor/words"
 
 const CREDIT = { type: "kept-small" } // <small>, what HTML has for attribution
@@ -32,6 +33,17 @@ export const Figure = PlainFigure.extend({
   },
 
   addProseMirrorPlugins: () => [new Plugin({ appendTransaction: beforeTheCredit })],
+})
+
+/* In the editor a picture has a name even where its alt text is not written yet */
+export const Image = PlainImage.extend({
+  addNodeView:
+    () =>
+    ({ HTMLAttributes }) => {
+      const dom = make("img", HTMLAttributes)
+      dom.alt = HTMLAttributes.alt ?? say("Picture")
+      return { dom }
+    },
 })
 
 /* What is typed before the credit is the caption, and no part of the credit */
