@@ -93,8 +93,8 @@ def test_a_page_asks_before_it_is_left_with_words_that_are_not_saved(door: Any) 
     desk.evaluate("location.assign('/admin/')")
     expect(body(desk)).to_have_text("About us.")
     assert asked == ["beforeunload"]
-    desk.get_by_label("Title", exact=True).fill("About")
-    desk.get_by_label("Address").fill("/about-us/")
+    desk.locator("#id_title").fill("About")
+    desk.locator("#id_address").fill("/about-us/")
     desk.get_by_role("button", name="Save", exact=True).first.click()
     desk.wait_for_url("**/admin/articles/page/")
     assert asked == ["beforeunload"]
