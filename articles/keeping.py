@@ -210,6 +210,9 @@ def _keep_what_stands(article: "Article", newest: "Revision | None") -> None:
     """
     now = content.of(article)
     kind = "published" if article.status == Status.PUBLISHED else "saved"
+    nothing = {**content.of_nothing(), "kind": now["kind"], "language": now["language"]}
+    if newest is None and content.is_same(now, nothing):
+        return  # it was made by this very save
     kept = article.revisions.kept()
     last = kept.filter(kind="published").first() if article.is_public() else newest
     if last is None or not content.is_same(last.content, now):

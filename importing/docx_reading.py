@@ -16,6 +16,7 @@ import mammoth
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from importing.docx_beside import brought_in
 from importing.docx_package import CORE, Link, Package, Unreadable, beside, damaged, opened
 from importing.docx_styles import ITEMS, Styles, settle
 from importing.docx_words import opened_up
@@ -71,7 +72,12 @@ def read(data: bytes) -> Reading:
     """The text. Raises Unreadable."""
     package = opened(data)
     styles = Styles(package)
-    remarks = [*told_of(package), *mended(package), *opened_up(package, styles)]
+    remarks = [
+        *told_of(package),
+        *mended(package),
+        *brought_in(package),
+        *opened_up(package, styles),
+    ]
     settle(package, styles)
     pictures: list[Picture] = []
 

@@ -23,6 +23,11 @@ UNDER_A_PICTURE = re.compile(
     rf"(<figure><img [^>]*>)</figure>\s*<p>{CAPTION}((?:(?!</p>).)*)</p>", re.DOTALL
 )
 ABOVE_A_TABLE = re.compile(rf"<p>{CAPTION}((?:(?!</p>).)*)</p>\s*<table>", re.DOTALL)
+# a heading that Word calls one of the second level or deeper
+LOWER_HEADING = re.compile(
+    rf"<h([23])((?: [^>]*)?)>(?!(?:<a [^>]*></a>)*[{TITLE}{HEADING}])(.*?)</h\1>", re.DOTALL
+)
+TOP_HEADING = re.compile(rf"<h2(?: [^>]*)?>(?:<a [^>]*></a>)*[{TITLE}{HEADING}]")
 BLOCK = re.compile(r"<(?:p|h2|h3|h4|figure|table|ul|ol|blockquote)[ >]")
 ANY_MARK = re.compile(f"[{TITLE}{HEADING}{SUBTITLE}{CAPTION}]")
 
@@ -55,7 +60,7 @@ def text_in(html: str, author: str = "") -> Text:
     text.standfirst = _lift(
         text, re.compile(rf"<p>{SUBTITLE}(.*?)</p>", re.DOTALL), LONGEST_STANDFIRST
     )
-    text.body = _figures(text.body)
+    text.body = _figures(_below_the_title(text.body))
     text.body = framed(clean_body(ANY_MARK.sub("", text.body)))
     found = [each for each in proposals_in(text.body) if each.kind == "byline"]
     if found:
@@ -97,6 +102,13 @@ def _lift(text: Text, pattern: re.Pattern[str], longest: int, group: int = 1) ->
         text.remarks.append(_("A note of the title or subtitle stands at the next paragraph now."))
     text.body = text.body[: found.start()] + rest
     return words
+
+
+def _below_the_title(html: str) -> str:
+    """The outline one level down, where headings of the first level stay in the body as h2."""
+    if not TOP_HEADING.search(html):
+        return html
+    return LOWER_HEADING.sub(lambda h: f"<h{int(h[1]) + 1}{h[2]}>{h[3]}</h{int(h[1]) + 1}>", html)
 
 
 def _figures(html: str) -> str:

@@ -35,7 +35,7 @@ A_NEW_ARTICLE = "/admin/articles/article/add/"
 AWAY = (OperationalError, InterfaceError)  # the connection broke, or the file is locked or ill
 SHOWN_FROM = 25  # characters; what is shorter goes along unseen
 NOT_SENT_AGAIN = ("csrfmiddlewaretoken", "verb")  # the token is a new one, the move is pressed anew
-OF_THE_PAGE = ("tab", "token")  # what nobody typed
+OF_THE_PAGE = ("tab", "token", "as_loaded")  # what nobody typed
 WAIT = "10"  # seconds until it is worth another try
 
 

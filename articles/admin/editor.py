@@ -56,6 +56,7 @@ EXTENSIONS: dict[str, Any] = {
     "Counted": True,
     "Embed": True,
     "Footnote": True,
+    "InView": True,
     "Pasted": True,
     "PullQuote": True,
     "Scopes": True,
@@ -68,8 +69,8 @@ EXTENSIONS: dict[str, Any] = {
 # The parts of our part; when published their files have hashed names, so they find each other here.
 MODULES = (
     "behind", "count", "dialog", "elements", "embeds", "figures", "from-docs", "from-word",
-    "from-word-online", "kept", "links", "notes", "pasted-notes", "pasting", "quotes", "source",
-    "tables", "toolbar", "wording", "words",
+    "from-word-online", "in-view", "kept", "links", "notes", "pasted-notes", "pasting", "quotes",
+    "source", "tables", "toolbar", "wording", "words",
 )  # fmt: skip
 IMPORTS = ImportMap({f"desk-editor/{name}": f"js/desk-editor/{name}.js" for name in MODULES})
 

@@ -114,9 +114,20 @@ class CategoryAdmin(IntroducedAdmin):
 class TagAdmin(IntroducedAdmin):
     """Tags with how often they are used."""
 
-    list_display = ("name", "slug", "times_used")
+    list_display = ("called", "slug", "times_used")
     search_fields = ("name", "slug")
     fields = ("name", "slug", "introduction")
+
+    @admin.display(description=_("Name"), ordering="name")
+    def called(self, tag: Tag) -> str:
+        """Its name; the package that tags come from names the field in English alone."""
+        return tag.name
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The field for it in the language of the desk."""
+        if db_field.name == "name":
+            kwargs["label"] = _("Name")
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Tags with the number of their articles."""

@@ -7,8 +7,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from articles import content
 from articles.admin.verbs import moment
 from articles.admin.writing import Sheet
+from articles.content import Content
 from articles.forms.aside import stand_aside
 from articles.models import Article
 from articles.models.presence import be_here, leave
@@ -40,15 +42,21 @@ def begin(desk: "ArticleAdmin", request: HttpRequest) -> HttpResponse:
 
 
 def autosave(desk: "ArticleAdmin", request: HttpRequest, pk: int) -> HttpResponse:
-    """Keep what stands in the form, right or wrong, as this tab's unsaved text."""
-    article = the_article(desk, request, pk)
+    """Keep what stands in the form, right or wrong, as this tab's unsaved text.
+
+    `ask=1` keeps nothing and says whether the desk has these words already.
+    """
     if is_of_another(request):
         return JsonResponse({}, status=401)
+    article = the_article(desk, request, pk)
     sheet = Sheet(request, article)
     said, data = sheet.said(), sheet.form.cleaned_data
+    typed = {**said, **stand_aside(sheet.form, sheet.plan)}
+    if request.POST.get("ask"):
+        return JsonResponse({"has": has(sheet, typed)})
     kept = keep_unsaved(
         article,
-        {**said, **stand_aside(sheet.form, sheet.plan)},
+        typed,
         by=request.user,
         tab=str(data.get("tab") or "")[:40],
         upon=data.get("upon") or 0,
@@ -60,11 +68,21 @@ def autosave(desk: "ArticleAdmin", request: HttpRequest, pk: int) -> HttpRespons
     )
 
 
+def has(sheet: Sheet, typed: Content) -> bool:
+    """Are these words what stands, or what their writer has not saved yet?"""
+    typed = content.cleaned(typed)
+    mine = sheet.article.revisions.unsaved_of(sheet.user)
+    return any(
+        content.is_same(typed, kept) and typed.get(content.ASIDE) == kept.get(content.ASIDE)
+        for kept in (sheet.before, *(each.content for each in mine))
+    )
+
+
 def presence(desk: "ArticleAdmin", request: HttpRequest, pk: int) -> HttpResponse:
     """Somebody has the article open, takes it over (`take=1`) or closes it (`leave=1`)."""
-    article = the_article(desk, request, pk)
     if is_of_another(request):
         return JsonResponse({}, status=401)
+    article = the_article(desk, request, pk)
     if request.POST.get("leave"):
         leave(article, request.user)  # type: ignore[arg-type]
         return JsonResponse({})

@@ -247,6 +247,7 @@ def page(desk: "ArticleAdmin", request: HttpRequest, sheet: Sheet) -> TemplateRe
         "aside": sheet.aside,
         "upon": sheet.upon,
         "stands": sheet.stands,
+        "is_taken_up": sheet.typed_upon is not None,
         "theirs": sheet.theirs,
         "media": Media.from_media(form.media, nonce=str(request.csp_nonce)),  # type: ignore[attr-defined]
         "article": article,
@@ -257,7 +258,7 @@ def page(desk: "ArticleAdmin", request: HttpRequest, sheet: Sheet) -> TemplateRe
         "sent_back": sent_back(moves),
         "unsaved": unsaved(sheet),
         "held": held if held and held.user_id != user.pk else None,
-        "gone": content.gone(sheet.differs) if sheet.differs else [],
+        "gone": gone(sheet),
         "authors": Author.objects.values_list("name", "other_name"),
         "all_tags": Tag.objects.values_list("name", flat=True),
         "originals": Article.objects.visible_to(user)
@@ -268,6 +269,13 @@ def page(desk: "ArticleAdmin", request: HttpRequest, sheet: Sheet) -> TemplateRe
         **({**preview_links.panel(article), **notes.panel(article)} if is_kept else {}),
     }
     return TemplateResponse(request, TEMPLATE, context, status=200)
+
+
+def gone(sheet: Sheet) -> list[str]:
+    """What of the text is no more; names of people stand in the rows of the byline all the same."""
+    signs = {row["author"] for row in sheet.bylines.initial}
+    lost = content.gone(sheet.differs) if sheet.differs else []
+    return [name for name in lost if name not in signs]
 
 
 def unsaved(sheet: Sheet) -> list[Revision]:

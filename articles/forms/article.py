@@ -231,6 +231,8 @@ class ArticleForm(forms.ModelForm[Article]):
     def _shelve(self, data: dict[str, Any]) -> None:
         chosen = list(data.get("categories") or [])
         primary = data.get("primary_category")
+        if primary not in chosen and "primary_category" not in self.changed_data:
+            primary = data["primary_category"] = None  # it was taken away among the others
         if primary and primary not in chosen:
             data["categories"] = Category.objects.filter(
                 pk__in=[primary.pk, *(c.pk for c in chosen)]

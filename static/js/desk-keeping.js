@@ -34,10 +34,11 @@ function random() {
 
 /* What stands in the form, as the server and this browser keep it */
 
+const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1]
+
 function said() {
-  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1]
   // signing in again in another tab makes the one in the page old
-  if (token) form.elements.csrfmiddlewaretoken.value = token
+  if (token()) form.elements.csrfmiddlewaretoken.value = token()
   return new FormData(form)
 }
 
@@ -144,10 +145,11 @@ async function post(address, body) {
   }
   notice("unreachable").hidden = true
   const isElse = answer.status === 401 // another user has signed in in this browser
-  notice("signed-out").hidden = !(answer.redirected || isElse)
-  isGone = [403, 404].includes(answer.status)
+  const isOut = answer.redirected || isElse || (answer.status === 403 && !token())
+  notice("signed-out").hidden = !isOut
+  isGone = !isOut && [403, 404].includes(answer.status)
   notice("gone").hidden = !isGone
-  if (answer.redirected || isElse || isGone) return null
+  if (isOut || isGone) return null
   if (!answer.ok) {
     notice("unreachable").hidden = false
     return null
@@ -236,7 +238,19 @@ for (const button of notices.querySelectorAll("[data-drop-unsaved]")) {
   })
 }
 
-for (const text of unsent()) offer(text)
+for (const text of unsent()) {
+  if (await isAtTheDesk(text)) localStorage.removeItem(text.key)
+  else offer(text)
+}
+
+/* The last words before a page was left went both ways; one of them is enough to be offered */
+async function isAtTheDesk({ fields, upon }) {
+  if (!form.dataset.presence) return false
+  const body = sign({ ask: "1", upon })
+  for (const [name, value] of fields) body.append(name, value)
+  const answer = await post(form.dataset.autosave, body)
+  return Boolean(answer && (await answer.json()).has)
+}
 
 function offer(text) {
   const line = notice("local").cloneNode(true)
@@ -257,12 +271,14 @@ function offer(text) {
   notices.append(line)
 }
 
-/* As the desk says moments: 26 November 2026, 23:23 */
+/* As the desk says moments: 26 November 2026, 23:23 (Asia/Seoul) */
 function spoken(at) {
   const { lang } = document.documentElement
   const tongue = lang === "en" ? "en-GB" : lang
-  const day = at.toLocaleDateString(tongue, { dateStyle: "long" })
-  return `${day}, ${at.toLocaleTimeString(tongue, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })}`
+  const { zone: timeZone } = form.dataset
+  const minute = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }
+  const day = at.toLocaleDateString(tongue, { dateStyle: "long", timeZone })
+  return `${day}, ${at.toLocaleTimeString(tongue, minute)} (${timeZone})`
 }
 
 /* What this user typed here and the desk does not have, newest first; what is too old goes */

@@ -68,19 +68,63 @@ def test_a_session_that_ended_costs_nothing(door: Any, draft: str) -> None:
     expect(body(desk)).to_contain_text("Ebb. And flow.")
 
 
+def test_who_clears_all_cookies_is_told_to_sign_in_again(door: Any, draft: str) -> None:
+    desk = door.visit(draft, as_=WANDA)
+    type_at_the_end(desk, " Ebb.")
+    kept(desk)
+    cookies = desk.context.cookies()
+    desk.context.clear_cookies()
+    type_at_the_end(desk, " And flow.")
+    expect(desk.get_by_text("You are signed out.")).to_be_visible()
+    expect(desk.get_by_text("This article can no longer be changed here")).to_be_hidden()
+    desk.context.add_cookies(cookies)
+    desk.get_by_role("button", name="Save", exact=True).click()
+    expect(desk.get_by_text("Saved.")).to_be_visible()
+    expect(body(desk)).to_contain_text("Ebb. And flow.")
+
+
+def test_a_page_asks_before_it_is_left_with_words_that_are_not_saved(door: Any) -> None:
+    desk = door.visit("/admin/articles/page/add/", as_=EDDA)
+    asked: list[str] = []
+    desk.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    body(desk).click()
+    desk.keyboard.type("About us.")
+    expect(desk.locator("#id_body")).to_have_value("<p>About us.</p>")
+    desk.evaluate("location.assign('/admin/')")
+    expect(body(desk)).to_have_text("About us.")
+    assert asked == ["beforeunload"]
+    desk.locator("#id_title").fill("About")
+    desk.locator("#id_address").fill("/about-us/")
+    desk.get_by_role("button", name="Save", exact=True).first.click()
+    desk.wait_for_url("**/admin/articles/page/")
+    assert asked == ["beforeunload"]
+
+
 def test_what_never_reached_the_desk_is_in_the_browser(door: Any, draft: str) -> None:
     desk = door.visit(draft, as_=WANDA)
-    desk.route("**/autosave/", lambda route: route.abort())
-    desk.get_by_label("Standfirst").fill("When to go out.")
     type_at_the_end(desk, " Slack.")
-    expect(desk.get_by_text("The desk can’t be reached.")).to_be_visible()
-    desk.on("dialog", lambda dialog: dialog.accept())
-    desk.unroute("**/autosave/")
+    unsent(desk, "When to go out.")
     desk.goto("about:blank")
+    desk.unroute("**/autosave/")
     desk.goto(draft)
+    zone = desk.locator("#article_form").get_attribute("data-zone")
+    expect(desk.locator("[data-local]:visible time")).to_contain_text(f"({zone})")
     desk.get_by_role("button", name="Take it up").click()
     expect(desk.get_by_label("Standfirst")).to_have_value("When to go out.")
     expect(body(desk)).to_contain_text("Slack.")
+
+
+def test_what_is_typed_just_before_leaving_is_offered_once(door: Any, draft: str) -> None:
+    desk = door.visit(draft, as_=WANDA)
+    desk.on("dialog", lambda dialog: dialog.accept())
+    type_at_the_end(desk, " Ebb.")
+    desk.goto("/admin/")
+    with desk.expect_response("**/autosave/"):
+        desk.goto(draft)
+    expect(desk.get_by_text("that is not saved.")).to_be_visible()
+    desk.wait_for_function("Object.keys(localStorage).every((key) => !key.startsWith('desk:'))")
+    expect(desk.get_by_text("This browser kept text")).to_have_count(1)  # the hidden one
+    expect(desk.get_by_role("link", name="Take it up")).to_have_count(1)
 
 
 def test_two_people_see_each_other_and_one_takes_over(door: Any, draft: str) -> None:
@@ -122,6 +166,7 @@ def test_what_was_binned_meanwhile_is_given_back_and_becomes_a_draft(door: Any) 
 def unsent(desk: Any, words: str) -> None:
     """Type what can't reach the desk, and leave."""
     desk.route("**/autosave/", lambda route: route.abort())
+    desk.evaluate("navigator.sendBeacon = () => false")
     desk.on("dialog", lambda dialog: dialog.accept())
     desk.get_by_label("Standfirst").fill(words)
     expect(desk.get_by_text("The desk can’t be reached.")).to_be_visible()

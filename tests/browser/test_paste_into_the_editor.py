@@ -97,6 +97,13 @@ def test_what_was_copied_in_the_editor_comes_back_as_it_was(door: Any) -> None:
     assert written(page) == before
 
 
+def test_what_word_struck_out_is_named(door: Any) -> None:
+    page = new_article(door)
+    page.evaluate(PASTE, "<p class=MsoNormal>a <del>gone</del><ins>b</ins></p>")
+    expect(page.get_by_text("Struck out in tracked changes, left out: gone")).to_be_visible()
+    assert written(page) == "<p>a b</p>"
+
+
 def test_a_program_in_pasted_text_does_not_run(door: Any) -> None:
     page = new_article(door)
     page.evaluate(
@@ -161,6 +168,14 @@ PIECES = {
             "<p class=MsoEndnoteText>c</p></div></div>"
         ),
         '<p>a<sup data-note="b<br>c"></sup></p>',
+    ),
+    "tracked changes": (
+        (
+            "<p class=MsoNormal>a <del cite='mailto:Kim'>gone</del>"
+            "<ins cite='mailto:Kim'>b</ins></p>"
+            "<p class=MsoNormal><del>a whole line</del></p>"
+        ),
+        "<p>a b</p>",
     ),
     "a page of another site": (
         (

@@ -107,6 +107,72 @@ def test_the_words_under_a_picture_are_taken_away_and_written_anew(door: Any) ->
     assert "C</figcaption>" in written(page)
 
 
+CREDITED = '<figure><img src="/media/a.jpg" alt="A"><figcaption>{}</figcaption></figure>'
+CREDIT = "<small>Harbour Archive</small>"
+
+
+def test_a_caption_is_typed_before_a_credit(door: Any) -> None:
+    page = new_article(door)
+    write_html(page, CREDITED.format(CREDIT))
+    page.locator(".ProseMirror figcaption").click()
+    press(page, "Home")
+    page.keyboard.type("A pier. ")
+    assert f">A pier. {CREDIT}</figcaption>" in written(page)
+
+
+def test_words_under_a_picture_that_were_taken_away_are_brought_back(door: Any) -> None:
+    page = new_article(door)
+    write_html(page, CREDITED.format(f"A pier. {CREDIT}"))
+    before = written(page)
+    for _turn in ("away", "back"):
+        page.locator(".ProseMirror img").click()
+        page.wait_for_timeout(LOOKS_AWAY)
+        tool(page, "Picture").click()
+        page.get_by_label("Words stand under it").focus()
+        press(page, "Space", "Enter")
+        back_in_the_text(page)
+    assert written(page) == before
+
+
+def test_notes_and_pictures_without_alt_text_have_names_in_the_editor(door: Any) -> None:
+    page = new_article(door)
+    html = '<p>One<sup data-note="A note"></sup></p><img src="/media/a.jpg">'
+    write_html(page, html)
+    picture = page.locator(".ProseMirror img[src]")
+    expect(picture).to_have_attribute("alt", "Picture")
+    rules = {"type": "rule", "values": ["aria-allowed-role", "image-alt", "nested-interactive"]}
+    assert violations(page, rules) == []
+    picture.click()
+    page.wait_for_timeout(LOOKS_AWAY)
+    tool(page, "Picture").click()
+    page.get_by_role("dialog", name="Picture").get_by_label("Alt text").fill("A pier")
+    press(page, "Enter")
+    back_in_the_text(page)
+    expect(picture).to_have_attribute("alt", "A pier")
+    assert 'alt="A pier"' in written(page)
+
+
+def test_headings_of_typed_html_go_below_the_title(door: Any) -> None:
+    page = new_article(door)
+    write_html(page, "<h1>One</h1><h2>Two</h2><h5>Five</h5>")
+    assert written(page) == "<h2>One</h2><h3>Two</h3><h4>Five</h4>"
+
+
+def test_a_link_takes_addresses_alone(door: Any) -> None:
+    page = new_article(door)
+    tool(page, "Link").click()
+    address = page.get_by_role("dialog", name="Link").get_by_label("Address")
+    for wrong in ("javascript:alert(1)", "not a url"):
+        address.fill(wrong)
+        press(page, "Enter")
+        expect(address).to_be_visible()
+        assert not address.evaluate("(field) => field.checkValidity()")
+    address.fill("mina@example.org")
+    press(page, "Enter")
+    back_in_the_text(page)
+    assert 'href="mailto:mina@example.org"' in written(page)
+
+
 def test_a_film_asks_nothing_of_another_site_until_it_is_played(door: Any) -> None:
     page = new_article(door)
     page.keyboard.type("Look.")

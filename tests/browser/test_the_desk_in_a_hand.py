@@ -6,8 +6,15 @@ import pytest
 
 from tests.browser.judging import sticking_out
 from tests.browser.tools import expect
+from tests.browser.writing import FRAMES, new_article, write_html
 
 EDITOR = "edda@example.org"
+COVERS_THE_CURSOR = """(() => {
+    const { left, top, height } = getSelection().getRangeAt(0).getBoundingClientRect()
+    const there = [top + 1, top + height - 1].map((y) => document.elementFromPoint(left + 1, y))
+    return there.find((each) => !each?.closest(".ProseMirror"))?.outerHTML ??
+        (there.every(Boolean) ? null : "out of the window")
+})()"""
 
 
 @pytest.mark.parametrize("size", [(360, 640), (360, 480)], ids=["upright", "short"])
@@ -33,3 +40,25 @@ def test_every_filter_opens_on_the_page(door: Any, place: str) -> None:
         each.locator("summary").click()
         expect(each.locator("ul")).to_be_visible()
         assert sticking_out(page) == []
+
+
+@pytest.mark.parametrize("size", [(360, 740), (1280, 900)], ids=["phone", "desk"])
+def test_the_line_that_is_written_is_seen(door: Any, size: tuple[int, int]) -> None:
+    page = new_article(door, size=size)
+    page.keyboard.type("line\n" * 30 + "The last")
+    assert page.evaluate(COVERS_THE_CURSOR) is None
+    for _ in range(30):
+        page.keyboard.press("ArrowUp")
+        page.evaluate(FRAMES)
+        assert page.evaluate(COVERS_THE_CURSOR) is None
+
+
+@pytest.mark.parametrize("size", [(360, 740), (1280, 900)], ids=["phone", "desk"])
+def test_a_wide_table_scrolls_in_its_box(door: Any, size: tuple[int, int]) -> None:
+    page = new_article(door, size=size)
+    cells = "".join(f"<td>Production {number} 톤</td>" for number in range(14))
+    write_html(page, f"<table><tr>{cells}</tr></table>")
+    assert sticking_out(page) == []
+    side = page.locator(".ProseMirror .tableWrapper").bounding_box()
+    text = page.locator(".ProseMirror").bounding_box()
+    assert side["width"] <= text["width"]

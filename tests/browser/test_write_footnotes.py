@@ -4,6 +4,7 @@ from typing import Any
 
 from tests.browser.tools import expect
 from tests.browser.writing import (
+    PASTE,
     back_in_the_text,
     new_article,
     press,
@@ -21,7 +22,7 @@ NUMBERS = """[...document.querySelectorAll(".ProseMirror sup[data-note]")].map((
 
 def called(page: Any, words: str) -> Any:
     """Where a note is called, under the name that a screen reader is told."""
-    return page.locator(f'.ProseMirror [role="doc-noteref"][aria-label="Note: {words}"]')
+    return page.locator(f'.ProseMirror sup[role="button"][aria-label="Note: {words}"]')
 
 
 def test_a_note_is_written_changed_and_removed_by_keyboard(door: Any) -> None:
@@ -52,6 +53,20 @@ def test_a_note_is_written_changed_and_removed_by_keyboard(door: Any) -> None:
     page.get_by_role("button", name="Remove the note").click()
     assert written(page) == "<p>The harbour opened in 1876. It is wide.</p>"
     assert door.complaints == []
+
+
+def test_a_note_of_several_lines_keeps_each_of_them(door: Any) -> None:
+    page = new_article(door)
+    page.keyboard.type("Words")
+    tool(page, "Footnote").click()
+    page.keyboard.type("Typed:")
+    press(page, "Enter")
+    page.evaluate(PASTE, "<p>One</p><p><em>Two</em></p><ul><li>Three</li></ul>")
+    page.keyboard.type("!")
+    page.get_by_role("button", name="Add the note").click()
+    back_in_the_text(page)
+    note = page.locator(".ProseMirror sup").get_attribute("data-note")
+    assert note == "Typed:<br>One<br><em>Two</em><br>Three!"
 
 
 def test_escape_leaves_a_note_as_it_was(door: Any) -> None:

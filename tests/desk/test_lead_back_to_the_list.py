@@ -6,7 +6,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from articles.models import Tag
 from tests import cast
-from tests.desk.filling import save
+from tests.desk.filling import filled, save
 
 pytestmark = pytest.mark.django_db
 SIEVED = "?status=draft&q=Rice"
@@ -48,6 +48,17 @@ def test_a_tag_leads_back_too(desk):
     assert link(desk.get(way_in), "#content .desk-quiet a") == f"{tags}?q=Rice"
     whole = desk.get(reverse("admin:articles_tag_change", args=[tag.pk]))
     assert link(whole, "#content .desk-quiet a") == tags
+
+
+def test_a_picture_leads_back_to_what_is_still_to_be_described_also_after_a_save(desk):
+    image = cast.image(alt="", credit="")
+    pictures = reverse("admin:images_image_changelist")
+    way_in = link(desk.get(f"{pictures}?lacks=any"), ".library-pick")
+    assert str(image.pk) in way_in
+    page = desk.get(way_in)
+    assert link(page, "#content .desk-quiet a") == f"{pictures}?lacks=any"
+    data = filled(page.content.decode(), "#image_form") | {"credit": "Harbour Archive"}
+    assert desk.post(way_in, data)["Location"] == f"{pictures}?lacks=any"
 
 
 def test_a_phone_says_beside_each_cell_which_column_it_is_of(desk):

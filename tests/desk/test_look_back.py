@@ -54,6 +54,12 @@ def test_every_save_is_kept_with_who_and_when(desk, draft, writer):
     assert page.count("Wanda Writer") >= 2
 
 
+def test_a_new_article_begins_with_its_first_words(desk):
+    save(desk, title="Begun", body="<p>Words.</p>")
+    begun = Article.objects.get(title="Begun")
+    assert [each.content["title"] for each in begun.revisions.all()] == ["Begun"]
+
+
 def test_two_states_are_compared_word_by_word_and_field_by_field(desk, draft):
     rewritten(desk, draft)
     page = LexborHTMLParser(desk.get(revisions_of(draft)).content.decode())

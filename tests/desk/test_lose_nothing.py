@@ -67,6 +67,28 @@ def test_it_is_offered_when_the_page_is_opened_again_and_gone_once_saved(desk, d
     assert not unsaved(draft).exists()
 
 
+def test_what_is_taken_up_is_not_called_saved_and_unknown_names_are_there(desk, draft):
+    keep(desk, draft, **{"bylines-0-author": "Nobody Known"})
+    (link,) = offered(desk, draft)
+    page = LexborHTMLParser(desk.get(address(draft) + link).content.decode())
+    assert page.css_first("#save-state").text() == "changes not saved"
+    assert page.css_first('input[value="Nobody Known"]') is not None
+    assert "left out below" not in page.css_first(".desk-notices").text()
+
+
+def test_the_desk_says_which_words_it_has_and_keeps_nothing_by_being_asked(desk, draft):
+    def has(**typed):
+        return keep(desk, draft, ask="1", **typed).json()["has"]
+
+    assert has()
+    assert not has(title="Half a thought")
+    assert not unsaved(draft).exists()
+    keep(desk, draft, title="Half a thought", publish_at="soon")
+    assert has(title="Half a thought", publish_at="soon")
+    assert not has(title="Half a thought")
+    assert unsaved(draft).count() == 1
+
+
 def test_what_is_wrong_is_kept_too(desk, draft):
     keep(desk, draft, title="x" * 400, **{"bylines-0-author": "Nobody Known"})
     (link,) = offered(desk, draft)
@@ -174,7 +196,7 @@ def test_beside_a_live_article_it_is_kept_too(desk, writer):
 
 @pytest.mark.parametrize("role", ["Writer", "Moderator"])
 def test_nobody_keeps_text_on_what_they_may_not_change(desk, draft, role):
-    data = filled(desk.get(address(draft)).content.decode())
+    data = filled(desk.get(address(draft)).content.decode()) | {"writer": ""}
     desk.force_login(cast.user("else@example.org", "Else", role))
     where = f"/admin/articles/article/{draft.pk}/"
     for end in ("autosave/", "presence/"):
@@ -292,6 +314,19 @@ def test_a_page_of_whoever_was_signed_in_before_keeps_nothing_for_the_next(desk,
     assert desk.post(BEGIN, page).status_code == 401
     assert not unsaved(draft).exists()
     assert not Article.objects.filter(title="Hers").exists()
+
+
+def test_who_signed_in_since_and_may_not_see_the_article_is_told_of_the_sign_in(
+    client, editor, writer, publication
+):
+    client.force_login(editor)
+    article = cast.draft(by=editor)
+    page = filled(client.get(address(article)).content.decode())
+    client.force_login(writer)
+    for what in ("autosave", "presence"):
+        answer = client.post(f"/admin/articles/article/{article.pk}/{what}/", page)
+        assert answer.status_code == 401
+    assert client.get(address(article)).status_code in (403, 404)
 
 
 def test_a_save_that_does_not_say_what_it_was_typed_upon_replaces_nothing(desk, draft):

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from selectolax.lexbor import LexborHTMLParser
 
+from articles.models import Tag
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +39,16 @@ def test_who_chooses_korean_gets_every_page_of_the_desk_in_korean(client, editor
         assert spoken(client, where)[0] == "ko", where
     choose(client, "")
     assert spoken(client, "/admin/") == ("en", "What waits for you")
+
+
+def test_a_tag_is_named_in_korean_in_its_list_and_its_form(client, editor):
+    client.force_login(editor)
+    choose(client, "ko")
+    Tag.objects.create(name="쌀", slug="rice")
+    listed = LexborHTMLParser(client.get("/admin/articles/tag/").content.decode())
+    assert listed.css_first("#result_list thead .column-called").text().strip() == "이름"
+    form = LexborHTMLParser(client.get("/admin/articles/tag/add/").content.decode())
+    assert form.css_first("label[for=id_name]").text().strip(" :") == "이름"
 
 
 def test_the_choice_is_each_one_s_own(client, editor, writer):

@@ -305,6 +305,8 @@ def test_a_page_that_was_deleted_meanwhile_is_given_back(client, editor, publica
     answer = client.post(where, data, **HTML)
     assert answer.status_code == 404
     assert words(answer)["body"] == TYPED
+    assert words(answer)["as_loaded"] == data["as_loaded"]
+    assert "as loaded" not in answer.content.decode()
 
 
 # A picture that has vanished

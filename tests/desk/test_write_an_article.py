@@ -169,6 +169,19 @@ def test_a_primary_category_is_one_of_its_categories(desk, writer):
     assert culture in article.categories.all()
 
 
+def test_a_category_that_is_taken_away_stays_away(desk, writer):
+    article = cast.draft(by=writer)
+    technology, alliances = cast.category("Technology"), cast.category("Alliances")
+    save(desk, article, categories=[str(technology.pk)])
+    assert article.primary_category == technology
+    save(desk, article, categories=[str(alliances.pk)])
+    assert list(article.categories.all()) == [alliances]
+    assert article.primary_category == alliances
+    save(desk, article, categories=[])
+    assert not article.categories.exists()
+    assert article.primary_category is None
+
+
 def test_a_translation_names_its_original_by_address_or_number(desk, writer):
     original = cast.published("쌀과 이성", language="ko")
     article = cast.draft("Rice", by=writer)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.importing.test_write_from_a_word_file import made, remarks
-from tests.importing.word_files import docx, item, link, p, part, run
+from tests.importing.word_files import docx, item, link, note, p, part, run
 
 pytestmark = pytest.mark.django_db
 
@@ -156,3 +156,48 @@ def test_links_among_hidden_words_are_not_told_as_missing(desk):
     shown = p(f'<w:hyperlink r:id="web">{run("more")}{hidden}</w:hyperlink>')
     article = made(desk, docx(shown, links=web))
     assert article.body == '<p><a href="https://example.org/">more</a></p>'
+
+
+def test_the_outline_is_kept_where_headings_of_the_first_level_stay_in_the_text(desk):
+    article = made(
+        desk,
+        docx(
+            p("Ships", style="Title"),
+            p("One", style="heading 1"),
+            p("One and a half", style="heading 2"),
+            p("Deep", more='<w:outlineLvl w:val="2"/>'),
+            p("Two", style="heading 1"),
+            p("They go."),
+        ),
+    )
+    assert article.title == "Ships"
+    assert article.body == (
+        "<h2>One</h2><h3>One and a half</h3><h4>Deep</h4><h2>Two</h2><p>They go.</p>"
+    )
+
+
+def test_a_note_that_is_called_twice_stands_for_each_of_its_calls(desk):
+    body = made(
+        desk,
+        docx(
+            p("Ships", style="Title"),
+            p("They come", note(1), ", go", note(1), " and sink", note(2), "."),
+            notes=("Of wood.", "At noon."),
+        ),
+    ).body
+    assert body.count('role="doc-noteref"') == body.count("<li") == 3
+    assert body.count("Of wood.") == 2
+    assert body.count("<ol>") == body.count("At noon.") == 1
+
+
+def test_words_in_a_box_that_is_only_drawn_stay_and_a_file_put_in_is_told(desk):
+    box = (
+        "<w:r><w:drawing><wp:inline><a:graphic><a:graphicData><wps:wsp><wps:txbx>"
+        f"<w:txbxContent>{p('In a box.')}</w:txbxContent>"
+        "</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    ).replace("<wps:wsp>", '<wps:wsp xmlns:wps="http://schemas.microsoft.com/office/word/2010">')
+    article = made(
+        desk, docx(p("Ships", style="Title"), p("They come.", box), '<w:altChunk r:id="other"/>')
+    )
+    assert "<p>In a box.</p>" in article.body
+    assert "1 text of another file that was put into this one was left out." in remarks(article)

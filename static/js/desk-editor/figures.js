@@ -1,11 +1,15 @@
 // Pictures from the library. The credit is a part of its own in the words under a picture.
 
-import { Figure as PlainFigure } from "django-prose-editor/editor"
+import { Figure as PlainFigure, Image as PlainImage, Plugin } from "django-prose-editor/editor"
 import { placeBlock } from "desk-editor/behind"
 import { ask, REMOVED } from "desk-editor/dialog"
+import { make } from "desk-editor/elements"
 import { say } from "desk-editor/words"
 
 const CREDIT = { type: "kept-small" } // <small>, what HTML has for attribution
+
+// words that were taken away from under a picture, by its address, until they are brought back
+const takenAway = new Map()
 
 export const Figure = PlainFigure.extend({
   addExtensions: () => [], // the package's floating button can't be reached by keyboard
@@ -27,7 +31,28 @@ export const Figure = PlainFigure.extend({
         },
     }
   },
+
+  addProseMirrorPlugins: () => [new Plugin({ appendTransaction: beforeTheCredit })],
 })
+
+/* In the editor a picture has a name even where its alt text is not written yet */
+export const Image = PlainImage.extend({
+  addNodeView:
+    () =>
+    ({ HTMLAttributes }) => {
+      const dom = make("img", HTMLAttributes)
+      dom.alt = HTMLAttributes.alt ?? say("Picture")
+      return { dom }
+    },
+})
+
+/* What is typed before the credit is the caption, and no part of the credit */
+function beforeTheCredit(transactions, before, { selection, storedMarks, tr }) {
+  const { parent, parentOffset } = selection.$from
+  if (storedMarks || !selection.empty || parentOffset || parent.type.name !== "caption") return null
+  const isCredit = parent.firstChild?.marks.some(({ type }) => type.name === CREDIT.type)
+  return isCredit ? tr.setStoredMarks([]) : null
+}
 
 function figure({ src, alt, caption, credit }) {
   const content = [{ type: "image", attrs: { src, alt } }]
@@ -50,7 +75,7 @@ async function edit(editor) {
         value: image.attrs.alt ?? "",
         help: say("What it shows, for readers who don't see it."),
       },
-      { name: "words", type: "checkbox", label: say("Words stand under it"), value: caption },
+      { name: "words", type: "checkbox", label: say("Words stand under it"), value: Boolean(caption) },
     ],
     submit: say("Change the picture"),
     remove: say("Remove the picture"),
@@ -62,8 +87,18 @@ async function edit(editor) {
   } else if (answer) {
     const { alt } = answer
     editor.chain().focus().setNodeSelection(at).updateAttributes("image", { alt }).run()
-    if (answer.words !== caption) editor.commands.toggleCaption()
+    if (answer.words !== Boolean(caption)) toggle(editor, image.attrs.src)
   } else editor.commands.focus()
+}
+
+function toggle(editor, src) {
+  const before = picture(editor.state)
+  if (before.caption) takenAway.set(src, before.caption.content)
+  editor.commands.toggleCaption()
+  const after = picture(editor.state)
+  if (!after.caption || after.caption.content.size || !takenAway.has(src)) return
+  const at = after.at + after.image.nodeSize + 1
+  editor.commands.command(({ tr }) => Boolean(tr.insert(at, takenAway.get(src))))
 }
 
 function picture({ doc, selection: { $from, node } }) {
@@ -73,7 +108,11 @@ function picture({ doc, selection: { $from, node } }) {
   }
   if (node?.type.name === "figure") return inFigure(node, $from.pos + 1)
   const isBare = node?.type.name === "image"
-  return { image: isBare ? node : null, at: isBare ? $from.pos : doc.content.size, caption: false }
+  return { image: isBare ? node : null, at: isBare ? $from.pos : doc.content.size, caption: null }
 }
 
-const inFigure = (figure, at) => ({ image: figure.firstChild, at, caption: figure.childCount > 1 })
+const inFigure = (figure, at) => ({
+  image: figure.firstChild,
+  at,
+  caption: figure.childCount > 1 ? figure.child(1) : null,
+})

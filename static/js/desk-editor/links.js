@@ -7,6 +7,10 @@ import { say } from "desk-editor/words"
 
 const PAUSE = 250 // ms after the last key, before the desk is asked
 
+const SITE = String.raw`[^\s@:\/?#]+(\.[^\s@:\/?#]+)+`
+const ADDRESS = String.raw`([Hh]ttps?:\/\/|mailto:|tel:|#)\S+|\/\S*|${SITE}([\/?#:]\S*)?|[^\s@:\/]+@${SITE}`
+const FORMS = "An address such as https://example.org/, name@example.org, /about/ or #part"
+
 export const Link = PlainLink.extend({
   addCommands() {
     return {
@@ -40,7 +44,7 @@ async function write(editor) {
   const answer = await ask({
     title: say("Link"),
     fields: [
-      { ...address, inputmode: "url", autocomplete: "off" },
+      { ...address, pattern: ADDRESS, title: say(FORMS), inputmode: "url", autocomplete: "off" },
       finder(found),
       { name: "title", label: say("Tooltip"), value: before.title ?? "" },
     ],
@@ -59,7 +63,8 @@ async function write(editor) {
 
 // "example.org/a" is meant as an address; "/about/", "#end" and "mailto:…" are whole as they are
 function whole(address) {
-  return /^[\w-]+(\.[\w-]+)+(\/|$|\?|#)/.test(address) ? `https://${address}` : address
+  if (/^[^\s@:/]+@[^\s@:/]+$/.test(address)) return `mailto:${address}`
+  return /^[^\s@:/?#]+(\.[^\s@:/?#]+)+([/?#:]|$)/.test(address) ? `https://${address}` : address
 }
 
 function finder(found) {

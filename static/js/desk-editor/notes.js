@@ -34,7 +34,7 @@ export const Footnote = Node.create({
     ({ node, editor, getPos }) => {
       const dom = document.createElement("sup")
       dom.contentEditable = "false"
-      dom.setAttribute("role", "doc-noteref")
+      dom.setAttribute("role", "button") // a click opens it
       dom.textContent = "\u2060" // beside what is quite empty, Chromium breaks up syllables
       const show = ({ attrs }) => {
         dom.dataset.note = attrs.note

@@ -28,8 +28,11 @@ export const Pasted = Extension.create({
           handleDrop: (view, { dataTransfer }) => isPicture(dataTransfer) && sayWhere(editor),
           transformPastedHTML(html) {
             if (html.includes(OWN)) return html
-            const { body, left } = tidied(html)
-            if (left) tell(editor, `${say("Pictures left out; take them from the library")}: ${left}`)
+            const { body, left, struck } = tidied(html)
+            const said = []
+            if (left) said.push(`${say("Pictures left out; take them from the library")}: ${left}`)
+            if (struck) said.push(`${say("Struck out in tracked changes, left out")}: ${struck}`)
+            if (said.length) tell(editor, said.join(" · "))
             return body.innerHTML
           },
         },
@@ -55,6 +58,7 @@ export function tidied(html) {
   dropWhatIsNoText(body)
   const isOnline = IS_WORD_ONLINE.test(html)
   const isOffice = isOnline || IS_WORD.test(html) || IS_DOCS.test(html)
+  const struck = isOffice ? withoutTrackedChanges(body) : ""
   if (isOnline) fromWordOnline(body)
   else if (IS_WORD.test(html)) fromWord(body)
   if (IS_DOCS.test(html)) fromDocs(body)
@@ -66,7 +70,7 @@ export function tidied(html) {
   plain(body)
   const left = withoutForeignPictures(body)
   if (isOffice) withoutEmptyLines(body)
-  return { body, left }
+  return { body, left, struck }
 }
 
 /* One line under the text */
@@ -90,6 +94,17 @@ function dropWhatIsNoText(body) {
   for (const each of body.querySelectorAll("script, style, meta, link, title, xml, object")) {
     each.remove()
   }
+}
+
+/* What was put in stands, what was struck out is gone, as in a Word file; gives the words of it */
+function withoutTrackedChanges(body) {
+  const struck = []
+  for (const gone of body.querySelectorAll("del")) {
+    struck.push(gone.textContent.trim())
+    gone.remove()
+  }
+  for (const added of body.querySelectorAll("ins")) unwrap(added)
+  return struck.filter(Boolean).join(" … ")
 }
 
 /* Bold, italic and the like, which word processors say by style, said by elements */
@@ -121,7 +136,7 @@ function runsByMeaning(body, isOffice) {
 }
 
 /* The title of an article is its only heading of the first level */
-function headingsBelowTheTitle(body) {
+export function headingsBelowTheTitle(body) {
   const isDeep = body.querySelector("h1")
   for (const heading of body.querySelectorAll("h1, h2, h3, h4, h5, h6")) {
     const level = Number(heading.nodeName[1]) + (isDeep ? 1 : 0)

@@ -2,7 +2,7 @@
 
 import { HTML as PlainHTML } from "django-prose-editor/editor"
 import { ask } from "desk-editor/dialog"
-import { tell } from "desk-editor/pasting"
+import { headingsBelowTheTitle, tell } from "desk-editor/pasting"
 import { say } from "desk-editor/words"
 
 const THINGS = "img, audio, video, iframe, object, embed, svg, form, script, style"
@@ -36,13 +36,22 @@ async function write(editor) {
     submit: say("Use this HTML"),
   })
   if (!answer || answer.html === html.trim()) return editor.commands.focus()
-  editor.chain().focus().setContent(answer.html).run()
+  const { innerHTML } = withHeadings(answer.html)
+  editor.chain().focus().setContent(innerHTML).run()
   const gone = things(answer.html).filter((each) => !things(editor.getHTML()).includes(each))
   tell(editor, gone.length ? `${say("Left out of the text")}: ${gone.join(" ")}` : "")
 }
 
+const parsed = (html) => Object.assign(document.createElement("template"), { innerHTML: html })
+
+function withHeadings(html) {
+  const template = parsed(html)
+  headingsBelowTheTitle(template.content)
+  return template
+}
+
 const things = (html) => {
-  const { content } = Object.assign(document.createElement("template"), { innerHTML: html })
+  const { content } = parsed(html)
   return [...content.querySelectorAll(THINGS)].map(
     (each) => `${`<${each.localName} ${each.getAttribute("src") ?? ""}`.trim()}>`,
   )

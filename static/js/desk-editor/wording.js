@@ -4,10 +4,12 @@ import {
   Bold,
   Document,
   Editor,
+  Extension,
   HardBreak,
   History,
   Italic,
   Paragraph,
+  Plugin,
   Strike,
   Subscript,
   Superscript,
@@ -23,6 +25,25 @@ const TOOLS = [
   ["format_italic", "Italic", "italic", (chain) => chain.toggleItalic()],
   ["insert_link", "Link", "link", (chain) => chain.addLink()],
 ]
+
+/* Lines stay lines, whether they are typed or pasted: a break stands where a paragraph would begin */
+const OneRun = Extension.create({
+  name: "oneRun",
+  priority: 1001, // its Enter comes before a new paragraph's
+  addKeyboardShortcuts: () => ({ Enter: ({ editor }) => editor.commands.setHardBreak() }),
+  addProseMirrorPlugins: () => [new Plugin({ props: { transformPasted: inOneRun } })],
+})
+
+function inOneRun(slice) {
+  const words = []
+  slice.content.forEach((block) => {
+    if (block.isInline) words.push(block)
+    if (!block.content.size) return
+    if (words.length) words.push(block.type.schema.nodes.hardBreak.create())
+    block.content.forEach((word) => words.push(word))
+  })
+  return new slice.constructor(slice.content.constructor.from(words), 0, 0)
+}
 
 export function wordsField({ name, label, value }) {
   let editor = null
@@ -41,6 +62,7 @@ export function wordsField({ name, label, value }) {
         KeptMarks,
         KeptInline,
         Named.configure({ label }),
+        OneRun,
       ].filter(Boolean),
       content: `<p>${value}</p>`,
     })

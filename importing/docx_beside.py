@@ -1,0 +1,60 @@
+"""Words of a Word file that stand beside its text: notes called twice, boxes, other files."""
+
+import copy
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from django.utils.translation import ngettext
+
+from importing.docx_package import CORE, Package
+from importing.docx_xml import local, space_of, value
+
+NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
+
+
+def brought_in(package: Package) -> Iterator[str]:
+    """Put in order what Mammoth takes for something else, and tell of what can't be read."""
+    for called, kind in NOTES.items():
+        once_each(package, called, kind)
+    other_files = 0
+    for name in (name for name in package.trees if name != CORE):
+        for parent in list(package.trees[name].iter()):
+            for place, each in enumerate(list(parent)):
+                if local(each) == "drawing":
+                    parent[place] = as_box(each)
+                other_files += local(each) == "altChunk"
+    if other_files:
+        said = ngettext(
+            "%(count)d text of another file that was put into this one was left out.",
+            "%(count)d texts of other files that were put into this one were left out.",
+            other_files,
+        )
+        yield said % {"count": other_files}
+
+
+def once_each(package: Package, called: str, kind: str) -> None:
+    """Give a note that is called again a copy of its own: notes of an article are numbered."""
+    for part in package.parts(kind):
+        known = {value(note, "id"): note for note in part}
+        seen: set[str] = set()
+        for reference in [
+            each for each in package.trees[package.main].iter() if local(each) == called
+        ]:
+            number = value(reference, "id")
+            if number in seen and number in known:
+                other = copy.deepcopy(known[number])
+                number = f"{number}-{len(part)}"
+                for element in (reference, other):
+                    element.set(f"{space_of(element)}id", number)
+                part.append(other)
+            seen.add(number)
+
+
+def as_box(drawing: Element) -> Element:
+    """A drawing with words in it in the older form of a text box, the one that Mammoth opens."""
+    boxes = [each for each in drawing.iter() if local(each) == "txbxContent"]
+    if not boxes:
+        return drawing
+    box = Element(f"{space_of(drawing)}pict")
+    box.extend(boxes)
+    return box
