@@ -15,6 +15,7 @@ from articles.notices import notices
 from articles.pdf.body import Body
 from articles.pdf.code import address, array, block, call, spoken, string
 from images.addresses import Address, shown_in
+from images.credits import credited
 from images.models import Image
 from images.renditions import JPEG_WIDTH, Order
 from prose.excerpt import plain_text
@@ -69,7 +70,8 @@ class _Maker:
     def document(self) -> Document:
         """The template, what it is told, and the text."""
         the = ", ".join(f"{name}: {value}" for name, value in self._the().items())
-        body = block(self._lead(), self._text(self.article.body).code(), *self._end())
+        text = self._text(credited(self.article.body, self.library))
+        body = block(self._lead(), text.code(), *self._end())
         source = f"{TEMPLATE}\n#let the = ({the})\n#paper(the, {body})\n"
         return Document(source, self.pictures)
 
