@@ -259,6 +259,7 @@ def test_never_more_are_made_than_may_be(publication, monkeypatch):
         return b"%PDF" + document.source.encode()
 
     monkeypatch.setattr(making, "compiled", slow)
+    monkeypatch.setattr(making, "PATIENCE", 0.1)
     outcomes = []
 
     def ask(number):
