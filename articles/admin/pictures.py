@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.desk import Careful
 from articles.models import Article, Page, Revision
+from articles.models.revision import RevisionKind
 from articles.pictures import holding, shown_anywhere
 from articles.workflow import PUBLISHER, Status
 from images.admin import ImageAdmin
@@ -26,7 +27,7 @@ class LibraryAdmin(Careful, ImageAdmin):
     def uses(self, request: HttpRequest, image: Image) -> list[Use]:
         """Also where it stands among the words."""
         return super().uses(request, image) + [
-            self.use(request, row, how_among(rows.model))
+            self.use(request, row, how_among(row))
             for rows in holding(image)
             for row in rows[:MOST_SHOWN]
         ]
@@ -47,8 +48,8 @@ class LibraryAdmin(Careful, ImageAdmin):
     def is_held(self, image: Image) -> bool:
         """Is it used by anything but articles that nobody has published or scheduled?"""
         for users in [*image.users(), *holding(image)]:
-            if users.model is Revision:
-                continue  # what waits for its publication
+            if users.model is Revision:  # else it waits for its publication
+                users = users.filter(kind=RevisionKind.PUBLISHED)
             if users.model is Article:
                 users = users.exclude(status__in=UNSEEN)
             if users.model is Page:
@@ -58,10 +59,12 @@ class LibraryAdmin(Careful, ImageAdmin):
         return False
 
 
-def how_among(model: type) -> str:
-    """How a text of that noun uses a picture."""
-    if model is Article:
+def how_among(row: models.Model) -> str:
+    """How a text uses a picture."""
+    if isinstance(row, Article):
         return _("In the text of an article")
-    if model is Page:
+    if isinstance(row, Page):
         return _("In the text of a page")
+    if isinstance(row, Revision) and row.is_published():
+        return _("In an earlier version of an article")
     return _("In changes that wait beside an article")
