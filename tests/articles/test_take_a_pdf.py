@@ -320,3 +320,12 @@ def test_other_shapes_follow_their_article(client, publication, end):
     article.redirects.model.relocate(article, "/2026/03/rice/")
     answer = client.get(f"/2026/03/rice-and-reason/{end}")
     assert (answer.status_code, answer["Location"]) == (301, f"/2026/03/rice/{end}")
+
+
+def test_its_address_can_be_copied_out_of_it(client, publication):
+    title = "Read a very long address that runs over the line and on and on to the second one"
+    article = cast.published(title)
+    where = f"http://testserver{article.get_absolute_url()}"
+    assert len(where) > 100
+    read = "".join(words(pdf(client, article)).split())
+    assert read.count(where) == 3, "under the byline, in the foot and in how to cite it"
