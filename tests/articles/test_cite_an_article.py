@@ -32,6 +32,21 @@ def signed(*names, **fields):
         ("Kim Jong-un", "Kim Jong-un", "Kim, Jong-un"),
         ("Jong-un Kim", "Kim, Jong-un", "Kim, Jong-un"),
         ("Park Geun Hye", "Park Geun Hye", "Park, Geun Hye"),
+        ("Ban Ki-moon", "Ban Ki-moon", "Ban, Ki-moon"),
+        ("Ahnge Yong-ho", "Ahnge Yong-ho", "Ahnge, Yong-ho"),
+        ("Kim Il Sung", "Kim Il Sung", "Kim, Il Sung"),
+        ("Roh Tae Woo", "Roh Tae Woo", "Roh, Tae Woo"),
+        ("Ri Son Gwon", "Ri Son Gwon", "Ri, Son Gwon"),
+        ("Rhee Syngman", "Rhee Syngman", "Rhee, Syngman"),
+        ("Suh Hoon", "Suh Hoon", "Suh, Hoon"),
+        ("Min Jin Lee", "Lee, Min Jin", "Lee, Min Jin"),
+        ("Kim R. Holmes", "Holmes, Kim R.", "Holmes, Kim R."),
+        ("Kim Beazley", "Beazley, Kim", "Beazley, Kim"),
+        ("Marie Jean-Paul", "Jean-Paul, Marie", "Jean-Paul, Marie"),
+        ("존 볼턴", "존 볼턴", "존 볼턴"),
+        ("조 바이든", "조 바이든", "조 바이든"),
+        ("Hanbada Institute", "Hanbada Institute", "Hanbada Institute"),
+        ("The Editors", "The Editors", "The Editors"),
         ("박민아", "박민아", "박, 민아"),
         ("남궁옥분", "남궁옥분", "남궁, 옥분"),
         ("김 구", "김구", "김, 구"),
@@ -51,6 +66,8 @@ def test_a_family_name_that_somebody_knows_counts():
     assert name_of("Gabriel García Márquez", "García Márquez").listed == "García Márquez, Gabriel"
     assert name_of("Nguyen Phu Trong", "Nguyen").listed == "Nguyen Phu Trong"
     assert name_of("Mina Park", "Other").listed == "Park, Mina"
+    assert name_of("Hanbada Works", "Hanbada Works").inverted == "Hanbada Works"
+    assert name_of("존 볼턴", "볼턴").inverted == "볼턴, 존"
 
 
 def test_each_style_says_who_what_where_and_when(publication):
