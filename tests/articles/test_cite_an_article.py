@@ -1,5 +1,6 @@
 """Rae cites an article: in words, in files for programs, and by what the page's head says."""
 
+import datetime
 import io
 import json
 import re
@@ -9,7 +10,7 @@ import pytest
 from PIL import Image as Pillow
 
 from articles.citations import Citation
-from articles.models import Byline, Publication
+from articles.models import Byline, Publication, Series
 from prose.names import name_of
 from tests import cast
 
@@ -195,7 +196,8 @@ def test_json_ld_names_people_places_pictures_and_the_way_here(client, publicati
     assert told["headline"] == "Rice </script><script>"
     (person,) = told["author"]
     assert person["sameAs"] == f"https://orcid.org/{author.orcid}"
-    assert person["affiliation"]["name"] == "Reader, Harbour College"
+    assert person["affiliation"]["name"] == "Harbour College"
+    assert person["jobTitle"] == "Reader"
     assert person["alternateName"] == "박민아"
     assert [each["name"] for each in told["translator"]] == ["Tom Field"]
     assert told["image"][0]["license"] == "https://creativecommons.org/licenses/by/4.0/"
@@ -207,6 +209,21 @@ def test_json_ld_names_people_places_pictures_and_the_way_here(client, publicati
     _found, (other, _trail), page = head(client, korean.get_absolute_url())
     assert other["workTranslation"][0]["headline"] == "Rice </script><script>"
     assert f'hreflang="en" href="http://testserver{article.get_absolute_url()}"' in page
+
+
+def test_json_ld_tells_the_series_and_what_is_answered(client, publication):
+    tides = Series.objects.create(title="Tides")
+    claim = cast.published("A claim", series=tides, at=cast.NOON)
+    answer = cast.published(
+        "An answer", series=tides, responds_to=claim, at=cast.NOON + datetime.timedelta(days=1)
+    )
+    _found, (told, _trail), _page = head(client, answer.get_absolute_url())
+    blog, series = told["isPartOf"]
+    assert blog["@type"] == "Blog"
+    assert series["@type"] == "CreativeWorkSeries"
+    assert (series["name"], series["url"]) == ("Tides", "http://testserver/series/tides/")
+    assert told["position"] == 2
+    assert told["about"]["url"] == f"http://testserver{claim.get_absolute_url()}"
 
 
 def test_the_home_page_says_who_publishes(client, publication):
