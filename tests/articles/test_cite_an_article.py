@@ -63,6 +63,13 @@ def test_a_name_is_taken_apart_in_its_own_order(written, listed, inverted):
     assert (name.listed, name.inverted) == (listed, inverted)
 
 
+def test_marks_in_a_title_are_single_within_those_of_a_style(publication):
+    said = styles(cast.published('“A School Closes”: a "talk"', signed=["Mina Park"]))
+    assert "“‘A School Closes’: a ‘talk’.”" in said["Chicago"]
+    assert "“‘A School Closes’: a ‘talk’.”" in said["MLA"]
+    assert '“A School Closes”: a "talk".' in said["APA"]
+
+
 def test_a_family_name_that_somebody_knows_counts():
     assert name_of("Gabriel García Márquez", "García Márquez").listed == "García Márquez, Gabriel"
     assert name_of("Nguyen Phu Trong", "Nguyen").listed == "Nguyen Phu Trong"
