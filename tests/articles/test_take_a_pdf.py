@@ -329,3 +329,10 @@ def test_its_address_can_be_copied_out_of_it(client, publication):
     assert len(where) > 100
     read = "".join(words(pdf(client, article)).split())
     assert read.count(where) == 3, "under the byline, in the foot and in how to cite it"
+
+
+def test_words_struck_within_inserted_ones_cost_no_standard(client, publication):
+    body = "<p><ins>new <del>old</del> <em>and <s>so</s></em></ins> <s>on</s></p>"
+    data = pdf(client, cast.published(body=body))
+    assert "new old and so on" in words(data)
+    assert "pdfuaid" in PdfReader(io.BytesIO(data)).xmp_metadata.stream.get_data().decode()
