@@ -65,7 +65,9 @@ class Around:
         )
         shown = [each for each in (around.responds_to, *around.answers) if each]
         around.related = _related(article, others, {each.pk for each in shown})
-        signed = Prefetch("bylines", Byline.objects.select_related("author__photo"))
+        signed = Prefetch(
+            "bylines", Byline.objects.with_organisation().select_related("author__photo")
+        )
         prefetch_related_objects([article, *shown, *around.related], signed)
         return around
 

@@ -33,6 +33,7 @@ TEX = {
     "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
 LITTLE = {"", "a", "an", "the", "on", "of"}  # tell no title from another
+IN_QUOTES = re.compile(r"[“\"]([^“”\"]*)[”\"]")
 MOST_NAMED = 20  # authors that APA lists
 TYPES = {
     "bib": "application/x-bibtex; charset=utf-8",
@@ -96,7 +97,7 @@ class Citation:
         version = f", version {self.version}{self._of(' (F j, Y)')}" if self.version else ""
         return _joined(
             f"{_stopped(escape(who))} " if who else "",
-            f"“{_stopped(escape(self.title))}” ",
+            f"“{_stopped(escape(_within_quotes(self.title)))}” ",
             f"<em>{escape(self.container)}</em>{', ' if day else ''}{day}{version}. {self._at()}.",
         )
 
@@ -116,7 +117,7 @@ class Citation:
         version = f", version {self.version}" if self.version else ""
         return _joined(
             f"{_stopped(escape(who))} " if who else "",
-            f"“{_stopped(escape(self.title))}” ",
+            f"“{_stopped(escape(_within_quotes(self.title)))}” ",
             f"<em>{escape(self.container)}</em>{', ' if day else ''}{day}{version}, {self._at()}.",
         )
 
@@ -245,6 +246,11 @@ def _apa_names(names: list[Name]) -> str:
     if len(shown) < 2:
         return "".join(shown)
     return f"{', '.join(shown[:-1])}, & {shown[-1]}"
+
+
+def _within_quotes(title: str) -> str:
+    """The title with single marks for its own double ones (Chicago 13.30, MLA 5.56)."""
+    return IN_QUOTES.sub(r"‘\1’", title)
 
 
 def _stopped(words: str) -> str:

@@ -81,7 +81,8 @@ def _posted(body: ET.Element, article: Article, publication: Publication) -> Non
 
 def _contributors(posted: ET.Element, article: Article, publication: Publication) -> None:
     contributors = _below(posted, "contributors")
-    signed = [each for each in article.bylines_shown if each.role in {"author", "translator"}]
+    rows = article.bylines.with_organisation().select_related("author")
+    signed = [each for each in rows if each.role in {"author", "translator"}]
     for place, byline in enumerate(signed):
         name = name_of(_line(byline.shown_name), byline.author.family_name)
         said = {
@@ -106,9 +107,9 @@ def _person(contributors: ET.Element, byline: Byline, name: Name, said: dict[str
     _below(person, "surname", NO_NAME.sub("", name.family))
     if name.suffix:
         _below(person, "suffix", name.suffix)
-    if byline.shown_affiliation:
+    if byline.known_organisation:  # what was typed into an article may be a post, not a place
         institution = _below(_below(person, "affiliations"), "institution")
-        _below(institution, "institution_name", byline.shown_affiliation)
+        _below(institution, "institution_name", byline.known_organisation)
     if byline.author.orcid:
         _below(person, "ORCID", f"https://orcid.org/{byline.author.orcid}")
 

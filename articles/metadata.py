@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
+from articles.around import Around
 from articles.models import Article, Byline, Publication
 from articles.models.kinds import Kind
 from images.models import Image
@@ -34,11 +35,9 @@ def description(article: Article) -> str:
     return article.standfirst or excerpt(article.body_text, DESCRIPTION)
 
 
-def of_article(
-    article: Article, publication: Publication, translations: list[Article]
-) -> SafeString:
+def of_article(article: Article, publication: Publication, around: Around) -> SafeString:
     """The article, and where it stands on the site."""
-    return _printed([_article(article, publication, translations), _trail(article, publication)])
+    return _printed([_article(article, publication, around), _trail(article, publication)])
 
 
 def of_home(publication: Publication) -> SafeString:
@@ -62,13 +61,13 @@ def of_home(publication: Publication) -> SafeString:
     return _printed([site, _publisher(publication)])
 
 
-def _article(article: Article, publication: Publication, translations: list[Article]) -> Thing:
+def _article(article: Article, publication: Publication, around: Around) -> Thing:
     url = settings.SITE_URL + article.get_absolute_url()
     signed = article.bylines_shown
     authors = [each for each in signed if each.is_by_author()]
     published = article.published_at
-    original = [each for each in translations if each.pk == article.translation_of_id]
-    versions = [each for each in translations if each.translation_of_id == article.pk]
+    original = [each for each in around.translations if each.pk == article.translation_of_id]
+    versions = [each for each in around.translations if each.translation_of_id == article.pk]
     return {
         "@type": TYPES.get(Kind(article.kind), OTHER_TYPE),
         "@id": f"{url}#article",
@@ -82,12 +81,9 @@ def _article(article: Article, publication: Publication, translations: list[Arti
         "author": [_person(each) for each in authors] or [_publisher(publication)],
         "translator": [_person(each) for each in signed if each.role == "translator"],
         "publisher": _publisher(publication),
-        "isPartOf": {
-            "@type": "Blog",
-            "@id": f"{settings.SITE_URL}/#blog",
-            "name": publication.name,
-            "url": f"{settings.SITE_URL}/",
-        },
+        "isPartOf": _wholes(article, publication, around),
+        "position": around.part or None,
+        "about": _work(around.responds_to) if around.responds_to else None,
         "image": _pictures(article),
         "articleSection": [each.name for each in article.shown_categories],
         "keywords": [each.name for each in article.shown_tags],
@@ -122,6 +118,26 @@ def _article(article: Article, publication: Publication, translations: list[Arti
     }
 
 
+def _wholes(article: Article, publication: Publication, around: Around) -> Thing | list[Thing]:
+    """The blog, and the series in which it is a part."""
+    blog = {
+        "@type": "Blog",
+        "@id": f"{settings.SITE_URL}/#blog",
+        "name": publication.name,
+        "url": f"{settings.SITE_URL}/",
+    }
+    if article.series is None or not around.part:
+        return blog
+    url = settings.SITE_URL + article.series.get_absolute_url()
+    series = {
+        "@type": "CreativeWorkSeries",
+        "@id": f"{url}#series",
+        "name": article.series.title,
+        "url": url,
+    }
+    return [blog, series]
+
+
 def _work(article: Article) -> Thing:
     url = settings.SITE_URL + article.get_absolute_url()
     return {
@@ -135,13 +151,14 @@ def _work(article: Article) -> Thing:
 
 def _person(byline: Byline) -> Thing:
     author = byline.author
-    place = byline.shown_affiliation
+    place = byline.known_organisation or byline.shown_affiliation
     return {
         "@type": "Person",
         "name": byline.shown_name,
         "alternateName": author.other_name,
         "url": settings.SITE_URL + author.get_absolute_url(),
         "sameAs": f"https://orcid.org/{author.orcid}" if author.orcid else "",
+        "jobTitle": byline.position,
         "affiliation": {"@type": "Organization", "name": place} if place else None,
     }
 

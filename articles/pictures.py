@@ -146,36 +146,41 @@ def shows(article: "Article", image: Image) -> bool:
 
 
 def holding(image: Image) -> list[QuerySet[Any]]:
-    """The rows, noun by noun, whose text shows it: articles, pages, and what waits beside them."""
+    """The rows, noun by noun, whose text shows it: articles, pages, what waits beside them, and
+    what earlier versions said.
+    """
     from articles.models import Article, Page  # noqa: PLC0415  (as above)
 
     among, in_content = Q(), Q(content__lead_image__id=image.pk)
     for words in known_by(image):
         among |= Q(body__contains=words)
         in_content |= Q(as_text__contains=words)
-    waiting = waiting_revisions().alias(as_text=Cast("content", TextField()))
+    beside = showing_revisions().alias(as_text=Cast("content", TextField()))
     return [
         Article.objects.filter(among),
         Page.objects.filter(among),
-        waiting.filter(in_content).select_related("article"),
+        beside.filter(in_content).select_related("article"),
     ]
 
 
-def waiting_revisions() -> "QuerySet[Revision]":
-    """What an article may become: its changes beside it, and what was typed and not saved.
+def showing_revisions() -> "QuerySet[Revision]":
+    """What an article may become: its changes beside it, and what was typed and not saved. And what
+    its earlier versions are, which readers can go on reading.
 
-    Older revisions don't keep a picture: they name it, and a text that comes back without its
+    Other revisions don't keep a picture: they name it, and a text that comes back without its
     picture is not published.
     """
-    from articles.models import Revision  # noqa: PLC0415  (as above)
+    from articles.models import Correction, Revision  # noqa: PLC0415  (as above)
 
     of_the_same = Revision.objects.kept().filter(article=OuterRef("article"))
     newest = Q(pk=Subquery(of_the_same.values("pk")[:1])) & ~Q(article__changes="")
-    return Revision.objects.filter(Q(kind="autosaved") | newest)
+    versions = Q(pk__in=Correction.objects.values("before"))
+    return Revision.objects.filter(Q(kind="autosaved") | newest | versions)
 
 
 def shown_anywhere() -> Q:
-    """What finds the pictures that stand in a text, or would in one that waits.
+    """What finds the pictures that stand in a text, would in one that waits, or did in an
+    earlier version.
 
     It reads every text that has a picture, once: for a filter, not for a list.
     """
@@ -185,7 +190,7 @@ def shown_anywhere() -> Q:
     for rows in (Article.objects.all(), Page.objects.all()):
         shown = rows.filter(body__contains=FOLDER).values_list("body", flat=True)
         means |= {name for body in shown.iterator() for name in meant_in(body)}
-    for content in waiting_revisions().values_list("content", flat=True).iterator():
+    for content in showing_revisions().values_list("content", flat=True).iterator():
         means |= meant_in(content["body"])
         leads.add((content["lead_image"] or {}).get("id"))
     return Q(key__in=means) | Q(former__in=means) | Q(pk__in=leads - {None})

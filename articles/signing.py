@@ -7,7 +7,8 @@ of the day of publication; whoever changes an author has what is out frozen firs
 from typing import TYPE_CHECKING
 
 from django.apps import apps
-from django.db import transaction
+from django.db import models, transaction
+from django.db.models.functions import Cast
 
 if TYPE_CHECKING:
     from accounts.models import Author
@@ -30,3 +31,16 @@ def freeze_what_is_out(*, by: "Author | None" = None) -> None:
     with transaction.atomic():
         for byline in rows.select_related("article", "author").order_by("pk"):
             byline.freeze()
+
+
+def in_earlier_versions(author: "Author") -> "list[Article]":
+    """The articles of which an earlier version, which readers can go on reading, is signed so."""
+    corrections = apps.get_model("articles", "Correction").objects.select_related(
+        "article", "before"
+    )
+    naming = corrections.alias(said=Cast("before__content", models.TextField()))
+    return [
+        each.article
+        for each in naming.filter(said__contains=f'"author": {author.pk}')  # or 120 for 12
+        if any(row["author"] == author.pk for row in each.before.content["bylines"])
+    ]

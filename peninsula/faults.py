@@ -18,6 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 from django.views import csrf, defaults
 
@@ -65,6 +66,17 @@ def away(request: HttpRequest) -> HttpResponse:
         else:
             text = _("The database can’t be reached now. Nothing of this was kept; try again.")
             response = HttpResponse(text, status=503, content_type="text/plain; charset=utf-8")
+    response["Retry-After"] = WAIT
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def no_pdf_now(request: HttpRequest) -> HttpResponse:
+    """As many PDFs are being made as may be: 503, and the way to the print view, which answers."""
+    article = request.path[: request.path.rindex("/pdf/")]
+    with translation.override(_language(request)):
+        context = {"print_view": iri_to_uri(f"{article}/print/")}
+        response = HttpResponse(render_to_string("503_no_pdf.html", context), status=503)
     response["Retry-After"] = WAIT
     response["Cache-Control"] = "no-store"
     return response

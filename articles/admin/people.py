@@ -22,6 +22,8 @@ from articles.admin.desk import Careful
 from articles.models import Article, Byline
 from articles.models.permalink import lead_on
 from articles.workflow import PUBLISHER
+from images.admin import shown
+from images.uses import Use, page_of
 
 admin.site.unregister(Author)
 SHOWN = 25  # articles on a page of what an author signed
@@ -55,6 +57,14 @@ class SigningAdmin(Careful, AuthorAdmin):
             lead_on(f"/author/{stood}/", f"/author/{obj.slug}/")
         if change and {"name", "other_name"} & set(form.changed_data):
             search.index_all(Article.objects.signed_by(obj))
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Who signs an earlier version that readers can read stays; the page says which."""
+        found, counts, denied, protected = super().get_deleted_objects(objs, request)
+        how = _("Signs an earlier version of an article")
+        articles = [each for author in objs for each in signing.in_earlier_versions(author)]
+        uses = [shown(Use(how, str(each), page_of(each))) for each in dict.fromkeys(articles)]
+        return found, counts, denied, [*protected, *uses]
 
     def get_urls(self) -> list[URLPattern]:
         """Two addresses more: bringing a byline up to date, and merging."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.desk import Careful
 from articles.models import Article, Page, Revision
+from articles.models.revision import RevisionKind
 from articles.pictures import holding, shown_anywhere, shows_bare
 from articles.workflow import PUBLISHER, Status
 from images.admin import ImageAdmin
@@ -29,7 +30,7 @@ class LibraryAdmin(Careful, ImageAdmin):
     def uses(self, request: HttpRequest, image: Image) -> list[Use]:
         """Also where it stands among the words."""
         return super().uses(request, image) + [
-            self.use(request, row, how_among(rows.model))
+            self.use(request, row, how_among(row))
             for rows in holding(image)
             for row in rows[:MOST_SHOWN]
         ]
@@ -53,7 +54,8 @@ class LibraryAdmin(Careful, ImageAdmin):
 
     def is_bare(self, image: Image) -> bool:
         """Does such a text show it without an alt text of its own?"""
-        return any(shows_bare(row.body, image) for rows in seen(holding(image)) for row in rows)
+        texts = (rows for rows in seen(holding(image)) if rows.model is not Revision)
+        return any(shows_bare(row.body, image) for rows in texts for row in rows)
 
 
 def seen(found: Iterable[QuerySet[Any]]) -> Iterator[QuerySet[Any]]:
@@ -63,14 +65,18 @@ def seen(found: Iterable[QuerySet[Any]]) -> Iterator[QuerySet[Any]]:
             yield rows.exclude(status__in=UNSEEN)
         elif rows.model is Page:
             yield rows.exclude(is_draft=True)
-        elif rows.model is not Revision:  # which waits for its publication
+        elif rows.model is Revision:  # else it waits for its publication
+            yield rows.filter(kind=RevisionKind.PUBLISHED)
+        else:
             yield rows
 
 
-def how_among(model: type) -> str:
-    """How a text of that noun uses a picture."""
-    if model is Article:
+def how_among(row: models.Model) -> str:
+    """How a text uses a picture."""
+    if isinstance(row, Article):
         return _("In the text of an article")
-    if model is Page:
+    if isinstance(row, Page):
         return _("In the text of a page")
+    if isinstance(row, Revision) and row.is_published():
+        return _("In an earlier version of an article")
     return _("In changes that wait beside an article")

@@ -3,10 +3,12 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Concat
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Author
+from accounts.models import Affiliation, Author
 from articles.keeping import sign_as_today
 from articles.models.article import Article
 from articles.models.publication import Publication
@@ -25,6 +27,22 @@ class Role(models.TextChoices):
     PHOTOGRAPHER = "photographer", _("Photographer")
 
 
+class BylineQuerySet(models.QuerySet["Byline"]):
+    """Bylines, with what is read of them."""
+
+    def with_organisation(self) -> "BylineQuerySet":
+        """With the organisation in what is signed, where its author has or had that affiliation."""
+        said = Case(
+            When(position="", then=F("organisation")),
+            default=Concat("position", Value(", "), "organisation"),
+        )
+        held = Affiliation.objects.filter(author=OuterRef("author")).alias(said=said)
+        signed = held.filter(
+            Q(said=OuterRef("affiliation")) | Q(organisation=OuterRef("affiliation"))
+        )
+        return self.annotate(known_organisation=Subquery(signed.values("organisation")[:1]))
+
+
 class Byline(models.Model):
     """An author on an article, frozen as they were on the day of publication."""
 
@@ -39,6 +57,10 @@ class Byline(models.Model):
     bio = CleanInlineField(_("bio as signed"), blank=True)
     disclaimer = CleanInlineField(_("disclaimer as signed"), blank=True)
     frozen_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    known_organisation: str | None = None  # see BylineQuerySet.with_organisation
+
+    objects = BylineQuerySet.as_manager()
 
     class Meta:
         ordering = ["order", "pk"]
@@ -62,6 +84,13 @@ class Byline(models.Model):
     def shown_affiliation(self) -> str:
         """The affiliation as signed; before publication, today's."""
         return self.affiliation if self.frozen_at else self.affiliation or self._held()
+
+    @property
+    def position(self) -> str:
+        """What stands before the organisation in the affiliation; '' where that is not known."""
+        if not self.known_organisation:
+            return ""
+        return self.shown_affiliation.removesuffix(self.known_organisation).rstrip(", ")
 
     @property
     def shown_bio(self) -> str:

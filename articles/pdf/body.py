@@ -21,6 +21,7 @@ AS_CALLS = {
     "s": "strike", "del": "strike", "ins": "underline", "mark": "highlight", "sub": "sub",
     "sup": "super", "small": "small",
 }  # fmt: skip
+LINED = {"s", "del", "ins"}  # PDF/UA-1 takes one line at a time: within one, others are plain
 BLOCKS = {
     "p", "h2", "h3", "h4", "ul", "ol", "dl", "blockquote", "figure", "pre", "table", "hr",
     "details", "section", "img", "audio", "video",
@@ -234,6 +235,7 @@ class _Run:
         self.body = body
         self.parts: list[str] = []
         self.spaced = True  # does what was written end in a space, or has nothing been written?
+        self.lined = False  # are the words struck or underlined?
 
     def add(self, node: LexborNode, deep: int) -> None:
         tag = node.tag or ""
@@ -265,6 +267,7 @@ class _Run:
 
     def _element(self, node: LexborNode, tag: str, deep: int) -> None:
         outer, self.parts = self.parts, []
+        is_lined, self.lined = self.lined, self.lined or tag in LINED
         if tag == "rt":
             self._text(" (")
         elif tag == "q":
@@ -275,14 +278,14 @@ class _Run:
             self._text(")")
         elif tag == "q":
             self._text("”")
-        inner, self.parts = block(*self.parts), outer
+        inner, self.parts, self.lined = block(*self.parts), outer, is_lined
         for name in filter(None, [node.attributes.get("id")]):
             self.parts += self.body._anchor(name)
         if inner != "{}":
             self.parts.append(self._marked(node, tag, inner))
 
     def _marked(self, node: LexborNode, tag: str, inner: str) -> str:
-        if tag in AS_CALLS:
+        if tag in AS_CALLS and not (tag in LINED and self.lined):
             inner = call(AS_CALLS[tag], inner)
         elif tag == "a":
             inner = self.body._link(node.attributes.get("href") or "", inner)

@@ -8,13 +8,19 @@ import re
 
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ud800-\udfff\ufffe\uffff]")
 ENDLESS = re.compile(r"[^\s\u00ad\u200b]{61,}")  # no word, and no address without a place to break
+# typst breaks an address at its own signs, so there it is a single word that could have no place
+ENDLESS_WORD = re.compile(r"[^\W_]{61,}")
 BREAK = "\u200b"
 SUBTAG = re.compile(r"([A-Za-z]{2,3})(?:-.*)?")  # of a language tag, RFC 5646
 
 
 def string(words: str) -> str:
-    """The words as a typst literal, with places to break where a line could have none."""
-    words = ENDLESS.sub(lambda run: _broken(run.group()), UNSEEN.sub("", words))
+    """The words as a typst literal, with places to break where a line could have none.
+
+    Those are signs that nobody sees: in an address, which would lead nowhere when it is copied with
+    them, they stand in no word that fits a line.
+    """
+    words = ENDLESS.sub(_broken, UNSEEN.sub("", words))
     words = words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{words}"'
 
@@ -46,5 +52,11 @@ def array(values: list[str]) -> str:
     return "(" + "".join(f"{value}, " for value in values) + ")"
 
 
-def _broken(run: str) -> str:
+def _broken(found: re.Match[str]) -> str:
+    run = found.group()
+    return ENDLESS_WORD.sub(_cut, run) if "://" in run else _cut(found)
+
+
+def _cut(found: re.Match[str]) -> str:
+    run = found.group()
     return BREAK.join(run[start : start + 40] for start in range(0, len(run), 40))

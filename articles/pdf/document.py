@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
 from django.utils import timezone, translation
@@ -15,6 +15,7 @@ from articles.notices import notices
 from articles.pdf.body import Body
 from articles.pdf.code import address, array, block, call, spoken, string
 from images.addresses import Address, shown_in
+from images.credits import credited
 from images.models import Image
 from images.renditions import JPEG_WIDTH, Order
 from prose.excerpt import plain_text
@@ -69,7 +70,8 @@ class _Maker:
     def document(self) -> Document:
         """The template, what it is told, and the text."""
         the = ", ".join(f"{name}: {value}" for name, value in self._the().items())
-        body = block(self._lead(), self._text(self.article.body).code(), *self._end())
+        text = self._text(credited(self.article.body, self.library))
+        body = block(*self._responds_to(), self._lead(), text.code(), *self._end())
         source = f"{TEMPLATE}\n#let the = ({the})\n#paper(the, {body})\n"
         return Document(source, self.pictures)
 
@@ -124,6 +126,15 @@ class _Maker:
         if self.article.version > 1:
             said.append(_("version %(number)s") % {"number": self.article.version})
         return " · ".join(said)
+
+    def _responds_to(self) -> list[str]:
+        """What it answers, with a link, where readers can read that."""
+        other = cast("Article | None", self.article.responds_to)
+        if other is None or not other.is_public():
+            return []
+        where = address(settings.SITE_URL + other.get_absolute_url())
+        link = call("link", where, self._said(other.title))
+        return [call("par", block(string(f"{_('Responds to')} "), link))]
 
     def _lead(self) -> str:
         image = self.article.lead_image

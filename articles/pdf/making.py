@@ -26,10 +26,8 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 2  # made at the same time on this machine: each takes a processor for itself
 PATIENCE = 1.5  # seconds that a request waits for its turn; most are made in a tenth of that
-HERE = 3  # threads of one process that may make or wait; it has a fourth, which serves readers
 SHELF = Shelf("pdf", ending=".pdf", most=2_000)  # of about 200 KB each
 
-_here = threading.BoundedSemaphore(HERE)
 _places = threading.BoundedSemaphore(AT_ONCE)  # where there is no folder to hold places in
 
 
@@ -101,22 +99,17 @@ def _jpeg(image: Image) -> bytes:
 @contextlib.contextmanager
 def _turn() -> Iterator[None]:
     """One of the places in which a PDF is made, for one thread of one process. Raises Busy."""
-    if not _here.acquire(blocking=False):
+    ends = time.monotonic() + PATIENCE
+    place = _place()
+    while place is None and time.monotonic() < ends:
+        time.sleep(0.03)
+        place = _place()
+    if place is None:
         raise Busy
     try:
-        ends = time.monotonic() + PATIENCE
-        place = _place()
-        while place is None and time.monotonic() < ends:
-            time.sleep(0.03)
-            place = _place()
-        if place is None:
-            raise Busy
-        try:
-            yield
-        finally:
-            place.close()
+        yield
     finally:
-        _here.release()
+        place.close()
 
 
 class _Place:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from django.db import connection
 
-from articles.search.finding import find
+from articles.search.finding import Filters, find
 from prose.question import Question, asked, particle_cut
 from prose.tokens import IS_CJK, runs
 
@@ -25,8 +25,13 @@ MOST_TRIES = 6  # questions that are put before it is given up
 INSERT = "INSERT INTO articles_searchword (key, word) VALUES (%s, %s) ON CONFLICT DO NOTHING"
 
 
-def did_you_mean(question: Question) -> str:
-    """Another spelling under which something public is found; '' where there is none."""
+def did_you_mean(question: Question, filters: Filters) -> str:
+    """Another spelling under which something public is found; '' where there is none.
+
+    Nor is there one for words that are found without the filters.
+    """
+    if filters != Filters() and find(question).numbers:
+        return ""
     typed = [word for word in question.text.split() if not word.startswith("-")]
     words = [word for word in typed if len(list(runs(word))) == 1][:MOST_WORDS]
     spelled = {word: next(iter(runs(word))) for word in words}
@@ -34,7 +39,8 @@ def did_you_mean(question: Question) -> str:
     tries = (
         question.with_word(word, other) for word in words for other in others.get(spelled[word], ())
     )
-    return next((text for text in islice(tries, MOST_TRIES) if find(asked(text)).numbers), "")
+    few = islice(tries, MOST_TRIES)
+    return next((text for text in few if find(asked(text), filters).numbers), "")
 
 
 def learn(articles: "Iterable[Article]", known: set[str]) -> None:

@@ -118,7 +118,7 @@ def render_article(
     request = cast(PublicRequest, request)
     publication, around = request.publication, Around.of(article)
     with translation.override(article.language):  # kinds of correction are named in it
-        json_ld = metadata.of_article(article, publication, around.translations)
+        json_ld = metadata.of_article(article, publication, around)
     context = {
         "article": article,
         "is_preview": preview,

@@ -115,7 +115,7 @@ def search(request: PublicRequest) -> HttpResponse:
         "without_filters": Chosen(order=chosen.order).address(question.text),
         "robots": "noindex",
         "page_feeds": feed_of(question, chosen, request.publication),
-        **(missed(question, chosen) if question and not hits.total else {}),
+        **(missed(question, chosen, filters) if question and not hits.total else {}),
     }
     return show(request, "articles/search.html", context)
 
@@ -171,11 +171,12 @@ def filters_of(chosen: Chosen, shelves: list[Category]) -> Filters:
     return Filters(by, on, chosen.language, chosen.year)
 
 
-def missed(question: Question, chosen: Chosen) -> dict[str, str]:
+def missed(question: Question, chosen: Chosen, filters: Filters) -> dict[str, str]:
     """What else may have been meant. That nothing was found is noted, and nothing of who looked."""
     if not (chosen.narrows or question.refused):
         missing.tell_of_search(question.text)
-    return {"meant": did_you_mean(question)}
+    meant = did_you_mean(question, filters)
+    return {"meant": meant, "meant_address": chosen.address(meant)}
 
 
 def page_number(said: QueryDict) -> int:

@@ -7,10 +7,11 @@ from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from images.addresses import Address, always, shown_in
+from images.addresses import always, shown_in
+from images.credits import credited, image_of
 from images.models import Image
 from images.renditions import FOLDER, JPEG_WIDTH, SQUARE, WIDTHS, Order
-from prose.markup import pieces, tag
+from prose.markup import Piece, pieces, tag
 
 register = template.Library()
 
@@ -53,31 +54,26 @@ def offer(image: Image, sizes: str) -> dict[str, Any]:
 def pictured(html: str, shape: str = "page") -> SafeString:
     """A clean body, in which each picture of the library is offered as it is now.
 
-    Alt text and caption are the body's own. In the shape "feed" it stays one `img`, since a
-    feed's reader may know no more.
+    Alt text and caption are the body's own; credit and licence are the library's. In the shape
+    "feed" it stays one `img`, since a feed's reader may know no more.
     """
     if FOLDER not in html:
         return mark_safe(html)
     images = shown_in(html)
 
-    def shown(attributes: dict[str, str]) -> str | None:
-        address = Address.in_words(attributes.get("src", ""))
-        image = images.get(address.means) if address else None
+    def shown(piece: Piece) -> str | None:
+        image = image_of(piece, images) if piece.name == "img" else None
         if image is None:
             return None
-        offered = offer(image, TEXT) | {"alt": attributes.get("alt", ""), "css": "", "eager": False}
+        alt = piece.attributes.get("alt", "")
+        offered = offer(image, TEXT) | {"alt": alt, "css": "", "eager": False}
         if shape == "feed":
             said = {name: str(offered[name]) for name in ("src", "alt", "width", "height")}
             return tag("img", said)
         return render_to_string("images/_picture.html", offered).strip()
 
-    row = pieces(html)
-    return mark_safe(
-        "".join(
-            (shown(piece.attributes) if piece.name == "img" else None) or piece.source
-            for piece in row
-        )
-    )
+    row = pieces(credited(html, images))
+    return mark_safe("".join(shown(piece) or piece.source for piece in row))
 
 
 @register.inclusion_tag("images/_portrait.html")

@@ -104,6 +104,17 @@ def test_an_older_version_is_cited_as_that_version_at_its_own_address(client, co
     assert "(Version 2)" in page(client, corrected.get_absolute_url())
 
 
+def test_what_is_printed_says_its_version_and_its_own_address(client, corrected):
+    newest, older = (
+        re.search('<p class="on-paper address">(.*?)</p>', page(client, address))[1]
+        for address in (corrected.get_absolute_url(), corrected.address_of("version/1"))
+    )
+    assert f"{corrected.get_absolute_url()}<" in newest
+    assert newest.endswith("version 2")
+    assert corrected.address_of("version/1") in older
+    assert older.endswith("version 1")
+
+
 def test_every_version_of_a_retracted_article_says_so(client, corrected, editor):
     corrected.correct(by=editor, kind="update", text="Another year.")
     corrected.correct(by=editor, kind="retraction", text="The figures were invented.")

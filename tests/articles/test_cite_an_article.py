@@ -1,5 +1,6 @@
 """Rae cites an article: in words, in files for programs, and by what the page's head says."""
 
+import datetime
 import io
 import json
 import re
@@ -9,7 +10,7 @@ import pytest
 from PIL import Image as Pillow
 
 from articles.citations import Citation
-from articles.models import Byline, Publication
+from articles.models import Byline, Publication, Series
 from prose.names import name_of
 from tests import cast
 
@@ -32,6 +33,21 @@ def signed(*names, **fields):
         ("Kim Jong-un", "Kim Jong-un", "Kim, Jong-un"),
         ("Jong-un Kim", "Kim, Jong-un", "Kim, Jong-un"),
         ("Park Geun Hye", "Park Geun Hye", "Park, Geun Hye"),
+        ("Ban Ki-moon", "Ban Ki-moon", "Ban, Ki-moon"),
+        ("Ahnge Yong-ho", "Ahnge Yong-ho", "Ahnge, Yong-ho"),
+        ("Kim Il Sung", "Kim Il Sung", "Kim, Il Sung"),
+        ("Roh Tae Woo", "Roh Tae Woo", "Roh, Tae Woo"),
+        ("Ri Son Gwon", "Ri Son Gwon", "Ri, Son Gwon"),
+        ("Rhee Syngman", "Rhee Syngman", "Rhee, Syngman"),
+        ("Suh Hoon", "Suh Hoon", "Suh, Hoon"),
+        ("Min Jin Lee", "Lee, Min Jin", "Lee, Min Jin"),
+        ("Kim R. Holmes", "Holmes, Kim R.", "Holmes, Kim R."),
+        ("Kim Beazley", "Beazley, Kim", "Beazley, Kim"),
+        ("Marie Jean-Paul", "Jean-Paul, Marie", "Jean-Paul, Marie"),
+        ("존 볼턴", "존 볼턴", "존 볼턴"),
+        ("조 바이든", "조 바이든", "조 바이든"),
+        ("Hanbada Institute", "Hanbada Institute", "Hanbada Institute"),
+        ("The Editors", "The Editors", "The Editors"),
         ("박민아", "박민아", "박, 민아"),
         ("남궁옥분", "남궁옥분", "남궁, 옥분"),
         ("김 구", "김구", "김, 구"),
@@ -47,10 +63,19 @@ def test_a_name_is_taken_apart_in_its_own_order(written, listed, inverted):
     assert (name.listed, name.inverted) == (listed, inverted)
 
 
+def test_marks_in_a_title_are_single_within_those_of_a_style(publication):
+    said = styles(cast.published('“A School Closes”: a "talk"', signed=["Mina Park"]))
+    assert "“‘A School Closes’: a ‘talk’.”" in said["Chicago"]
+    assert "“‘A School Closes’: a ‘talk’.”" in said["MLA"]
+    assert '“A School Closes”: a "talk".' in said["APA"]
+
+
 def test_a_family_name_that_somebody_knows_counts():
     assert name_of("Gabriel García Márquez", "García Márquez").listed == "García Márquez, Gabriel"
     assert name_of("Nguyen Phu Trong", "Nguyen").listed == "Nguyen Phu Trong"
     assert name_of("Mina Park", "Other").listed == "Park, Mina"
+    assert name_of("Hanbada Works", "Hanbada Works").inverted == "Hanbada Works"
+    assert name_of("존 볼턴", "볼턴").inverted == "볼턴, 존"
 
 
 def test_each_style_says_who_what_where_and_when(publication):
@@ -178,7 +203,8 @@ def test_json_ld_names_people_places_pictures_and_the_way_here(client, publicati
     assert told["headline"] == "Rice </script><script>"
     (person,) = told["author"]
     assert person["sameAs"] == f"https://orcid.org/{author.orcid}"
-    assert person["affiliation"]["name"] == "Reader, Harbour College"
+    assert person["affiliation"]["name"] == "Harbour College"
+    assert person["jobTitle"] == "Reader"
     assert person["alternateName"] == "박민아"
     assert [each["name"] for each in told["translator"]] == ["Tom Field"]
     assert told["image"][0]["license"] == "https://creativecommons.org/licenses/by/4.0/"
@@ -190,6 +216,21 @@ def test_json_ld_names_people_places_pictures_and_the_way_here(client, publicati
     _found, (other, _trail), page = head(client, korean.get_absolute_url())
     assert other["workTranslation"][0]["headline"] == "Rice </script><script>"
     assert f'hreflang="en" href="http://testserver{article.get_absolute_url()}"' in page
+
+
+def test_json_ld_tells_the_series_and_what_is_answered(client, publication):
+    tides = Series.objects.create(title="Tides")
+    claim = cast.published("A claim", series=tides, at=cast.NOON)
+    answer = cast.published(
+        "An answer", series=tides, responds_to=claim, at=cast.NOON + datetime.timedelta(days=1)
+    )
+    _found, (told, _trail), _page = head(client, answer.get_absolute_url())
+    blog, series = told["isPartOf"]
+    assert blog["@type"] == "Blog"
+    assert series["@type"] == "CreativeWorkSeries"
+    assert (series["name"], series["url"]) == ("Tides", "http://testserver/series/tides/")
+    assert told["position"] == 2
+    assert told["about"]["url"] == f"http://testserver{claim.get_absolute_url()}"
 
 
 def test_the_home_page_says_who_publishes(client, publication):

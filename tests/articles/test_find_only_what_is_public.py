@@ -1,6 +1,8 @@
 """The search knows what readers have, when they have it, and nothing else."""
 
 import datetime
+import re
+from html import unescape
 from io import StringIO
 
 import pytest
@@ -199,3 +201,16 @@ def test_what_is_searched_in_vain_is_noted_and_nothing_of_who_searched(client, p
     client.force_login(editor)
     page = client.get("/admin/articles/missedsearch/").content.decode()
     assert "/search/?q=iron+ore" in page
+
+
+def test_another_spelling_is_offered_with_the_filters_and_not_for_them(client, publication):
+    cast.published("Barley", signed=["Mina Park"])
+    cast.published("Parley", signed=["Tom Field"])
+    found = client.get("/search/", {"q": "barley", "author": "field"})
+    assert (found.context["total"], found.context["meant"]) == (0, "")
+    found = client.get("/search/", {"q": "parlex", "author": "field", "order": "newest"})
+    assert found.context["meant"] == "parley"
+    (address,) = re.findall(r'href="([^"]*)">parley</a>', found.content.decode())
+    assert client.get("/search/" + unescape(address)).context["total"] == 1
+    assert "author=field" in address
+    assert client.get("/search/", {"q": "parlex", "author": "park"}).context["meant"] == ""

@@ -202,3 +202,25 @@ def test_english_notices_of_a_korean_article_say_that_they_are_english(client, w
         around = page[: page.index(notice)].rpartition("<div")[2]
         assert 'lang="en"' in around, notice
     assert 'lang="en"' not in page[: page.index("글쓴이는 논이 있다.")].rpartition("<div")[2]
+
+
+def test_korean_words_in_an_english_text_are_marked_in_every_shape(client, publication):
+    publication.licence = "cc-by-4.0"
+    publication.save()
+    article = cast.published(
+        "Rice, or 쌀",
+        standfirst="What 벼 is.",
+        body="<h2>The 시장</h2><p>북한 trades.<sup data-note='See 신문, 1911.'></sup> "
+        '<span lang="ko">남한</span> too.</p>',
+    )
+    said = {"북한", "신문", "시장", "남한"}
+    for shape in ("", "print", "republish"):
+        address = article.address_of(shape) if shape else article.get_absolute_url()
+        page = unescape(client.get(address).content.decode())
+        marked = set(re.findall('<span lang="ko">([^<]*)</span>', page))
+        assert said | {"쌀"} <= marked, shape
+        assert '<span lang="ko"><span' not in page
+        if shape != "republish":
+            assert "벼" in marked
+    feed = unescape(client.get("/feed/").content.decode())
+    assert said <= set(re.findall('<span lang="ko">([^<]*)</span>', feed))

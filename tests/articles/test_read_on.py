@@ -1,6 +1,7 @@
 """Rae has read an article and goes on: to the next part, to an answer, to what is near."""
 
 import datetime
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -91,7 +92,12 @@ def test_a_series_shows_its_parts_in_order_with_the_one_before_and_after(client,
     cast.draft("Four", series=tides)
     two = around(client, Article.objects.get(title="Two"))
     assert (two.part, titles(two.parts)) == (2, ["One", "Two", "Three"])
-    assert (two.part_before.title, two.part_after.title) == ("One", "Three")
+    steps = LexborHTMLParser(client.get(two.parts[1].get_absolute_url()).content.decode())
+    rows = {each.attributes["rel"]: each.text() for each in steps.css("main a[rel]")}
+    assert {rel: said for rel, said in rows.items() if rel in {"prev", "next"}} == {
+        "prev": "← The part beforeOne",
+        "next": "The next part →Three",
+    }
     page = client.get("/series/tides/")
     assert titles(page.context["parts"]) == ["One", "Two", "Three"]
     assert "Of moon and sea." in page.content.decode()
@@ -143,11 +149,20 @@ def test_an_answer_leads_to_what_it_answers_and_back(client, publication):
     response = client.get(answer.get_absolute_url()).content.decode()
     assert "Responds to" in response
     assert "Author of A claim" in response
+    printed = client.get(answer.address_of("print")).content.decode()
+    assert f'<a href="{article.get_absolute_url()}">A claim</a>' in printed
+    for feed in ("/feed/", "/feed/atom/", "/feed/json/"):
+        told = unescape(client.get(feed).content.decode()).replace("\\", "")
+        assert told.count("Responds to") == 1, feed
+        assert (
+            f'Responds to <a href="http://testserver{article.get_absolute_url()}">A claim' in told
+        )
 
 
 def test_an_answer_to_what_is_not_public_does_not_name_it(client, publication):
     secret = cast.draft("A secret claim")
     answer = apart("A response", responds_to=secret)
+    assert "Responds to" not in unescape(client.get("/feed/").content.decode())
     page = client.get(answer.get_absolute_url()).content.decode()
     assert "A secret claim" not in page
     assert "Responds to" not in page

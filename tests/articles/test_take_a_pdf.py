@@ -259,6 +259,7 @@ def test_never_more_are_made_than_may_be(publication, monkeypatch):
         return b"%PDF" + document.source.encode()
 
     monkeypatch.setattr(making, "compiled", slow)
+    monkeypatch.setattr(making, "PATIENCE", 0.1)
     outcomes = []
 
     def ask(number):
@@ -319,3 +320,19 @@ def test_other_shapes_follow_their_article(client, publication, end):
     article.redirects.model.relocate(article, "/2026/03/rice/")
     answer = client.get(f"/2026/03/rice-and-reason/{end}")
     assert (answer.status_code, answer["Location"]) == (301, f"/2026/03/rice/{end}")
+
+
+def test_its_address_can_be_copied_out_of_it(client, publication):
+    title = "Read a very long address that runs over the line and on and on to the second one"
+    article = cast.published(title)
+    where = f"http://testserver{article.get_absolute_url()}"
+    assert len(where) > 100
+    read = "".join(words(pdf(client, article)).split())
+    assert read.count(where) == 3, "under the byline, in the foot and in how to cite it"
+
+
+def test_words_struck_within_inserted_ones_cost_no_standard(client, publication):
+    body = "<p><ins>new <del>old</del> <em>and <s>so</s></em></ins> <s>on</s></p>"
+    data = pdf(client, cast.published(body=body))
+    assert "new old and so on" in words(data)
+    assert "pdfuaid" in PdfReader(io.BytesIO(data)).xmp_metadata.stream.get_data().decode()

@@ -181,6 +181,7 @@ def test_a_deposit_has_the_order_that_the_schema_asks_for(client, publication, e
         names = [local(each) for each in person]
         assert names == [name for name in PERSON if name in names]
     assert people[0].find("x:ORCID", NS).text == "https://orcid.org/0000-0002-1825-0097"
+    assert people[0].find(".//x:institution_name", NS).text == "Harbour College"
     assert posted.find("x:titles/x:title", NS).text == "Rice & <reason>"
     date = posted.find("x:posted_date", NS)
     assert [each.text for each in date] == ["03", "19", "2026"]

@@ -208,6 +208,23 @@ def test_an_author_who_signs_is_not_deleted(desk, article):
     assert Author.objects.exists()
 
 
+def test_who_signs_an_earlier_version_that_can_be_read_is_not_deleted(desk, editor, publication):
+    article = cast.published(signed=["Tom Field", "Mina Park"])
+    kept = [each for each in article.working_content()["bylines"] if "Mina" in each["author_name"]]
+    article.keep(article.working_content() | {"bylines": kept}, by=editor)
+    article.correct(by=editor, kind="correction", text="It is Mina Park’s alone.")
+    tom = Author.objects.get(name="Tom Field")
+    where = f"/admin/accounts/author/{tom.pk}/delete/"
+    refused = desk.post(where, {"post": "yes"}).content.decode()
+    assert "Signs an earlier version of an article" in refused
+    assert f"/admin/articles/article/{article.pk}/change/" in refused
+    assert Author.objects.filter(pk=tom.pk).exists()
+    assert "Tom Field" in desk.get(article.address_of("version/1")).content.decode()
+    other = cast.author("Never Signed")
+    desk.post(f"/admin/accounts/author/{other.pk}/delete/", {"post": "yes"})
+    assert not Author.objects.filter(pk=other.pk).exists()
+
+
 def test_what_happened_to_articles_is_read_and_never_changed(desk, article):
     move = article.moves.get()
     page = desk.get("/admin/articles/move/").content.decode()

@@ -111,6 +111,21 @@ def test_a_writer_learns_that_a_colleague_uses_it_but_not_in_what(client, writer
     ]
 
 
+@pytest.mark.parametrize("how", ["among the words", "as lead picture"])
+def test_an_earlier_version_keeps_its_picture(desk, editor, how):
+    image, other = cast.image(), cast.image("Another")
+    shown = {"body": among(image)} if how == "among the words" else {"lead_image": image}
+    article = cast.published("Shows it no more", **shown)
+    without = {"body": "<p>Rice.</p>", "lead_image": {"id": other.pk, "name": "Another"}}
+    article.keep(article.working_content() | without, by=editor)
+    article.correct(by=editor, kind="correction", text="It was another harbour.")
+    assert uses(desk, image) == ["In an earlier version of an articleShows it no more"]
+    assert listed(desk, "use=yes") == ["A harbour", "Another"]
+    where = f"/admin/images/image/{image.pk}/delete/"
+    assert "is in use and stays" in desk.post(where, {"post": "yes"}).content.decode()
+    assert image.key in desk.get(article.address_of("version/1")).content.decode()
+
+
 def test_filters_find_what_is_mine_what_lacks_words_and_by_licence(desk, editor):
     cast.image("Mine", uploaded_by=editor)
     cast.image("No credit", credit="")

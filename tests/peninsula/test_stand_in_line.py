@@ -85,6 +85,24 @@ def test_no_more_than_four_are_worked_on(crowd):
     assert crowd.answers == [200] * 6
 
 
+def test_readers_do_not_wait_behind_fifty_pdfs_and_most_of_those_are_refused_at_once(crowd):
+    for _reader in range(50):
+        crowd.comes("get", "/2026/03/쌀/pdf/", x_slow="1")
+    for _place in range(places.MAKING):
+        assert crowd.inside.acquire(timeout=A_WHILE)
+    assert not crowd.inside.acquire(timeout=0.2), "no more are begun"
+    assert crowd.answers == [503] * (50 - places.FOR_A_PDF), "before any is made"
+    crowd.comes("get", "/2026/03/쌀/").join(A_WHILE)
+    assert crowd.answers[-1] == 200
+    refused = crowd.door(RequestFactory().get("/2026/03/쌀/pdf/letter/"))
+    assert refused.status_code == 503
+    assert int(refused["Retry-After"]) > 0
+    assert "no-store" in refused["Cache-Control"]
+    assert 'href="/2026/03/%EC%8C%80/print/"' in refused.content.decode()
+    crowd.leaves()
+    assert crowd.answers.count(200) == places.FOR_A_PDF + 1
+
+
 @pytest.mark.django_db
 def test_where_the_line_is_full_the_words_come_back(client, publication, article, monkeypatch):
     monkeypatch.setattr(places, "_line", threading.BoundedSemaphore(1))
