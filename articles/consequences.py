@@ -26,6 +26,7 @@ class News(models.TextChoices):
     CHANGES_SUBMITTED = "changes_submitted", _("Changes submitted")
     CHANGES_SENT_BACK = "changes_sent_back", _("Changes sent back")
     CHANGES_PUBLISHED = "changes_published", _("Changes published")
+    CORRECTED = "corrected", _("Corrected")
     ASSIGNED = "assigned", _("Assigned")
 
 
@@ -37,10 +38,11 @@ AT_ONCE = {
     "submit_changes": News.CHANGES_SUBMITTED,
     "send_back_changes": News.CHANGES_SENT_BACK,
     "publish_changes": News.CHANGES_PUBLISHED,
+    "correct": News.CORRECTED,
     "assign": News.ASSIGNED,
     "suggest": News.ASSIGNED,
 }
-FOR_READERS = frozenset({News.PUBLISHED, News.CHANGES_PUBLISHED, News.WITHDRAWN})
+FOR_READERS = frozenset({News.PUBLISHED, News.CHANGES_PUBLISHED, News.CORRECTED, News.WITHDRAWN})
 FOR_EDITORS = frozenset({News.SUBMITTED, News.CHANGES_SUBMITTED, News.ASSIGNED})
 
 

@@ -39,6 +39,7 @@ SUBJECTS = {
     News.CHANGES_SUBMITTED: _("Changes to review: %(title)s"),
     News.CHANGES_SENT_BACK: _("Changes sent back: %(title)s"),
     News.CHANGES_PUBLISHED: _("Changes published: %(title)s"),
+    News.CORRECTED: _("Corrected: %(title)s"),
     News.ASSIGNED: _("Yours to edit: %(title)s"),
 }
 # kind -> what it says in one sentence
@@ -52,6 +53,7 @@ SENTENCES = {
     News.CHANGES_SUBMITTED: _("%(who)s has submitted changes to it for review."),
     News.CHANGES_SENT_BACK: _("%(who)s has sent the changes back."),
     News.CHANGES_PUBLISHED: _("The changes are published; readers see them now."),
+    News.CORRECTED: _("%(who)s has corrected it, and readers are told."),
     News.ASSIGNED: _("%(who)s has asked you to edit it."),
 }
 
@@ -173,7 +175,7 @@ def content(letter: Letter, publication: Publication) -> dict[str, Any]:
         when = spoken_in_both(article.published_at, publication.zone, letter.to.second_zone)
     said = {"title": title, "who": move.by or _("Somebody who left"), "when": when}
     desk = reverse("admin:articles_article_change", args=[article.pk])
-    is_read = kind in (News.PUBLISHED, News.CHANGES_PUBLISHED) and article.is_public()
+    is_read = kind in FOR_READERS and article.is_public()
     return {
         "publication": publication,
         "article": article,

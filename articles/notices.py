@@ -20,8 +20,13 @@ class Notice(NamedTuple):
 
 def notices(article: Article, publication: Publication) -> list[Notice]:
     """The article's disclosure, then the publication's notices; what is empty is left out."""
+    disclosure = Notice("disclosure", paragraphs(article.disclosure))
+    return [*([disclosure] if disclosure.html else []), *of_publication(publication)]
+
+
+def of_publication(publication: Publication) -> list[Notice]:
+    """The publication's own notices, for what is no article; what is empty is left out."""
     said = [
-        Notice("disclosure", paragraphs(article.disclosure)),
         Notice("standing", paragraph(publication.standing_notice)),
         Notice("legal", paragraph(publication.legal_notice)),
     ]

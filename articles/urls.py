@@ -67,6 +67,14 @@ urlpatterns = [
         )
         for shape, ending in ENDINGS.items()
     ),
+    *(
+        path(
+            f"corrections/feed/{ending}archive/<int:archive>/",
+            views.corrections_feed,
+            {"shape": shape},
+        )
+        for shape, ending in ENDINGS.items()
+    ),
     path("archive/", views.archive, name="archive"),
     *(
         path(f"search/feed/{ending}", views.search_feed, {"shape": shape}, name=f"search_{shape}")

@@ -6,7 +6,7 @@ from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import translation
 
-from articles import correction_feeds
+from articles import correction_feeds, feed_archives
 from articles.models import Correction
 from articles.views.public import PublicRequest, for_readers, holds_korean, page_or_404, show
 
@@ -32,7 +32,14 @@ def corrections(request: PublicRequest, number: int = 1) -> HttpResponse:
 
 
 @for_readers
-def corrections_feed(request: PublicRequest, shape: str = "rss") -> HttpResponse:
-    """The newest corrections for a feed reader; `shape` is rss, atom or json."""
+def corrections_feed(
+    request: PublicRequest, shape: str = "rss", archive: int | None = None
+) -> HttpResponse:
+    """The newest corrections for a feed reader, or an archive of older ones."""
+    address = correction_feeds.address(shape)
+    if archive is not None:
+        address = feed_archives.address(address, archive)
+    if request.path != address:  # archive/01/
+        return HttpResponsePermanentRedirect(address)
     with translation.override(request.publication.default_language):
-        return correction_feeds.response(request.publication, shape)
+        return correction_feeds.response(request.publication, shape, archive)
