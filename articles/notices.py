@@ -21,11 +21,13 @@ class Notice(NamedTuple):
 def notices(article: Article, publication: Publication) -> list[Notice]:
     """The article's disclosure, then the publication's notices; what is empty is left out."""
     disclosure = Notice("disclosure", paragraphs(article.disclosure))
-    return [*([disclosure] if disclosure.html else []), *of_publication(publication)]
+    own = of_publication(publication, article.language)
+    return [*([disclosure] if disclosure.html else []), *own]
 
 
-def of_publication(publication: Publication) -> list[Notice]:
-    """The publication's own notices, for what is no article; what is empty is left out."""
+def of_publication(publication: Publication, language: str) -> list[Notice]:
+    """The publication's own notices in that language, for what is no article, too."""
+    publication = publication.speaking(language)
     said = [
         Notice("standing", paragraph(publication.standing_notice)),
         Notice("legal", paragraph(publication.legal_notice)),

@@ -68,7 +68,7 @@ def _entry(comment: Comment, publication: Publication) -> dict[str, Any]:
     address = settings.SITE_URL + comment.get_absolute_url()
     title = _("%(name)s on “%(title)s”") % {"name": comment.name, "title": comment.article.title}
     language = comment.article.language
-    words = comment.body + in_a_feed(of_publication(publication), language)
+    words = comment.body + in_a_feed(of_publication(publication, language), language)
     return {
         "title": tidy(title),
         "link": address,

@@ -2,28 +2,38 @@
 
 from urllib.parse import unquote
 
+from django.conf import settings
 from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import translation
 
 from articles import correction_feeds, feed_archives
 from articles.models import Correction
-from articles.views.public import PublicRequest, for_readers, holds_korean, page_or_404, show
+from articles.views.public import (
+    PublicRequest,
+    for_readers,
+    holds_korean,
+    in_both_languages,
+    page_or_404,
+    show,
+)
 
 PAGE = 30  # corrections; they are short
 
 
 @for_readers
-def corrections(request: PublicRequest, number: int = 1) -> HttpResponse:
+@in_both_languages
+def corrections(request: PublicRequest, prefix: str, number: int = 1) -> HttpResponse:
     """One page of all corrections, newest first."""
     address = reverse("articles:corrections")
-    here = address if number == 1 else f"{address}page/{number}/"
-    if request.path != unquote(here):
-        return HttpResponsePermanentRedirect(here)
+    rest = "" if number == 1 else f"page/{number}/"
+    if request.path != unquote(f"{prefix}{address}{rest}"):
+        return HttpResponsePermanentRedirect(f"{prefix}{address}{rest}")
     page = page_or_404(Correction.objects.public().for_listing(), number, PAGE)
     context = {
         "page": page,
-        "base_url": address,
+        "base_url": f"{prefix}{address}",
+        "canonical_url": f"{settings.SITE_URL}{address}{rest}",
         "holds_korean": holds_korean(each.article for each in page),
         "feed_url": f"{address}feed/",
         "page_feeds": correction_feeds.announced(request.publication),
