@@ -132,7 +132,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def for_feed(self) -> "ArticleQuerySet":
         """With everything that an entry of a feed touches."""
         return (
-            self.select_related("lead_image")
+            self.select_related("lead_image", "translation_of")
+            .defer("translation_of__body", "translation_of__body_text")
             .with_bylines("author")
             .prefetch_related("categories", "tags")  # type: ignore[misc]  # taggit has no types
         )

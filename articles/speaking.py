@@ -9,7 +9,7 @@ import re
 from articles.models.publication import Language, Publication
 
 # the ways in; lists of a category, a tag, an author speak the language of what they are of
-WAYS_IN = ("/search/", "/archive/", "/authors/", "/corrections/")
+WAY_IN = re.compile(r"/(?:search|archive|authors|corrections(?:/page/\d+)?)/")
 BELOW_A_LANGUAGE = re.compile(rf"/(?:{'|'.join(Language.values)})(?=/)")
 
 
@@ -28,7 +28,7 @@ def in_language(path: str, language: str, publication: Publication) -> str:
 
 def is_way_in(path: str) -> bool:
     """Is it a page that speaks both languages, said in the publication's own?"""
-    return path.startswith(WAYS_IN) and "/feed/" not in path
+    return bool(WAY_IN.fullmatch(path))
 
 
 def other_address(path: str, language: str, publication: Publication) -> str:

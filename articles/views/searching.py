@@ -134,11 +134,15 @@ def search(request: PublicRequest, prefix: str) -> HttpResponse:
 
 @for_readers
 def search_feed(request: PublicRequest, shape: str) -> HttpResponse:
-    """The newest of what is found, for a feed reader. Raises Http404 where nothing is asked."""
+    """The newest of what is found, for a feed reader. Raises Http404 where nothing is asked.
+
+    Signs that are no word find nothing, and may find something once they are said otherwise: a
+    feed reader must not be led away for ever.
+    """
     chosen = Chosen.of(request.GET)
-    question = asked(request.GET.get("q", ""), Synonyms.sets())
-    if not question:
+    if not request.GET.get("q", "").strip():
         raise Http404
+    question = asked(request.GET["q"], Synonyms.sets())
     filters = filters_of(chosen, list(Category.objects.only("path")))
     question, hits = find_as_typed(question, filters, newest=True, size=feeds.ENTRIES)
     rows = Article.objects.filter(pk__in=hits.numbers).published_of_few().for_feed()

@@ -169,6 +169,14 @@ def test_where_nothing_is_asked_there_is_no_feed(client, publication, asked):
     assert "/search/feed/" not in client.get("/search/").content.decode()
 
 
+@pytest.mark.parametrize("shape", ["", "atom/", "json/"])
+@pytest.mark.parametrize("signs", ["🎉", '"""', "%ED%86", "-rice"])
+def test_what_holds_no_word_finds_nothing_in_each_format(client, article, shape, signs):
+    response = client.get(f"/search/feed/{shape}?q={signs}")
+    assert response.status_code == 200
+    assert "Rice" not in response.content.decode()
+
+
 def test_a_korean_publication_names_the_feed_of_a_search_in_korean(client, publication, article):
     publication.default_language = "ko"
     publication.save()

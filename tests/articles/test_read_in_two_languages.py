@@ -2,10 +2,13 @@
 
 import datetime
 import re
+from html import unescape
 
 import pytest
 from django.utils import timezone
 
+from articles.models import Publication
+from articles.pdf.document import document
 from articles.readiness import doubts
 from tests import cast
 from tests.desk.filling import address, filled, save
@@ -42,6 +45,19 @@ def test_each_leads_to_the_other_and_says_what_it_is(client, pair):
     assert f'<a href="{made.get_absolute_url()}" lang="ko" hreflang="ko">한국어: 시장</a>' in page
     page = read(client, made)
     assert f'<a href="{original.get_absolute_url()}" lang="en" hreflang="en">Markets</a>' in page
+
+
+def test_the_original_is_named_on_paper_and_in_feeds_too(client, pair):
+    original, made = pair
+    way = f'{original.get_absolute_url()}" lang="en"'
+    assert way in client.get(made.address_of("print")).content.decode()
+    assert way in unescape(client.get("/ko/feed/").content.decode())
+    assert original.get_absolute_url() in document(made, Publication.current()).source
+    original.withdraw(by=chief(), note="It was wrong.")
+    made.refresh_from_db()
+    assert way not in client.get(made.address_of("print")).content.decode()
+    assert way not in unescape(client.get("/ko/feed/").content.decode())
+    assert original.get_absolute_url() not in document(made, Publication.current()).source
 
 
 def test_search_engines_are_told_of_real_translations_alone(client, pair):
