@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
+from django.utils.translation import get_language
 
 from articles.feed_archives import stretch
 from articles.feed_content import content
@@ -42,12 +43,13 @@ def response(
 
     Raises Http404 for an archive that is not full yet.
     """
+    spoken = publication.speaking(get_language() or "")
     part = stretch(address(listing, shape), listing.articles.count(), ENTRIES, archive)
     head = Head(
         title(listing, publication),
         listing.address,
         part.address,
-        publication.tagline or publication.name,
+        spoken.tagline or spoken.name,
         part.ways,
         is_archive=archive is not None,
         hub_hears=True,
