@@ -79,7 +79,7 @@ def test_a_change_of_the_original_is_told_until_the_translation_has_followed(cli
     original, made = pair
     behind = "translated__behind"
     assert behind not in read(client, made)
-    change(original, body="<p>Other words.</p>")
+    change(original, body="<p>Words that are not those of before.</p>")
     assert behind in read(client, made)
     change(made, standfirst="오타를 고침.")
     assert behind in read(client, made)  # a change of its own says nothing of the original's
@@ -90,14 +90,14 @@ def test_a_change_of_the_original_is_told_until_the_translation_has_followed(cli
     save(client, made, verb="publish_changes")
     assert behind not in read(client, made)
     assert "is_in_step" not in filled(client.get(address(made)).content.decode())
-    change(original, body="<p>Other words again.</p>")
+    change(original, body="<p>Quite another text stands here by now.</p>")
     assert behind in read(client, made)
 
 
 def test_the_list_of_doubts_says_that_the_original_was_changed(client, pair):
     said = "the original was changed since this was translated"
     assert said not in [each.text for each in doubts(pair[1])]
-    change(pair[0], title="Other markets")
+    change(pair[0], title="What other markets have to say")
     pair[1].refresh_from_db()
     assert said in [each.text for each in doubts(pair[1])]
 
