@@ -19,10 +19,12 @@ from django.utils.html import escape, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import override
 
-from articles.models import Article, Publication
+from articles.models import Article, Byline, Publication
+from articles.models.byline import Role
 from prose.characters import tidy
 from prose.excerpt import plain_text
 from prose.names import Name, name_of
+from prose.phrases import one_phrase
 from prose.showing import readable
 
 MONTHS_MLA = (
@@ -63,6 +65,7 @@ class Citation:
         self.title = " ".join(tidy(article.title).split())
         self.container = tidy(publication.name)
         self.names = names(article)
+        self.translators = translators(article)
         at = article.published_at
         self.day = timezone.localtime(at).date() if at else None
         # of an article that was never corrected nobody says that it is the first version
@@ -98,14 +101,18 @@ class Citation:
         return _joined(
             f"{_stopped(escape(who))} " if who else "",
             f"“{_stopped(escape(_within_quotes(self.title)))}” ",
+            self._translated("Translated by {}. "),
             f"<em>{escape(self.container)}</em>{', ' if day else ''}{day}{version}. {self._at()}.",
         )
 
     def _apa(self) -> SafeString:
         who = _stopped(escape(_apa_names(self.names))) if self.names else ""
         day = f" ({self._day('Y, F j') or 'n.d.'}). "
-        version = f" (Version {self.version})" if self.version else ""
-        title = f"{escape(self.title)}{version}"
+        asides = [f"Version {self.version}"] if self.version else []
+        if self.translators:
+            asides.append(f"{_apa_trans(self.translators)}, Trans.")
+        said = f" ({escape('; '.join(asides))})" if asides else ""
+        title = f"{escape(self.title)}{said}"
         rest = f"<em>{escape(self.container)}</em>. {self._at()}"
         if not who:  # without a name the title takes its place
             return _joined(_stopped(title), day, rest)
@@ -118,6 +125,7 @@ class Citation:
         return _joined(
             f"{_stopped(escape(who))} " if who else "",
             f"“{_stopped(escape(_within_quotes(self.title)))}” ",
+            self._translated("Translated by {}, "),
             f"<em>{escape(self.container)}</em>{', ' if day else ''}{day}{version}, {self._at()}.",
         )
 
@@ -128,9 +136,18 @@ class Citation:
         version = f", 제{self.version}판" if self.version else ""
         return _joined(
             f"{escape(who)}, " if who else "",
-            f"「{escape(self.title)}」, 『{escape(self.container)}』",
+            f"「{escape(self.title)}」, ",
+            f"{escape('·'.join(name.written for name in self.translators))} 옮김, "
+            if self.translators
+            else "",
+            f"『{escape(self.container)}』",
             f"{', ' if day else ''}{day}{version}, {self._at()}.",
         )
+
+    def _translated(self, words: str) -> str:
+        with override("en"):
+            who = one_phrase([name.written for name in self.translators])
+        return words.format(escape(who)) if who else ""
 
     def _day(self, shape: str) -> str:
         with override("en"):
@@ -148,10 +165,8 @@ class Citation:
     def bibtex(self) -> str:
         """A BibLaTeX entry; TeX's own signs are escaped, names and title kept as they are."""
         fields = {
-            "author": " and ".join(
-                _tex(name.inverted) if name.given else f"{{{_tex(name.family)}}}"
-                for name in self.names
-            ),
+            "author": _tex_names(self.names),
+            "translator": _tex_names(self.translators),
             "title": f"{{{_tex(self.title)}}}",
             "organization": _tex(self.container),
             "date": self.day.isoformat() if self.day else "",
@@ -171,6 +186,7 @@ class Citation:
         rows = [
             ("TY", "BLOG"),
             *(("AU", name.inverted) for name in self.names),
+            *(("A4", name.inverted) for name in self.translators),
             ("TI", self.title),
             ("T2", self.container),
             ("PY", str(self.day.year) if self.day else ""),
@@ -195,6 +211,7 @@ class Citation:
             "title": self.title,
             "container-title": self.container,
             "author": [_csl_name(name) for name in self.names],
+            "translator": [_csl_name(name) for name in self.translators],
             "issued": {"date-parts": [[self.day.year, self.day.month, self.day.day]]}
             if self.day
             else None,
@@ -219,9 +236,17 @@ class Citation:
 
 def names(article: Article) -> list[Name]:
     """Its authors' names taken apart, in the order in which they signed."""
-    signed = article.bylines_shown
-    authors = [each for each in signed if each.is_by_author()] or signed
-    return [name_of(tidy(each.shown_name), each.author.family_name) for each in authors]
+    return [_name(each) for each in article.authors_shown]
+
+
+def translators(article: Article) -> list[Name]:
+    """The names of who translated it, unless nobody else signs and they stand as its authors."""
+    signed = [each for each in article.bylines_shown if each not in article.authors_shown]
+    return [_name(each) for each in signed if each.role == Role.TRANSLATOR]
+
+
+def _name(byline: Byline) -> Name:
+    return name_of(tidy(byline.shown_name), byline.author.family_name)
 
 
 def _listed(names: list[Name], word: str, most: int) -> str:
@@ -253,6 +278,12 @@ def _within_quotes(title: str) -> str:
     return IN_QUOTES.sub(r"‘\1’", title)
 
 
+def _apa_trans(names: list[Name]) -> str:
+    """Names as APA has them behind a title: "T.-R. Gwon & 권태림"."""
+    parts = [name.initialled.split(", ") for name in names]
+    return " & ".join(" ".join([*each[1:2], each[0], *each[2:]]) for each in parts)
+
+
 def _stopped(words: str) -> str:
     """With a full stop at the end, unless it has a sign of its own there."""
     return words if strip_tags(words).endswith((".", "?", "!", "…")) else f"{words}."
@@ -264,6 +295,12 @@ def _joined(*parts: str) -> SafeString:
 
 def _tex(words: str) -> str:
     return "".join(TEX.get(sign, sign) for sign in " ".join(words.split()))
+
+
+def _tex_names(names: list[Name]) -> str:
+    return " and ".join(
+        _tex(name.inverted) if name.given else f"{{{_tex(name.family)}}}" for name in names
+    )
 
 
 def _ascii(words: str) -> str:

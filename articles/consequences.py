@@ -28,6 +28,7 @@ class News(models.TextChoices):
     CHANGES_SENT_BACK = "changes_sent_back", _("Changes sent back")
     CHANGES_PUBLISHED = "changes_published", _("Changes published")
     CHANGES_DISCARDED = "changes_discarded", _("Changes thrown away")
+    CORRECTED = "corrected", _("Corrected")
     ASSIGNED = "assigned", _("Assigned")
 
 
@@ -42,10 +43,11 @@ AT_ONCE = {
     "send_back_changes": News.CHANGES_SENT_BACK,
     "publish_changes": News.CHANGES_PUBLISHED,
     "discard_changes": News.CHANGES_DISCARDED,
+    "correct": News.CORRECTED,
     "assign": News.ASSIGNED,
     "suggest": News.ASSIGNED,
 }
-FOR_READERS = frozenset({News.PUBLISHED, News.CHANGES_PUBLISHED, News.WITHDRAWN})
+FOR_READERS = frozenset({News.PUBLISHED, News.CHANGES_PUBLISHED, News.CORRECTED, News.WITHDRAWN})
 FOR_EDITORS = frozenset({News.SUBMITTED, News.CHANGES_SUBMITTED, News.ASSIGNED})
 
 

@@ -9,17 +9,19 @@ from django.utils import translation
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from articles.feed_content import in_full
+from articles.feed_archives import stretch
+from articles.feed_content import in_a_feed, in_full
 from articles.feed_formats import ENDINGS, Head, answer
 from articles.feeds import ENTRIES
 from articles.models import Correction, Publication
+from articles.notices import notices
 from prose.characters import tidy
 from prose.excerpt import plain_text
 
 
 def announced(publication: Publication) -> list[tuple[str, str]]:
     """(title, address) of the feed that the page of corrections tells feed readers of."""
-    return [(title(publication), f"{reverse('articles:corrections')}feed/")]
+    return [(title(publication), address("rss"))]
 
 
 def title(publication: Publication) -> str:
@@ -27,17 +29,29 @@ def title(publication: Publication) -> str:
     return tidy(f"{_('Corrections')} – {publication.name}")
 
 
-def response(publication: Publication, shape: str) -> HttpResponse:
-    """The feed, in the language that is active."""
-    page = reverse("articles:corrections")
+def address(shape: str) -> str:
+    """Where the feed is in that format; RSS has the plain one."""
+    return f"{reverse('articles:corrections')}feed/{ENDINGS[shape]}"
+
+
+def response(publication: Publication, shape: str, archive: int | None = None) -> HttpResponse:
+    """The feed, or an archive of it, in the language that is active.
+
+    Raises Http404 for an archive that is not full yet.
+    """
+    public = Correction.objects.public()
+    part = stretch(address(shape), public.count(), ENTRIES, archive)
     head = Head(
         title(publication),
-        page,
-        f"{page}feed/{ENDINGS[shape]}",
+        reverse("articles:corrections"),
+        part.address,
         _("What was put right after publication."),
+        part.ways,
+        is_archive=archive is not None,
+        hub_hears=True,
     )
-    newest = Correction.objects.public().for_listing()[:ENTRIES]
-    return answer(shape, head, [entry(each, publication) for each in newest], publication)
+    rows = public.for_listing()[part.begin : part.begin + ENTRIES]
+    return answer(shape, head, [entry(each, publication) for each in rows], publication)
 
 
 def entry(correction: Correction, publication: Publication) -> dict[str, Any]:
@@ -46,6 +60,7 @@ def entry(correction: Correction, publication: Publication) -> dict[str, Any]:
     with translation.override(article.language):
         kind, signed = correction.get_kind_display(), correction.shown_signature
     words = f"<p>{correction.text}</p><p>{escape(signed)}</p>"
+    words += in_a_feed(notices(article, publication), article.language)
     return {
         "title": tidy(f"{kind}: {article.title}"),
         "link": settings.SITE_URL + correction.get_absolute_url(),

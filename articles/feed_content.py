@@ -5,10 +5,13 @@ from urllib.parse import urljoin
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from articles.models import Article, Publication
-from articles.notices import notices
+from articles.notices import Notice, notices
 from prose.markup import pieces, tag
+from prose.templatetags.prose import lang_beside
 
 ADDRESSES = ("href", "src", "poster")
 
@@ -18,9 +21,19 @@ def content(article: Article, publication: Publication) -> str:
     with translation.override(article.language):
         whole = render_to_string(
             "articles/feed_content.html",
-            {"article": article, "notices": notices(article, publication)},
+            {
+                "article": article,
+                "notices": in_a_feed(notices(article, publication), article.language),
+            },
         )
     return in_full(whole, settings.SITE_URL + article.get_absolute_url())
+
+
+def in_a_feed(said: list[Notice], language: str) -> SafeString:
+    """Notices as they end an entry in that language."""
+    return format_html_join(
+        "\n", "<div{}>{}</div>", ((lang_beside(each.html, language), each.html) for each in said)
+    )
 
 
 def in_full(html: str, base: str) -> str:

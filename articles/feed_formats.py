@@ -36,7 +36,9 @@ class Head:
     """What a feed says of itself; addresses are paths.
 
     `ways` are the documents around it by their relation (RFC 5005): "prev-archive",
-    "next-archive", "current". An archive is never changed by what comes after it.
+    "next-archive", "current". An archive is never changed by what comes after it. `hub_hears`:
+    articles.hub tells the publication's hub when it changes; a feed reader that is sent to a hub
+    stops asking here.
     """
 
     title: str
@@ -45,6 +47,7 @@ class Head:
     description: str
     ways: dict[str, str] = field(default_factory=dict)
     is_archive: bool = False
+    hub_hears: bool = False
 
 
 def answer(
@@ -52,7 +55,7 @@ def answer(
 ) -> HttpResponse:
     """The feed, in the language that is active; `shape` is rss, atom or json."""
     links = {relation: settings.SITE_URL + path for relation, path in head.ways.items()}
-    if publication.websub_hub and not head.is_archive:
+    if publication.websub_hub and head.hub_hears and not head.is_archive:
         links[HUB] = publication.websub_hub
     feed = SHAPES[shape](
         title=tidy(head.title),

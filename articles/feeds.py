@@ -6,10 +6,12 @@ from xml.sax.saxutils import escape
 
 from django.conf import settings
 from django.db.models import prefetch_related_objects
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
+from django.utils.translation import get_language
 
+from articles.feed_archives import stretch
 from articles.feed_content import content
-from articles.feed_formats import ENDINGS, OLDER, Head, answer
+from articles.feed_formats import ENDINGS, Head, answer
 from articles.listings import Listing
 from articles.models import Article, Publication
 from prose.characters import tidy
@@ -34,42 +36,25 @@ def announced(listing: Listing, publication: Publication) -> list[tuple[str, str
     return [(title(listing, publication), listing.feed_address)]
 
 
-def archive_address(listing: Listing, shape: str, number: int) -> str:
-    """Where an archive of the feed of a list is."""
-    return f"{address(listing, shape)}archive/{number}/"
-
-
 def response(
     listing: Listing, publication: Publication, shape: str, archive: int | None = None
 ) -> HttpResponse:
-    """The feed of the newest articles of a list, in the language that is active.
+    """The feed of the newest articles of a list, or an archive of it, in the active language.
 
-    Archives are numbered from the oldest, so that what is published leaves them as they are.
-    Raises Http404 for one that is not full yet.
+    Raises Http404 for an archive that is not full yet.
     """
-    count = listing.articles.count()
-    full = max(0, -(-(count - ENTRIES) // ENTRIES))  # as many as hold all that the feed does not
-    if archive is not None and not 1 <= archive <= full:
-        raise Http404
-    feed_address = address(listing, shape)
-    begin = 0 if archive is None else count - archive * ENTRIES
-    ways = {}
-    if archive is not None:
-        ways["current"] = feed_address
-        if archive < full:
-            ways["next-archive"] = archive_address(listing, shape, archive + 1)
-        feed_address = archive_address(listing, shape, archive)
-    if older := full if archive is None else archive - 1:
-        ways[OLDER] = archive_address(listing, shape, older)
+    spoken = publication.speaking(get_language() or "")
+    part = stretch(address(listing, shape), listing.articles.count(), ENTRIES, archive)
     head = Head(
         title(listing, publication),
         listing.address,
-        feed_address,
-        publication.tagline or publication.name,
-        ways,
+        part.address,
+        spoken.tagline or spoken.name,
+        part.ways,
         is_archive=archive is not None,
+        hub_hears=True,
     )
-    articles = listing.articles.for_feed()[begin : begin + ENTRIES]
+    articles = listing.articles.for_feed()[part.begin : part.begin + ENTRIES]
     return answer(shape, head, entries(articles, publication), publication)
 
 

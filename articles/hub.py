@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.feed_formats import ENDINGS
 from articles.models import Article, Publication
@@ -24,8 +25,11 @@ def tell(articles: Iterable[Article]) -> None:
 
     A hub that does not answer is told the next time: its feeds are asked for all the same.
     """
-    hub = Publication.current().websub_hub
-    topics = dict.fromkeys(topic for article in articles for topic in feeds_with(article))
+    publication = Publication.current()
+    hub = publication.websub_hub
+    topics = dict.fromkeys(
+        topic for article in articles for topic in feeds_with(article, publication)
+    )
     if not (hub.startswith(("https://", "http://")) and topics):  # as the form has seen to
         return
     said = [("hub.mode", "publish"), *(("hub.url", topic) for topic in topics)]
@@ -39,8 +43,13 @@ def tell(articles: Iterable[Article]) -> None:
         log.warning("The hub %s was not told: %s", hub, fault)
 
 
-def feeds_with(article: Article) -> list[str]:
-    """The whole addresses of the feeds that tell of it, in each format."""
+def feeds_with(article: Article, publication: Publication) -> list[str]:
+    """The whole addresses of the feeds that tell of it, in each format.
+
+    A feed that is not named here must not name the hub (see feed_formats.Head).
+    """
+    assert article.published_at is not None
+    day = timezone.localtime(article.published_at, publication.zone)
     shelves = {
         "/".join(row[:depth])  # a shelf tells of what is on those inside it, too
         for row in (each.path.split("/") for each in article.shown_categories)
@@ -53,6 +62,9 @@ def feeds_with(article: Article) -> list[str]:
         *(each.get_absolute_url() for each in article.shown_tags),
         *(each.author.get_absolute_url() for each in article.bylines_shown),
         *([article.series.get_absolute_url()] if article.series else []),
+        reverse("articles:year", args=[day.year]),
+        reverse("articles:month", args=[day.year, day.month]),
+        *([reverse("articles:corrections")] if article.version > 1 else []),
     ]
     endings = ENDINGS.values()
     return [f"{settings.SITE_URL}{each}feed/{ending}" for each in lists for ending in endings]

@@ -41,6 +41,7 @@ SUBJECTS = {
     News.CHANGES_SENT_BACK: _("Changes sent back: %(title)s"),
     News.CHANGES_PUBLISHED: _("Changes published: %(title)s"),
     News.CHANGES_DISCARDED: _("Changes thrown away: %(title)s"),
+    News.CORRECTED: _("Corrected: %(title)s"),
     News.ASSIGNED: _("Yours to edit: %(title)s"),
 }
 # kind -> what it says in one sentence
@@ -58,6 +59,7 @@ SENTENCES = {
     News.CHANGES_DISCARDED: _(
         "%(who)s has thrown the changes to it away. They stay among its revisions."
     ),
+    News.CORRECTED: _("%(who)s has corrected it, and readers are told."),
     News.ASSIGNED: _("%(who)s has asked you to edit it."),
 }
 
@@ -179,7 +181,7 @@ def content(letter: Letter, publication: Publication) -> dict[str, Any]:
         when = spoken_in_both(article.published_at, publication.zone, letter.to.second_zone)
     said = {"title": title, "who": move.who or _("Somebody who left"), "when": when}
     desk = reverse("admin:articles_article_change", args=[article.pk])
-    is_read = kind in (News.PUBLISHED, News.CHANGES_PUBLISHED) and article.is_public()
+    is_read = kind in FOR_READERS and article.is_public()
     return {
         "publication": publication,
         "article": article,

@@ -20,8 +20,15 @@ class Notice(NamedTuple):
 
 def notices(article: Article, publication: Publication) -> list[Notice]:
     """The article's disclosure, then the publication's notices; what is empty is left out."""
+    disclosure = Notice("disclosure", paragraphs(article.disclosure))
+    own = of_publication(publication, article.language)
+    return [*([disclosure] if disclosure.html else []), *own]
+
+
+def of_publication(publication: Publication, language: str) -> list[Notice]:
+    """The publication's own notices in that language, for what is no article, too."""
+    publication = publication.speaking(language)
     said = [
-        Notice("disclosure", paragraphs(article.disclosure)),
         Notice("standing", paragraph(publication.standing_notice)),
         Notice("legal", paragraph(publication.legal_notice)),
     ]

@@ -132,8 +132,9 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def for_feed(self) -> "ArticleQuerySet":
         """With everything that an entry of a feed touches."""
         return (
-            self.select_related("lead_image", "responds_to")
+            self.select_related("lead_image", "responds_to", "translation_of")
             .defer("responds_to__body", "responds_to__body_text")
+            .defer("translation_of__body", "translation_of__body_text")
             .with_bylines("author")
             .prefetch_related("categories", "tags")  # type: ignore[misc]  # taggit has no types
         )

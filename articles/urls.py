@@ -1,6 +1,9 @@
 """The addresses that are fixed. Those that are data are in `permalink_urls`, included last."""
 
+from collections.abc import Callable
+
 from django.conf import settings
+from django.http import HttpResponse
 from django.urls import URLPattern, path, register_converter
 
 from articles import listings, views
@@ -39,6 +42,14 @@ def a_list(route: str, find: listings.Find, name: str) -> list[URLPattern]:
     ]
 
 
+def in_both(route: str, view: Callable[..., HttpResponse], name: str) -> list[URLPattern]:
+    """A page that speaks either language; the second one's name begins with "spoken_"."""
+    return [
+        path(route, view, name=name),
+        path(f"<language:code>/{route}", view, name=f"spoken_{name}"),
+    ]
+
+
 # A feed's and a page's pattern stand before the list's own, whose <path:…> would take them too.
 # Slugs are <path:…> so that any that is in the table has an address: one from elsewhere may hold
 # a slash, and a link that can't be made takes the whole page down.
@@ -46,7 +57,9 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("page/<int:number>/", views.home, name="home_page"),
     *feeds_of("", listings.of_everything, "site"),
-    *a_list("<language:code>/", listings.of_language, "language"),
+    *feeds_of("<language:code>/", listings.of_language, "language"),
+    path("<language:code>/page/<int:number>/", views.language_home, name="language_page"),
+    path("<language:code>/", views.language_home, name="language"),
     *a_list("category/<path:path>/", listings.of_category, "category"),
     *a_list("tag/<path:slug>/", listings.of_tag, "tag"),
     *a_list("author/<path:slug>/", listings.of_author, "author"),
@@ -55,9 +68,9 @@ urlpatterns = [
     *feeds_of("series/<path:slug>/", listings.of_series, "series"),
     path("series/<path:slug>/", views.series, name="series"),
     path("series/", views.all_series, name="all_series"),
-    path("authors/", views.authors, name="authors"),
-    path("corrections/", views.corrections, name="corrections"),
-    path("corrections/page/<int:number>/", views.corrections, name="corrections_page"),
+    *in_both("authors/", views.authors, "authors"),
+    *in_both("corrections/", views.corrections, "corrections"),
+    *in_both("corrections/page/<int:number>/", views.corrections, "corrections_page"),
     *(
         path(
             f"corrections/feed/{ending}",
@@ -67,12 +80,20 @@ urlpatterns = [
         )
         for shape, ending in ENDINGS.items()
     ),
-    path("archive/", views.archive, name="archive"),
+    *(
+        path(
+            f"corrections/feed/{ending}archive/<int:archive>/",
+            views.corrections_feed,
+            {"shape": shape},
+        )
+        for shape, ending in ENDINGS.items()
+    ),
+    *in_both("archive/", views.archive, "archive"),
     *(
         path(f"search/feed/{ending}", views.search_feed, {"shape": shape}, name=f"search_{shape}")
         for shape, ending in ENDINGS.items()
     ),
-    path("search/", unless_moved(views.search), name="search"),
+    *in_both("search/", unless_moved(views.search), "search"),
     path("oembed/", views.oembed, name="oembed"),
     path("preview/<str:token>/", views.preview_link, name="preview_link"),
     path("preview/<str:token>", views.preview_link),  # a redirect would be kept, and found

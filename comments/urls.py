@@ -9,10 +9,11 @@ from django.urls import path, re_path
 from comments.views import data, follow, own, reply, report, thread
 
 app_name = "comments"
+SHAPE = "(?:(?P<shape>atom|json)/)?"
+ARCHIVE = "(?:archive/(?P<archive>[1-9][0-9]{0,5})/)?"
 urlpatterns = [
     path("comments/feed/", thread.site_feed, name="site_feed"),
-    path("comments/feed/atom/", thread.site_feed, {"shape": "atom"}),
-    path("comments/feed/json/", thread.site_feed, {"shape": "json"}),
+    re_path(rf"^comments/feed/{SHAPE}{ARCHIVE}$", thread.site_feed),
     path("comments/my-data/", data.ask_for_data, name="ask_for_data"),
     path("comments/my-data/<str:token>/", data.data, name="data"),
     path("comments/confirm/<str:token>/", own.confirmed, name="confirm"),
@@ -31,6 +32,6 @@ urlpatterns = [
         thread.thread_page,
         name="thread_page",
     ),
-    re_path(r"^(?P<base>.+)/feed/(?P<shape>atom|json)/$", thread.article_feed),
     re_path(r"^(?P<base>.+)/feed/$", thread.article_feed, name="article_feed"),
+    re_path(rf"^(?P<base>.+)/feed/{SHAPE}{ARCHIVE}$", thread.article_feed),
 ]

@@ -21,6 +21,7 @@ from images.pixels import Focus, cut, plain
 
 # pixels: tabs, telephones' home screens (Apple), app launchers (w3.org/TR/appmanifest)
 SIZES = (32, 180, 192, 512)
+ON_PAPER = 180  # Apple paints black what can be seen through
 LETTER = 0.8  # of the square's side: the size of the letter, whose capitals are some 2/3 high
 a_day = cache_control(public=True, max_age=24 * 3600)
 
@@ -100,7 +101,14 @@ def of_picture(image: Image, size: int) -> bytes:
 @functools.lru_cache(maxsize=32)  # `digest` is here to be remembered by: a new file is cut anew
 def _of_file(name: str, digest: str, focus: Focus, size: int) -> bytes:
     with default_storage.open(name) as file, Pillow.open(file) as picture:
-        return _png(cut(plain(picture), size, focus))
+        square = cut(plain(picture), size, focus)
+    return _png(on_paper(square) if size == ON_PAPER else square)
+
+
+def on_paper(picture: Pillow.Image) -> Pillow.Image:
+    """Without anything to be seen through."""
+    ground = Pillow.new("RGBA", picture.size, PAPER)
+    return Pillow.alpha_composite(ground, picture.convert("RGBA")).convert("RGB")
 
 
 def _png(picture: Pillow.Image) -> bytes:

@@ -16,8 +16,9 @@ from accounts.models.audit import keep
 from articles.admin import columns
 from articles.admin.desk import DeskAdmin
 from articles.models import Move, Publication
-from articles.models.publication import THE_ROW
+from articles.models.publication import IN_BOTH, THE_ROW
 from images.picker import PicksPictures
+from prose.characters import tidy
 
 
 class PublicationForm(forms.ModelForm[Publication]):
@@ -33,6 +34,7 @@ class PublicationForm(forms.ModelForm[Publication]):
             "standing_notice",
             "legal_notice",
             "menu",
+            *(f"other_{name}" for name in IN_BOTH),
             "default_language",
             "time_zone",
             "replies_open",
@@ -55,7 +57,19 @@ class PublicationForm(forms.ModelForm[Publication]):
             "legal_notice": forms.Textarea(attrs={"rows": 3}),
             "menu": forms.Textarea(attrs={"rows": 8, "class": "desk-code"}),
             "robots_lines": forms.Textarea(attrs={"rows": 3, "class": "desk-code"}),
+            "other_about": forms.Textarea(attrs={"rows": 4}),
+            "other_standing_notice": forms.Textarea(attrs={"rows": 3}),
+            "other_legal_notice": forms.Textarea(attrs={"rows": 3}),
+            "other_menu": forms.Textarea(attrs={"rows": 8, "class": "desk-code"}),
         }
+
+    def clean(self) -> dict[str, Any]:
+        """Without the characters that nobody sees and that no machine's file may hold."""
+        said = super().clean() or {}
+        for name in ("menu", "other_menu", "robots_lines"):
+            if name in said:
+                said[name] = tidy(said[name])
+        return said
 
 
 def differs(name: str, before: Publication, after: Publication) -> str:
@@ -79,6 +93,16 @@ class PublicationAdmin(PicksPictures, DeskAdmin):
         (_("Icon"), {"fields": ("icon",)}),
         (_("For machines"), {"fields": ("websub_hub", "crawlers", "robots_lines")}),
         (_("Language and time"), {"fields": ("default_language", "time_zone")}),
+        (
+            _("In the other language"),
+            {
+                "fields": tuple(f"other_{name}" for name in IN_BOTH),
+                "description": _(
+                    "What Korean pages of an English publication say, and English ones of a "
+                    "Korean one. Empty: the words above."
+                ),
+            },
+        ),
         (
             _("Replies"),
             {

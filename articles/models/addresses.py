@@ -21,7 +21,9 @@ RESERVED = frozenset(
 SITEMAP = re.compile(r"/[\w-]*sitemap[\w-]*\.xml")
 ICON = re.compile(r"/icon-[^/]+\.png")
 # /en/2014/title/ may come from an old site and is free
-LANGUAGE_HOME = re.compile(r"/(?:en|ko)(?:/(?:feed|page)(?:/.*)?)?/?", re.IGNORECASE)
+LANGUAGE_HOME = re.compile(
+    r"/(?:en|ko)(?:/(?:(?:feed|page|corrections)(?:/.*)?|search|archive|authors))?/?", re.IGNORECASE
+)
 ARCHIVE = re.compile(r"/(19|20)\d\d(/\d\d?)?/?")
 
 

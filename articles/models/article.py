@@ -135,6 +135,7 @@ class Article(Linked, Planned, Citable):  # type: ignore[django-manager-missing]
         permissions = [("publish_article", "Can publish, send back and withdraw articles")]
         indexes = [
             models.Index(fields=["status", "-published_at", "-id"], name="article_newest"),
+            models.Index(fields=["language", "status", "published_at"], name="article_spoken"),
             models.Index(fields=["-updated_at"], name="article_saved"),
             models.Index(fields=["slug"], name="article_by_slug"),
         ]

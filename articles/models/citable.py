@@ -14,6 +14,7 @@ from prose.fields import LineField
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from articles.models.article import Article
     from articles.models.correction import Correction
     from articles.models.publication import Publication
 
@@ -66,6 +67,12 @@ class Citable(models.Model):
     def doi_url(self) -> str:
         """Where the DOI leads, or ''."""
         return f"https://doi.org/{self.doi}" if self.doi else ""
+
+    @property
+    def shown_original(self) -> "Article | None":
+        """What it is a translation of, if readers can read that."""
+        original: Article | None = self.translation_of  # type: ignore[attr-defined]
+        return original if original and original.is_public() else None
 
     def licence_in(self, publication: "Publication") -> Licence:
         """Its own licence, else the publication's."""

@@ -1,8 +1,10 @@
 """The publication: what the site says of itself, kept in one row."""
 
+import copy
 import zoneinfo
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models
@@ -12,7 +14,7 @@ from accounts.zones import validate_zone
 from articles.models.licences import LICENCES
 from images.models import Image
 from images.rights import Licence
-from prose.fields import CleanInlineField
+from prose.fields import CleanInlineField, LineField
 
 THE_ROW = 1
 LONGEST_OPEN = 36_500  # days: a hundred years; a date that far off can still be reckoned with
@@ -23,6 +25,20 @@ class Language(models.TextChoices):
 
     ENGLISH = "en", "English"
     KOREAN = "ko", "한국어"
+
+
+IN_BOTH = ("tagline", "about", "standing_notice", "legal_notice", "menu")
+
+
+def other_than(language: str) -> str:
+    """The other one of the two languages."""
+    return Language.ENGLISH if language == Language.KOREAN else Language.KOREAN
+
+
+def in_the_other_language() -> models.Exists:
+    """For a query of the publication that knows `other`: is anything public in that language?"""
+    articles = apps.get_model("articles", "Article").objects.published()
+    return models.Exists(articles.filter(language=models.OuterRef("other")))
 
 
 class ReadFirst(models.TextChoices):
@@ -71,8 +87,8 @@ def validate_menu(value: str) -> None:
 class Publication(models.Model):
     """The one row that names the publication and keeps its notices and habits."""
 
-    name = models.CharField(_("name"), max_length=200, default="Peninsula")
-    tagline = models.CharField(_("tagline"), max_length=300, blank=True)
+    name = LineField(_("name"), max_length=200, default="Peninsula")
+    tagline = LineField(_("tagline"), max_length=300, blank=True)
     about = CleanInlineField(
         _("about"), blank=True, help_text=_("Two or three sentences at the foot of every page.")
     )
@@ -92,6 +108,17 @@ class Publication(models.Model):
         blank=True,
         validators=[validate_menu],
         help_text=_("One entry a line: label, a bar, address. About | /about/"),
+    )
+    # the same in the other of the two languages; what is empty is shown as it is in the first
+    other_tagline = LineField(_("tagline"), max_length=300, blank=True)
+    other_about = CleanInlineField(_("about"), blank=True)
+    other_standing_notice = CleanInlineField(_("standing notice"), blank=True)
+    other_legal_notice = CleanInlineField(_("legal notice"), blank=True)
+    other_menu = models.TextField(
+        _("menu"),
+        blank=True,
+        validators=[validate_menu],
+        help_text=_("As above: 소개 | /about/. /archive/ leads to the archive in that language."),
     )
     default_language = models.CharField(
         _("language"), max_length=5, choices=Language, default=Language.ENGLISH
@@ -202,7 +229,31 @@ class Publication(models.Model):
     @classmethod
     def current(cls) -> "Publication":
         """The publication; an unsaved one with plain defaults where nothing was said yet."""
-        return cls.objects.filter(pk=THE_ROW).first() or cls(pk=THE_ROW)
+        english = models.When(
+            default_language=Language.KOREAN, then=models.Value(Language.ENGLISH.value)
+        )
+        other = models.Case(english, default=models.Value(Language.KOREAN.value))
+        rows = cls.objects.filter(pk=THE_ROW).alias(other=other)
+        rows = rows.annotate(speaks_both=in_the_other_language())
+        return rows.first() or cls(pk=THE_ROW)
+
+    @property
+    def second_language(self) -> str:
+        """The other language, where something is public in it; else ''."""
+        return other_than(self.default_language) if getattr(self, "speaks_both", False) else ""
+
+    def has_pages_in(self, language: str) -> bool:
+        """Does the site speak it, as its own language or its second one?"""
+        return language in (self.default_language, self.second_language)
+
+    def speaking(self, language: str) -> "Publication":
+        """Itself with its words in that language, as far as somebody has said them."""
+        if language == self.default_language:
+            return self
+        other = copy.copy(self)
+        for name in IN_BOTH:
+            setattr(other, name, getattr(self, f"other_{name}") or getattr(self, name))
+        return other
 
     @property
     def zone(self) -> zoneinfo.ZoneInfo:

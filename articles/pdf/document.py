@@ -94,7 +94,7 @@ class _Maker:
             "opening": block(*self._retraction()),
             "heading": self._said(article.title),
             "standfirst": self._said(article.standfirst) if article.standfirst else '""',
-            "signed": array([self._signature(each) for each in article.bylines_shown]),
+            "signed": array([*map(self._signature, article.bylines_shown), *self._original()]),
             "dated": string(self._dated()),
             "address": call("link", address(self.base), string(readable(self.base))),
             "footer": string(readable(self.base)),
@@ -118,6 +118,14 @@ class _Maker:
         place = f", {byline.shown_affiliation}" if byline.shown_affiliation else ""
         name = call("strong", self._said(byline.shown_name))
         return block(string(role), name, self._said(place))
+
+    def _original(self) -> list[str]:
+        original = self.article.shown_original
+        if original is None:
+            return []
+        place = address(settings.SITE_URL + original.get_absolute_url())
+        words = string(f"{_('Translated from')} ")
+        return [block(words, call("link", place, self._said(original.title)))]
 
     def _dated(self) -> str:
         said = [_day(self.article.published_at)] if self.article.published_at else []

@@ -3,7 +3,7 @@
 from articles.views.article import permalink, printed, render_article
 from articles.views.calendar import calendar
 from articles.views.corrections import corrections, corrections_feed
-from articles.views.home import home
+from articles.views.home import home, language_home
 from articles.views.indexes import archive, authors
 from articles.views.lists import feed, listing
 from articles.views.missing import not_found
@@ -28,6 +28,7 @@ __all__ = [
     "corrections_feed",
     "feed",
     "home",
+    "language_home",
     "listing",
     "not_found",
     "oembed",

@@ -2,8 +2,10 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
+from django.core.paginator import Page
 from django.db.models import Count, Q
 from django.db.models.functions import Left
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
@@ -11,7 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 
-from articles.listings import of_everything
+from articles import feeds
+from articles.listings import Listing, of_everything, of_language
 from articles.models import Article, Category, FeaturedSlot, PageViews
 from articles.models.page_views import views_of_this_week
 from articles.models.publication import Language
@@ -33,6 +36,7 @@ PAGE = 12  # articles under "Latest"
 MOST_SLOTS = 8  # nobody turns to a ninth
 ARCHIVE_AGE = datetime.timedelta(days=365)  # younger than that nobody has forgotten
 OPENING = 320  # characters of a text that stand in for the picture of a slot
+AS_NEW = 3  # articles among which a picture decides which one leads
 LEAF = 12  # old articles of which the archive's band shows those that stand nowhere else
 READ = 5  # articles under "Most read this week"
 FEWEST_READ, LEAST_VIEWS = 3, 10  # fewer articles, or read less often, say nothing
@@ -55,22 +59,20 @@ def home(request: PublicRequest, number: int = 1) -> HttpResponse:
     how_many = found.articles.aggregate(all=Count("pk"), old=Count("pk", filter=is_old))
     page = page_or_404(found.articles.for_listing(), number, PAGE, count=how_many["all"])
     if number > 1:
-        articles = list(page.object_list)
-        no_parts = dict.fromkeys(("slots", "bands", "korean", "archive", "most_read"), ())
-        older = {"articles": articles, **no_parts}
-        context = {"page": page, "holds_korean": holds_korean(articles), **older}
-        return show(request, "home.html", context)
+        return show(request, "home.html", leaf(page, found))
     shelves = list(Category.objects.select_related("parent"))
     front = Front.of(
         [each for each in shelves if each.on_home],
         request.publication.default_language,
         how_many,
     )
+    slots = front.slots or lead_of(front.newest)
     context = {
         "page": page,
-        "slots": front.slots,
-        "slots_pictured": any(slot.shown_image for slot in front.slots),
-        "articles": front.newest,
+        "base_url": found.address,
+        "slots": slots,
+        "slots_pictured": any(slot.shown_image for slot in slots),
+        "articles": without(slots, front.newest),
         "most_read": front.most_read,
         "bands": front.bands,
         "korean": front.korean,
@@ -78,6 +80,60 @@ def home(request: PublicRequest, number: int = 1) -> HttpResponse:
         "holds_korean": holds_korean(front.above_the_korean_shelf()),
     }
     return show(request, "home.html", context)
+
+
+@for_readers
+def language_home(request: PublicRequest, code: str, number: int = 1) -> HttpResponse:
+    """What is written in a language, on a front page that speaks it: the newest leads.
+
+    Raises Http404 without any.
+    """
+    found = of_language(code)
+    if request.path != found.page_address(number):
+        return HttpResponsePermanentRedirect(found.page_address(number))
+    newest = found.articles.for_listing()
+    if number == 1:
+        newest = newest.annotate(opening=Left("body_text", 2 * OPENING))
+    context = leaf(page_or_404(newest, number, PAGE), found)
+    if number == 1:
+        slots = lead_of(context["articles"])
+        pictured = any(slot.shown_image for slot in slots)
+        rest = without(slots, context["articles"])
+        context |= {"slots": slots, "slots_pictured": pictured, "articles": rest}
+    context |= {
+        "feed_url": found.feed_address,
+        "page_feeds": feeds.announced(found, request.publication),
+    }
+    return show(request, "home.html", context, language=code)
+
+
+def leaf(page: "Page[Article]", found: Listing) -> dict[str, Any]:
+    """The context of a page of the home that holds nothing but articles, the newest first."""
+    articles = list(page.object_list)
+    no_parts = dict.fromkeys(("slots", "bands", "korean", "archive", "most_read"), ())
+    context: dict[str, Any] = {"page": page, "base_url": found.address, "articles": articles}
+    return {**context, "holds_korean": holds_korean(articles), **no_parts}
+
+
+def lead_of(newest: list[Article]) -> list[FeaturedSlot]:
+    """What leads where no editor has said so: the newest, or one as new that has a picture."""
+    pictured = [each for each in newest[:AS_NEW] if each.lead_image]
+    slots = [FeaturedSlot(article=article) for article in (pictured or newest)[:1]]
+    say_openings(slots)
+    return slots
+
+
+def without(slots: list[FeaturedSlot], articles: list[Article]) -> list[Article]:
+    """The articles that do not lead."""
+    leading = {slot.article_id for slot in slots}
+    return [each for each in articles if each.pk not in leading]
+
+
+def say_openings(slots: list[FeaturedSlot]) -> None:
+    """Give those without a picture the first words of their text."""
+    for slot in slots:
+        if not slot.shown_image:
+            slot.opening = excerpt(escape(slot.article.opening), OPENING)  # type: ignore[attr-defined]
 
 
 def asked_for(request: PublicRequest) -> str:
@@ -126,8 +182,7 @@ class Front:
         by_pk = {each.pk: each for each in pool}
         for slot in slots:
             slot.article = by_pk[slot.article_id]
-            if not slot.shown_image:
-                slot.opening = excerpt(escape(slot.article.opening), OPENING)  # type: ignore[attr-defined]
+        say_openings(slots)
         left = [each for each in pool if each.pk not in leading]
         apart = language != Language.KOREAN  # a Korean publication needs no shelf for its language
         korean = [each for each in left if apart and each.language == Language.KOREAN][:BAND]

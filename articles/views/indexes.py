@@ -5,13 +5,21 @@ import itertools
 import unicodedata
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.db.models import Count, Q
 from django.db.models.functions import TruncMonth
 from django.http import HttpResponse
+from django.urls import reverse
 
 from accounts.models import Author
 from articles.models import Article
-from articles.views.public import PublicRequest, for_readers, holds_korean, show
+from articles.views.public import (
+    PublicRequest,
+    for_readers,
+    holds_korean,
+    in_both_languages,
+    show,
+)
 from prose.korean import has_hangul
 
 # The first letters of Hangul syllables, in the order of the Unicode Standard (section 3.12)
@@ -21,7 +29,8 @@ FIRST_SYLLABLE, LAST_SYLLABLE = "가", "힣"
 
 
 @for_readers
-def authors(request: PublicRequest) -> HttpResponse:
+@in_both_languages
+def authors(request: PublicRequest, prefix: str) -> HttpResponse:
     """Everyone who signed something public, A to Z, then ㄱ to ㅎ."""
     public = Q(bylines__article__in=Article.objects.published().values("pk"))
     signing = (
@@ -35,7 +44,11 @@ def authors(request: PublicRequest) -> HttpResponse:
         for letter, group in itertools.groupby(people, key=lambda each: filed(each.name)[0])
     ]
     named = "".join(each.name + each.other_name for each in people)
-    context = {"groups": groups, "holds_korean": holds_korean([], named)}
+    context = {
+        "groups": groups,
+        "holds_korean": holds_korean([], named),
+        "canonical_url": settings.SITE_URL + reverse("articles:authors"),
+    }
     return show(request, "articles/author_list.html", context)
 
 
@@ -57,7 +70,8 @@ def initial(name: str) -> str:
 
 
 @for_readers
-def archive(request: PublicRequest) -> HttpResponse:
+@in_both_languages
+def archive(request: PublicRequest, prefix: str) -> HttpResponse:
     """Every month in which something was published, with how many."""
     months = (
         Article.objects.published()
@@ -66,7 +80,9 @@ def archive(request: PublicRequest) -> HttpResponse:
         .values_list("month")
         .annotate(Count("pk"))
     )
-    return show(request, "articles/archive.html", {"years": by_year(months)})
+    canonical = settings.SITE_URL + reverse("articles:archive")
+    context = {"years": by_year(months), "canonical_url": canonical}
+    return show(request, "articles/archive.html", context)
 
 
 def by_year(

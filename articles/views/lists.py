@@ -5,7 +5,7 @@ from urllib.parse import unquote
 from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.utils import translation
 
-from articles import feeds
+from articles import feed_archives, feeds
 from articles.listings import Find
 from articles.views.public import PublicRequest, for_readers, holds_korean, page_or_404, show
 
@@ -52,7 +52,7 @@ def feed(
     found = find(**named)
     address = feeds.address(found, shape)
     if archive is not None:
-        address = feeds.archive_address(found, shape, archive)
+        address = feed_archives.address(address, archive)
     if request.path != unquote(address):
         return HttpResponsePermanentRedirect(address)
     with translation.override(found.language or request.publication.default_language):

@@ -10,7 +10,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
-from articles.models import Article
+from articles.models import Article, Redirect
+from articles.moved import spellings
 from articles.views.public import PublicRequest, for_readers
 
 WIDTH = 600  # pixels, where nobody asks for less
@@ -42,7 +43,7 @@ def oembed(request: PublicRequest) -> HttpResponse:
 
 
 def asked_for(address: str) -> Article:
-    """The public article at a whole address of this site. Raises Http404."""
+    """The public article that a whole address of this site leads to. Raises Http404."""
     ours = urlsplit(settings.SITE_URL)
     try:
         theirs = urlsplit(address[:LONGEST])
@@ -51,11 +52,15 @@ def asked_for(address: str) -> Article:
     if theirs.netloc != ours.netloc or theirs.scheme not in ("http", "https"):
         raise Http404
     path = unquote(theirs.path)
+    forms = [path, *spellings(path)]
     rows = Article.objects.published().with_bylines("author")
-    article = rows.filter(permalink=path).first()
-    if article is None:
+    found = list(rows.filter(permalink__in=forms))
+    if found:
+        return min(found, key=lambda each: forms.index(each.permalink or ""))
+    moved = Redirect.leading_from(*forms)
+    if moved is None or moved.article is None or not moved.article.is_public():
         raise Http404
-    return article
+    return moved.article
 
 
 def most(asked: str) -> int:

@@ -17,6 +17,7 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseGone,
+    HttpResponsePermanentRedirect,
 )
 from django.shortcuts import render
 from django.utils import translation
@@ -70,6 +71,30 @@ def for_readers(view: View) -> View:
     return require_safe(answer)
 
 
+def in_both_languages(view: View) -> View:
+    """Lets a page of for_readers be asked for in the second language, at /ko/ and its address.
+
+    The view is handed `prefix`, what stands before its own address: "/ko" or "". In the
+    publication's own language, that address alone is right.
+    """
+
+    @wraps(view)
+    def answer(request: PublicRequest, code: str = "", **named: Any) -> HttpResponse:
+        if not code:
+            return view(request, prefix="", **named)
+        prefix = f"/{code}"
+        if code == request.publication.default_language:
+            plain = request.get_full_path().removeprefix(prefix)
+            return HttpResponsePermanentRedirect(plain)
+        if code != request.publication.second_language:
+            raise Http404
+        request.LANGUAGE_CODE = code
+        with translation.override(code):
+            return view(request, prefix=prefix, **named)
+
+    return answer
+
+
 def holds_korean(articles: Iterable[Article], words: str = "") -> bool:
     """Are there Korean words to be set on a page with these rows and under this heading?
 
@@ -86,10 +111,11 @@ def show(
     language: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """The page in its language ('' for the publication's own)."""
-    language = language or request.publication.default_language
+    """The page in its language ('' for the one that was asked for, else the publication's own)."""
+    language = language or request.LANGUAGE_CODE
     with translation.override(language):
         request.LANGUAGE_CODE = language
+        context = {"publication": request.publication.speaking(language), **context}
         return render(request, template, context, status=status)
 
 

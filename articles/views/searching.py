@@ -18,7 +18,13 @@ from articles.models import Article, Category, Publication, Synonyms
 from articles.models.publication import Language
 from articles.search import Filters, Hits, did_you_mean, find_as_typed
 from articles.views.lists import PAGE
-from articles.views.public import PublicRequest, for_readers, holds_korean, show
+from articles.views.public import (
+    PublicRequest,
+    for_readers,
+    holds_korean,
+    in_both_languages,
+    show,
+)
 from prose.question import Question, asked, one_line
 
 NEWEST, BEST = "newest", "best"
@@ -84,8 +90,12 @@ class Found(Paginator[Article]):
 
 
 @for_readers
-def search(request: PublicRequest) -> HttpResponse:
-    """What holds all that was asked for, the best first, or the newest."""
+@in_both_languages
+def search(request: PublicRequest, prefix: str) -> HttpResponse:
+    """What holds all that was asked for, the best first, or the newest.
+
+    Who looks at articles in one language alone reads the page in it.
+    """
     said = request.GET
     chosen, number = Chosen.of(said), page_number(said)
     question = asked(said.get("q", ""), Synonyms.sets() if said.get("q", "").strip() else ())
@@ -102,6 +112,7 @@ def search(request: PublicRequest) -> HttpResponse:
     context = {
         "question": question,
         "query": question.text,
+        "action": f"{prefix}{reverse('articles:search')}",
         "chosen": chosen,
         "page": page,
         "holds_korean": holds_korean(page, question.text),
@@ -117,16 +128,21 @@ def search(request: PublicRequest) -> HttpResponse:
         "page_feeds": feed_of(question, chosen, request.publication),
         **(missed(question, chosen, filters) if question and not hits.total else {}),
     }
-    return show(request, "articles/search.html", context)
+    language = "" if prefix else chosen.language
+    return show(request, "articles/search.html", context, language=language)
 
 
 @for_readers
 def search_feed(request: PublicRequest, shape: str) -> HttpResponse:
-    """The newest of what is found, for a feed reader. Raises Http404 where nothing is asked."""
+    """The newest of what is found, for a feed reader. Raises Http404 where nothing is asked.
+
+    Signs that are no word find nothing, and may find something once they are said otherwise: a
+    feed reader must not be led away for ever.
+    """
     chosen = Chosen.of(request.GET)
-    question = asked(request.GET.get("q", ""), Synonyms.sets())
-    if not question:
+    if not request.GET.get("q", "").strip():
         raise Http404
+    question = asked(request.GET["q"], Synonyms.sets())
     filters = filters_of(chosen, list(Category.objects.only("path")))
     question, hits = find_as_typed(question, filters, newest=True, size=feeds.ENTRIES)
     rows = Article.objects.filter(pk__in=hits.numbers).published_of_few().for_feed()

@@ -55,13 +55,18 @@ def place(request: PublicRequest, number: int) -> HttpResponse:
 
 @for_readers
 @of_article
-def article_feed(request: PublicRequest, article: Article, shape: str = "rss") -> HttpResponse:
-    """The replies to an article for a feed reader."""
+def article_feed(
+    request: PublicRequest, article: Article, shape: str = "rss", archive: str | None = None
+) -> HttpResponse:
+    """The replies to an article for a feed reader, or an archive of older ones."""
+    number = int(archive) if archive else None
     with translation.override(article.language):
-        return feeds.of_article(article, request.publication, shape)
+        return feeds.of_article(article, request.publication, shape, number)
 
 
 @for_readers
-def site_feed(request: PublicRequest, shape: str = "rss") -> HttpResponse:
-    """The replies to all articles for a feed reader."""
-    return feeds.of_site(request.publication, shape)
+def site_feed(
+    request: PublicRequest, shape: str = "rss", archive: str | None = None
+) -> HttpResponse:
+    """The replies to all articles for a feed reader, or an archive of older ones."""
+    return feeds.of_site(request.publication, shape, int(archive) if archive else None)

@@ -267,3 +267,29 @@ def test_hangul_is_drawn_and_not_boxes(client, publication):
         for title in ("가나", "다라", "마바")
     }
     assert len(pictures) == 3
+
+
+def test_who_translated_it_is_named_in_every_style_and_file(client, publication):
+    article = cast.published("위성사진", language="ko", signed=["해리엇 린드크비스트"])
+    for name in ("Tae-rim Gwon", "권태림"):
+        Byline.objects.create(article=article, author=cast.author(name), role="translator")
+    said = styles(article)
+    assert "” Translated by Tae-rim Gwon and 권태림. The Tidewater Review" in said["Chicago"]
+    assert "위성사진 (T.-R. Gwon & 권태림, Trans.). The Tidewater Review" in said["APA"]
+    assert "” Translated by Tae-rim Gwon and 권태림, The Tidewater Review" in said["MLA"]
+    assert "「위성사진」, Tae-rim Gwon·권태림 옮김, 『The Tidewater Review』" in said["한국어"]
+    files = {
+        form: client.get(article.address_of(f"cite.{form}")).content.decode()
+        for form in ("bib", "ris", "json")
+    }
+    assert "  translator = {Gwon, Tae-rim and 권, 태림}" in files["bib"]
+    assert "A4  - 권, 태림\r\n" in files["ris"]
+    assert {"family": "권", "given": "태림"} in json.loads(files["json"])[0]["translator"]
+
+
+def test_a_translator_who_signs_alone_is_cited_once(client, publication):
+    article = cast.published("Markets", signed=["Mina Park"])
+    article.bylines.update(role="translator")
+    article.refresh_from_db()
+    assert "Translated" not in "".join(styles(article).values())
+    assert "translator" not in client.get(article.address_of("cite.bib")).content.decode()

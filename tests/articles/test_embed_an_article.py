@@ -4,6 +4,7 @@ import pytest
 from defusedxml import ElementTree
 from selectolax.lexbor import LexborHTMLParser
 
+from articles.models import Redirect
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +66,15 @@ def test_another_format_is_refused(client, publication, article):
 )  # fmt: skip
 def test_what_is_no_article_of_ours_has_no_card(client, publication, article, url):
     assert client.get("/oembed/", {"url": url}).status_code == 404
+
+
+def test_an_address_that_leads_to_an_article_has_its_card(client, publication, article):
+    old = article.get_absolute_url()
+    Redirect.relocate(article, "/2026/03/grain/")
+    for path in (old, old.rstrip("/"), "/2026/03/grain", "/2026/03/GRAIN/"):
+        said = client.get("/oembed/", {"url": HERE + path})
+        assert said.status_code == 200, path
+        assert "/2026/03/grain/" in said.json()["html"]
 
 
 def test_what_readers_may_not_read_has_no_card(client, publication, writer):

@@ -12,9 +12,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles import feeds
+from articles import correction_feeds, feeds
 from articles.mailing import see_to_what_is_due
 from articles.models import Publication
+from comments import feeds as reply_feeds
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,8 @@ HERE = "http://testserver"
 @pytest.fixture
 def fives(monkeypatch):
     """A feed of five entries, so that few articles fill an archive."""
-    monkeypatch.setattr(feeds, "ENTRIES", 5)
+    for module in (feeds, correction_feeds, reply_feeds):
+        monkeypatch.setattr(module, "ENTRIES", 5)
 
 
 def pieces(first, last):
@@ -91,6 +93,39 @@ def test_rss_and_json_lead_back_too_and_every_list_has_archives(client, publicat
     assert client.get("/feed/archive/01/")["Location"] == "/feed/archive/1/"
 
 
+def test_every_correction_and_reply_can_be_walked_back_to(client, publication, fives, editor):
+    article = cast.published("Rice")
+    for number in range(12):
+        article.correct(by=editor, kind="update", text=f"Change {number}.")
+    titles = whole(client, "/corrections/feed/atom/")
+    assert titles == ["Update: Rice"] * 15  # the feed's five, and two archives of five
+    ids = []
+    for address in ("", "archive/2/", "archive/1/"):
+        said = client.get(f"/corrections/feed/json/{address}").content
+        ids += [each["id"] for each in json.loads(said)["items"]]
+    assert len(set(ids)) == 12
+    assert client.get("/corrections/feed/archive/3/").status_code == 404
+    assert client.get("/corrections/feed/archive/02/")["Location"].endswith("/archive/2/")
+    cast.replies(article, 12)
+    for feed in ("/comments/feed/", article.address_of("feed")):
+        assert len(whole(client, f"{feed}atom/")) == 15
+        rss = ElementTree.fromstring(client.get(f"{feed}archive/1/").content)
+        assert rss.find(f"channel/{ARCHIVE}") is not None
+        assert len(rss.findall("channel/item")) == 5
+        assert client.get(f"{feed}json/archive/3/").status_code == 404
+
+
+@pytest.mark.parametrize("shape", ["", "atom/", "json/"])
+def test_the_notices_ride_on_corrections_and_replies(client, publication, article, editor, shape):
+    Publication.objects.update(standing_notice="Views are their own.", legal_notice="A trust.")
+    article.correct(by=editor, kind="correction", text="It was 1910.")
+    cast.reply(article, "I grow rice.")
+    for feed in ("/corrections/feed/", "/comments/feed/", article.address_of("feed")):
+        said = client.get(f"{feed}{shape}").content.decode()
+        assert "Views are their own." in said, feed
+        assert "A trust." in said, feed
+
+
 @pytest.mark.parametrize("shape", ["", "atom/", "json/"])
 @pytest.mark.parametrize("of", ["/comments/feed/", "/2026/03/rice-and-reason/feed/"])
 def test_replies_are_told_in_each_format(client, publication, article, of, shape):
@@ -132,6 +167,14 @@ def test_where_nothing_is_asked_there_is_no_feed(client, publication, asked):
     response = client.get(f"/search/feed/{asked}")
     assert response["Location"].startswith("/search/?q=")  # as WordPress reads that address
     assert "/search/feed/" not in client.get("/search/").content.decode()
+
+
+@pytest.mark.parametrize("shape", ["", "atom/", "json/"])
+@pytest.mark.parametrize("signs", ["🎉", '"""', "%ED%86", "-rice"])
+def test_what_holds_no_word_finds_nothing_in_each_format(client, article, shape, signs):
+    response = client.get(f"/search/feed/{shape}?q={signs}")
+    assert response.status_code == 200
+    assert "Rice" not in response.content.decode()
 
 
 def test_a_korean_publication_names_the_feed_of_a_search_in_korean(client, publication, article):
@@ -214,6 +257,43 @@ def test_what_is_scheduled_is_told_at_its_time(hub, writer, editor, monkeypatch)
     monkeypatch.setattr(timezone, "now", lambda: at + DAY)
     see_to_what_is_due()
     assert len(hub.told) == 1
+
+
+def addresses(said):
+    return {address.removeprefix(HERE) for name, address in said if name == "hub.url"}
+
+
+def test_the_hub_is_told_of_a_correction_and_its_feed(hub, client, writer, editor, mailoutbox):
+    article = cast.draft("Rice", by=writer, lead_image=cast.image())
+    article.publish(by=editor)
+    see_to_what_is_due()
+    mailoutbox.clear()
+    article.correct(by=editor, kind="correction", text="It was 1910.")
+    see_to_what_is_due()
+    see_to_what_is_due()
+    first, second = hub.told
+    assert "/corrections/feed/" not in addresses(first)
+    assert {"/feed/", "/author/mina-park/feed/atom/", "/corrections/feed/json/"} <= addresses(
+        second
+    )
+    assert [each.subject for each in mailoutbox] == ["Corrected: Rice"]
+    assert "It was 1910." in mailoutbox[0].body
+
+
+def test_a_feed_names_the_hub_only_if_the_hub_is_told_of_it(hub, client, writer, editor):
+    article = cast.draft("Rice", by=writer, tags=["rice"], lead_image=cast.image())
+    article.publish(by=editor)
+    article.correct(by=editor, kind="correction", text="It was 1910.")
+    see_to_what_is_due()
+    told_of = addresses(pair for said in hub.told for pair in said)
+    day = timezone.localtime(article.published_at)
+    lists = [f"/{day.year}/", f"/{day.year}/{day.month:02}/", "/tag/rice/", "/corrections/"]
+    never = ["/comments/", article.get_absolute_url()]
+    for feed in [f"{address}feed/" for address in [*lists, *never]] + ["/search/feed/?q=rice"]:
+        page = client.get(feed)
+        assert page.status_code == 200
+        assert ('rel="hub"' in page.content.decode()) == (feed in told_of), feed
+    assert "hubs" not in json.loads(client.get("/comments/feed/json/").content)
 
 
 def test_a_hub_that_is_away_stops_nothing(hub, writer, editor, mailoutbox):

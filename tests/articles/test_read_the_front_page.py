@@ -31,10 +31,15 @@ def many_old(count):
     return [cast.published(f"Old {n:02}", at=since - n * DAY) for n in range(count)]
 
 
+def newest_in(shown):
+    """What stands first on a front page for which no editor has chosen, from the top."""
+    return [*(slot.article for slot in shown["slots"]), *shown["articles"]]
+
+
 def test_the_newest_articles_stand_first(client, publication):
     pieces = many(PAGE + 3)
     shown = client.get("/").context
-    assert shown["articles"] == pieces[:2:-1]
+    assert newest_in(shown) == pieces[:2:-1]
     assert client.get("/page/2/").context["articles"] == pieces[2::-1]
 
 
@@ -50,6 +55,34 @@ def test_slots_stand_in_order_with_their_own_words(client, publication):
     assert [slot.article for slot in response.context["slots"]] == [second, first]
     assert "Look here" in response.content.decode()
     assert client.get("/page/2/").status_code == 404
+
+
+@pytest.mark.parametrize("picture", [True, False])
+def test_without_slots_the_newest_leads(client, publication, picture):
+    """As on a new site, after moving in, or when the time of every slot is over."""
+    older, newest = many(2)
+    if picture:
+        newest.lead_image = cast.image()
+        newest.save()
+    FeaturedSlot.objects.create(article=older, until_at=cast.NOON)
+    response = client.get("/")
+    assert [slot.article for slot in response.context["slots"]] == [newest]
+    assert response.context["articles"] == [older]
+    page = LexborHTMLParser(response.content.decode())
+    lead = page.css_first(".slot--large")
+    assert newest.title in lead.text()
+    assert bool(lead.css_first("img")) == picture
+    assert not page.css_matches("[data-slider]")
+
+
+def test_of_the_three_newest_one_with_a_picture_leads(client, publication):
+    articles = many(4)
+    for article in articles[:2]:
+        article.lead_image = cast.image()
+        article.save()
+    shown = client.get("/").context
+    assert [slot.article for slot in shown["slots"]] == [articles[1]]
+    assert shown["articles"] == [articles[3], articles[2], articles[0]]
 
 
 def test_what_leads_is_not_repeated_below(client, publication):
@@ -77,7 +110,7 @@ def test_a_band_shows_what_is_older_on_its_shelf_and_inside_it(client, publicati
         for number in range(PAGE)
     ]
     shown = client.get("/").context
-    assert shown["articles"] == newest[::-1]
+    assert newest_in(shown) == newest[::-1]
     assert shown["bands"] == [(shelf, [*old[::-1], *older])]
 
 
@@ -120,7 +153,7 @@ def test_a_korean_article_stands_on_its_shelf_and_not_among_the_newest_too(clien
     english = many(2)
     korean = cast.published("글", language="ko")
     shown = client.get("/").context
-    assert (shown["articles"], shown["korean"]) == (english[::-1], [korean])
+    assert (newest_in(shown), shown["korean"]) == (english[::-1], [korean])
 
 
 def test_what_leads_stands_in_no_band_and_on_no_shelf(client, publication):

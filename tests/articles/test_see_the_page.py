@@ -119,6 +119,7 @@ def test_slots_turn_by_themselves_only_where_the_publication_says_so(client, pub
 
 
 def test_pictures_stand_at_least_two_rows_apart(client, publication):
+    FeaturedSlot.objects.create(article=cast.published("Leads"))
     for number in range(6):
         pictured = {"lead_image": cast.image(f"Harbour {number}")} if number != 5 else {}
         cast.published(f"Piece {number}", at=cast.NOON + number * DAY, **pictured)

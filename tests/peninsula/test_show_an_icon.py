@@ -4,6 +4,7 @@ import io
 import json
 
 import pytest
+from django.core.files.base import ContentFile
 from PIL import Image as Pillow
 from selectolax.lexbor import LexborHTMLParser
 
@@ -36,6 +37,15 @@ def test_a_picture_of_the_library_is_cut_for_each_size(client, publication):
     shown = picture(client, "/icon-180.png")
     assert shown.size == (180, 180)
     assert picture(client, "/favicon.ico").size == (32, 32)
+
+
+def test_the_icon_of_a_telephone_has_nothing_to_be_seen_through(client, publication):
+    data = io.BytesIO()
+    Pillow.new("RGBA", (600, 600), (0, 0, 0, 0)).save(data, "PNG")
+    publication.icon = cast.image(file=ContentFile(data.getvalue(), "clear.png"))
+    publication.save()
+    apple = picture(client, "/icon-180.png")
+    assert min(apple.getpixel((0, 0))[:3]) > 240
 
 
 def test_where_its_file_is_gone_the_letter_stands(client, publication):
