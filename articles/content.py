@@ -147,13 +147,18 @@ def _judged(content: Content) -> Content:
 def words_differ(one: Content, other: Content) -> bool:
     """Do title, standfirst or body say anything else, by more than a slip of the pen?
 
-    A slip is a change of at most SLIP words, or of what is no word at all.
+    A slip is a change of SLIP words at most, of one in the title, or of what is no word at all.
     """
+    return _changed(one, other, "title") > 1 or _changed(one, other, *WORDS) > SLIP
+
+
+def _changed(one: Content, other: Content, *fields: str) -> int:
+    """How many words of these fields one has and the other has not."""
     stood, stands = (
-        Counter(word for field in WORDS for word in plain_text(said[field]).split())
+        Counter(word for field in fields for word in plain_text(said[field]).split())
         for said in (one, other)
     )
-    return max((stood - stands).total(), (stands - stood).total()) > SLIP
+    return max((stood - stands).total(), (stands - stood).total())
 
 
 def shown(article: "Article", content: Content) -> "Article":

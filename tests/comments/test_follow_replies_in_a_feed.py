@@ -146,9 +146,9 @@ def test_a_feed_costs_the_same_for_one_and_for_many(
         cast.replies(cast.published(title), count)
     cast.replies(article, count)
 
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         client.get("/comments/feed/")
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         client.get(article.address_of("feed"))
 
 

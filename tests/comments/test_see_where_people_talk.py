@@ -15,7 +15,6 @@ LISTS = [
     "/category/economy/",
     "/tag/rice/",
     "/2026/",
-    "/en/",
     "/author/mina-park/",
     "/series/farms/",
 ]

@@ -141,7 +141,7 @@ def test_a_fault_of_ours_gives_the_words_back_too(desk, draft, monkeypatch):
 
 def test_a_reader_s_reply_is_given_back_as_well(client, article, publication):
     said = {"name": "Cho", "body": "Rice is not the whole of it, and never was.", "token": "x"}
-    with fault_at("articles_article", FAULTS[2]):
+    with fault_at('"articles_article"."permalink"', FAULTS[2]):
         answer = client.post(article.address_of("reply"), said, **HTML)
     assert answer.status_code == 503
     assert words(answer) == said

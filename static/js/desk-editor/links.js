@@ -9,7 +9,8 @@ const PAUSE = 250 // ms after the last key, before the desk is asked
 
 const SITE = String.raw`[^\s@:\/?#]+(\.[^\s@:\/?#]+)+`
 const ADDRESS = String.raw`([Hh]ttps?:\/\/|mailto:|tel:|#)\S+|\/\S*|${SITE}([\/?#:]\S*)?|[^\s@:\/]+@${SITE}`
-const FORMS = "An address such as https://example.org/, name@example.org, /about/ or #part"
+const forms = () =>
+  say("An address such as https://example.org/, name@example.org, /about/ or #part")
 
 export const Link = PlainLink.extend({
   addCommands() {
@@ -44,7 +45,7 @@ async function write(editor) {
   const answer = await ask({
     title: say("Link"),
     fields: [
-      { ...address, pattern: ADDRESS, title: say(FORMS), inputmode: "url", autocomplete: "off" },
+      { ...address, pattern: ADDRESS, title: forms(), inputmode: "url", autocomplete: "off" },
       finder(found),
       { name: "title", label: say("Tooltip"), value: before.title ?? "" },
     ],
