@@ -32,8 +32,12 @@ def title(listing: Listing, publication: Publication) -> str:
 
 
 def announced(listing: Listing, publication: Publication) -> list[tuple[str, str]]:
-    """(title, address) of the feeds that a list's page tells feed readers of."""
-    return [(title(listing, publication), listing.feed_address)]
+    """(title, address) of the feeds that a list's page tells feed readers of.
+
+    Atom first: it has an element for each author, where readers of RSS show one of several.
+    """
+    name = title(listing, publication)
+    return [(name, address(listing, "atom")), (f"{name} (RSS)", address(listing, "rss"))]
 
 
 def response(

@@ -111,9 +111,11 @@ def test_every_list_has_its_feeds(client, publication, address, shape):
 
 def test_a_list_announces_its_feed_and_it_names_itself(client, publication, article):
     page = client.get("/category/economy/").content.decode()
-    assert 'title="Economy – The Tidewater Review" href="/category/economy/feed/"' in page
+    name = "Economy – The Tidewater Review"
+    assert f'title="{name}" href="/category/economy/feed/atom/"' in page
+    assert f'title="{name} (RSS)" href="/category/economy/feed/"' in page
     channel = rss(client, "/category/economy/feed/")
-    assert channel.findtext("title") == "Economy – The Tidewater Review"
+    assert channel.findtext("title") == name
     assert channel.find(f"{ATOM}link").attrib == {
         "rel": "self",
         "href": "http://testserver/category/economy/feed/",
