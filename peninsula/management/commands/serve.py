@@ -99,16 +99,16 @@ def refuse_if_taken(host: str, port: int) -> None:
 
 def prepare(verbosity: int = 0) -> None:
     """Bring database, roles and static files to where this version of the code needs them."""
-    refuse_unusable_database()
-    quiet = max(0, verbosity - 1)
-    with one_sentence():
-        call_command("migrate", interactive=False, verbosity=quiet)
-        call_command("roles", verbosity=quiet)
-        call_command("search_index", missing=True, verbosity=quiet)
-        with transaction.atomic():
-            Group.objects.update(name=F("name"))  # nothing new; but can it be written to?
-    if not settings.DEBUG:
-        with alone(settings.STATIC_ROOT):
+    with alone(Path(settings.STATIC_ROOT)):
+        refuse_unusable_database()
+        quiet = max(0, verbosity - 1)
+        with one_sentence():
+            call_command("migrate", interactive=False, verbosity=quiet)
+            call_command("roles", verbosity=quiet)
+            call_command("search_index", missing=True, verbosity=quiet)
+            with transaction.atomic():
+                Group.objects.update(name=F("name"))  # nothing new; but can it be written to?
+        if not settings.DEBUG:
             call_command("collectstatic", interactive=False, verbosity=0)
 
 
