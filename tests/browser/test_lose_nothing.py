@@ -181,8 +181,9 @@ def test_two_tabs_out_of_reach_are_both_offered_and_to_their_writer_alone(
     unsent(one, "Typed in the first.")
     unsent(two, "Typed in the second.")
     address = one.url
+    for page in (two, one):
+        page.goto("about:blank")
     two.close()
-    one.goto("about:blank")
     one.unroute("**/autosave/")
 
     wanda = one.context.cookies()

@@ -118,7 +118,7 @@ def test_a_moment_is_shown_in_a_second_zone_while_it_is_typed(door: Any) -> None
     page.goto("/admin/articles/article/?q=spring")
     page.get_by_role("link", name="A draft of spring").click()
     page.locator("summary", has_text="Publish at a time").click()
-    said = page.locator("[data-moment]")
+    said = page.locator("[data-moment=id_publish_at]")
     page.locator("#id_publish_at").fill("2031-07-20T09:00")  # summer there, none in Seoul
     expect(said).to_contain_text("July 19, 2031")
     expect(said).to_contain_text("20:00 (America/New_York)")
@@ -130,8 +130,8 @@ def test_a_moment_is_shown_in_a_second_zone_while_it_is_typed(door: Any) -> None
     expect(said).to_be_empty()
     # a zone whose clocks change: 02:30 is left out, 01:30 comes twice
     page.evaluate("""() => {
-        document.querySelector("[data-moment]").dataset.zone = "America/New_York"
-        document.querySelector("[data-moment]").dataset.second = "Asia/Seoul" }""")
+        document.querySelector("[data-moment=id_publish_at]").dataset.zone = "America/New_York"
+        document.querySelector("[data-moment=id_publish_at]").dataset.second = "Asia/Seoul" }""")
     page.locator("#id_publish_at").fill("2031-03-09T02:30")
     expect(said).to_contain_text("leave that time out")
     page.locator("#id_publish_at").fill("2031-11-02T01:30")
