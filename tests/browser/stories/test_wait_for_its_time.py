@@ -132,7 +132,9 @@ def schedule(door: Any, moment: datetime.datetime, snap: Callable[..., None]) ->
     desk.locator("summary", has_text="Publish at a time").click()
     desk.get_by_label("Date and time in Asia/Seoul", exact=True).fill(f"{moment:%Y-%m-%dT%H:%M}")
     there = moment.astimezone(zoneinfo.ZoneInfo("America/New_York"))
-    expect(desk.locator("[data-moment=id_publish_at]")).to_contain_text(f"{there:%H:%M} (America/New_York)")
+    expect(desk.locator("[data-moment=id_publish_at]")).to_contain_text(
+        f"{there:%H:%M} (America/New_York)"
+    )
     snap(desk, "scheduling", height=760)
     desk.get_by_role("button", name="Schedule", exact=True).click()
     expect(desk.locator(".messagelist")).to_contain_text("It will appear on")
