@@ -72,9 +72,8 @@ class Citation:
         self.version = article.version if article.version > 1 or article.is_older else 0
         corrections = article.shown_corrections
         self.version_day = timezone.localtime(corrections[-1].at).date() if corrections else None
-        at_home = f"version/{article.version}" if article.is_older else ""
-        path = article.address_of(at_home) if at_home else article.get_absolute_url()
-        self.url = settings.SITE_URL + path
+        older = article.address_of(f"version/{article.version}") if article.is_older else ""
+        self.url = settings.SITE_URL + (older or article.get_absolute_url())
         self.lasting = self.url if article.is_older else article.doi_url or self.url
 
     @property

@@ -11,6 +11,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.formats import get_format
 
+from articles import workflow
 from articles.dates import YEARS
 from articles.workflow import STILL_TO_DECIDE, Status
 
@@ -80,9 +81,8 @@ class Day:
 
 
 def where_it_stands(article: "Article") -> str:
-    """What a move from a page that is out of date is known by: status and moment, as one text."""
-    moment = article.published_at.isoformat() if article.published_at else ""
-    return f"{article.status} {moment} {article.planned_on or ''}"
+    """As workflow's, with the day for which it is planned."""
+    return f"{workflow.where_it_stands(article)} {article.planned_on or ''}"
 
 
 def weeks_of(

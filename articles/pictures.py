@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from articles.own_links import own_path
 from articles.workflow import Status
 from images.addresses import Address, known_by, meant_in, pictures_in, shown_in
+from images.credits import image_of
 from images.models import Image
 from images.renditions import FOLDER
 from prose.characters import says_something
@@ -63,7 +64,7 @@ def is_undescribed(piece: Piece, known: dict[str, Image]) -> bool:
     """Is it a picture that a reader who does not see it learns nothing of?"""
     if piece.name != "img" or says_something(piece.attributes.get("alt", "")):
         return False
-    image = of_the_library(piece, known)
+    image = image_of(piece, known)
     return image is None or not image.is_decorative
 
 
@@ -73,20 +74,14 @@ def shows_bare(body: str, image: Image) -> bool:
     return any(
         piece.name == "img"
         and not says_something(piece.attributes.get("alt", ""))
-        and of_the_library(piece, known) == image
+        and image_of(piece, known) == image
         for piece in pieces(body)
     )
 
 
-def of_the_library(piece: Piece, known: dict[str, Image]) -> Image | None:
-    """The picture that a piece of a text shows, where it is one of the library's."""
-    address = Address.in_words(piece.attributes.get("src", ""))
-    return known.get(address.means) if address else None
-
-
 def called(piece: Piece, known: dict[str, Image]) -> str:
     """A picture in a text, so that an editor finds it: by its name, else by its address."""
-    image = of_the_library(piece, known)
+    image = image_of(piece, known)
     return f"“{image}”" if image else piece.attributes.get("src", "")
 
 

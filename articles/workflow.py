@@ -141,6 +141,12 @@ class NotReady(Exception):
         self.missing = missing
 
 
+def where_it_stands(article: "Article") -> str:
+    """What a move from a page that a colleague has overtaken is known by, as one text."""
+    at = article.published_at.isoformat() if article.published_at else ""
+    return f"{article.status} {article.changes} {at}"
+
+
 def check(verb: str, status: str, by: "User") -> Allowed:
     """The move that `verb` names, if it starts at `status` and `by` may make it.
 

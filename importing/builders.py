@@ -10,7 +10,7 @@ from binascii import Error as NotBase64
 from urllib.parse import unquote
 
 from importing.notes import Note
-from importing.shortcode_kinds import Context, Shortcode, figure, gallery_figures
+from importing.shortcode_kinds import Context, Shortcode, figure, gallery_figures, nothing
 from importing.tree import Element, Node, link_paragraph, write
 
 BUILDERS = ("vc_", "et_pb_", "fusion_", "av_")
@@ -28,7 +28,7 @@ PICTURED = re.compile("image|gallery|photo|picture|blurb|slide|carousel|team|tes
 WEB = re.compile(r"https?://[^\s\"'<>|\[\]]+")
 NUMBERS = re.compile(r"\d+(?:\s*,\s*\d+)*(?:\|\w+)?")
 LEVEL = re.compile(r"(?:^|tag:)h([2-6])(?![\w-])")
-TELLS = Note("changed", "shortcode", "", "of a page builder; what it showed stands plainly")
+SHOWN_PLAINLY = "of a page builder; what it showed stands plainly"
 
 
 def is_of_builder(name: str) -> bool:
@@ -41,7 +41,7 @@ def opening(code: Shortcode, context: Context) -> str:
     name = code.name
     shown = _picture(code, context) or _film(code) or _button(code) or _heading(code)
     if shown:
-        context.say(Note(TELLS.action, TELLS.thing, name, TELLS.detail))
+        context.say(Note("changed", "shortcode", name, SHOWN_PLAINLY))
     elif not _is_box(name):
         context.say(Note("dropped", "shortcode", name, "of a page builder; it has no words"))
     if "image" not in name and code.attributes.get("background_image"):
@@ -72,9 +72,7 @@ def _told(code: Shortcode, names: tuple[str, ...]) -> str:
 
 
 def _picture(code: Shortcode, context: Context) -> str:
-    if not re.search(
-        r"image|gallery|photo|picture|blurb|slide|carousel|team|testimonial", code.name
-    ):
+    if not PICTURED.search(code.name):
         return ""
     told = _told(code, SOURCES)
     html = ""
@@ -122,3 +120,7 @@ def _is_box(name: str) -> bool:
     words = name.split("_")[1:]
     words = words[1:] if words[:1] == ["pb"] else words
     return all(BOX.fullmatch(word) for word in words)
+
+
+# Those that enclose what is no text of the author's.
+RENDERERS = {"vc_raw_html": raw_html, "vc_raw_js": nothing, "fusion_imageframe": picture_within}

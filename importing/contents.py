@@ -27,6 +27,7 @@ from importing.zones import Clock
 from prose.addresses import host_of, parts_of
 
 OWN_FIELD = "_peninsula"  # what exports of ours carry in it: see importing.own_marks
+BYLINES = "author"  # the taxonomy of Co-Authors Plus and of PublishPress Authors
 # Taxonomies in which plugins keep series: Organize Series and PublishPress Series, and others.
 SERIES = frozenset({"series", "post_series", "post-series", "article_series", "article-series"})
 # The guid that WordPress gives: it tells where the site was on the day a text was begun.
@@ -58,7 +59,7 @@ class Person:
     """Somebody who signs by a plugin for bylines: a guest, or a term with fields of its own.
 
     `login` is the account they are, '' where they have none; `own_marks` is what an export of ours
-    says of them (see importing.export_people).
+    says of them (see importing.own_people).
     """
 
     name: str
@@ -113,7 +114,7 @@ class Contents:
                 self.categories.setdefault(record.slug or record.name, record)
             case TagRecord():
                 self.tags.append(record)
-            case TermRecord(taxonomy="author"):
+            case TermRecord(taxonomy=taxonomy) if taxonomy == BYLINES:
                 self._take_person(record)
             case TermRecord(taxonomy=taxonomy) if taxonomy in SERIES:
                 self.series.setdefault(record.slug or record.name, record)

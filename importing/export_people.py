@@ -4,13 +4,10 @@ WordPress' exports know no more of an account than its name; the plugin's guests
 website. The rest travels in the custom field that only imports of ours read.
 """
 
-import json
-
 from accounts.models import Author
+from importing import own_people
 from importing.contents import OWN_FIELD
 from importing.wxr_writing import Writer
-
-PLAIN = ("other_name", "family_name", "bio", "disclaimer", "orcid")
 
 
 def write_accounts(out: Writer) -> int:
@@ -31,7 +28,7 @@ def write_accounts(out: Writer) -> int:
 def write_guests(out: Writer, after: int) -> None:
     """A guest for each author of whom there is more to tell; `after` is the last number taken."""
     rows = Author.objects.order_by("pk").prefetch_related("links", "affiliations")
-    told = [(author, own) for author in rows if (own := _of(author))]
+    told = [(author, own) for author in rows if (own := own_people.of(author))]
     for number, (author, own) in enumerate(told, after + 1):
         website = next((link.url for link in author.links.all()), "")
         out.begin("item")
@@ -47,19 +44,7 @@ def write_guests(out: Writer, after: int) -> None:
             ("cap-linked_account", author.slug),
             ("cap-description", author.bio),
             ("cap-website", website),
-            (OWN_FIELD, json.dumps(own, ensure_ascii=False, sort_keys=True)),
+            (OWN_FIELD, own),
         ]
         out.meta((name, value) for name, value in fields if value)
         out.end("item")
-
-
-def _of(author: Author) -> dict[str, object]:
-    held = [
-        {"organisation": each.organisation, "position": each.position}
-        | {"from_on": str(each.from_on or ""), "until_on": str(each.until_on or "")}
-        for each in author.affiliations.all()
-    ]
-    links = [{"label": each.label, "url": each.url} for each in author.links.all()]
-    told: dict[str, object] = {field: getattr(author, field) for field in PLAIN}
-    told |= {"affiliations": held, "links": links}
-    return {name: value for name, value in told.items() if value}

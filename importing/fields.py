@@ -16,7 +16,7 @@ LONGEST = 20_000  # characters of a value
 
 
 def is_read(key: str) -> bool:
-    """Does anything here read that field? (A theme's pictures it looks into are unread as well.)"""
+    """Does anything here read that field?"""
     return key in READ or re.fullmatch(rf"{PART}(?:_\d+)?", key) is not None
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from articles.models import Article, Page
 from articles.workflow import Status
+from importing.contents import BYLINES
 from importing.lines import one_line
 from importing.records import CommentRecord, Item
 from importing.report import COMMENT_STATES, Report
@@ -18,7 +19,6 @@ if TYPE_CHECKING:  # the room may be taken out
 
 AsTold = dict[str, Any]  # what the old site said of a thing when it came in; JSON
 
-BYLINES = "author"  # the taxonomy of Co-Authors Plus and of PublishPress Authors
 OTHER = "Another text came in from this address earlier under the same number: not taken"
 MOVED_ON = "Has another status at the old site by now; here it stays as it is"
 EDITED = "Edited at the old site since; here the text stays as it is"

@@ -5,10 +5,9 @@ from datetime import datetime
 
 from articles.models.addresses import plain_path
 from importing.addresses import sibling
-from importing.contents import SERIES, Contents, person_slug
+from importing.contents import BYLINES, SERIES, Contents, person_slug
 from importing.inserting import insert
 from importing.models import OldAddress
-from importing.newer import BYLINES
 from importing.records import Item
 from importing.terms import CATEGORY, TAG
 from prose.addresses import host_of, parts_of
@@ -31,6 +30,7 @@ class OldAddresses:
     def __init__(self, contents: Contents) -> None:
         self.contents = contents
         self.base = parts_of(contents.site.base_blog_url or contents.site.link)
+        self.host = host_of(self.base.geturl())
         self.folder = self.base.path.rstrip("/")
         self._rows: dict[str, tuple[str, str, str, str]] = {}
         self._months: set[tuple[int, int]] = set()
@@ -136,7 +136,7 @@ class OldAddresses:
     def _path(self, link: str) -> str:
         """The path and question of a link to the old site; '' for one elsewhere."""
         parts = parts_of(link)
-        if host_of(link) != host_of(self.base.geturl()):
+        if host_of(link) != self.host:
             return ""
         path = re.sub("/{2,}", "/", parts.path) or "/"
         if path == "/" and not parts.query:

@@ -8,25 +8,12 @@ author writes "[name]".
 import re
 from html import unescape
 
-from importing.builders import is_of_builder, opening, picture_within, raw_html
+from importing import builders, shortcode_kinds
+from importing.builders import is_of_builder, opening
 from importing.notes import Note, Say
-from importing.shortcode_kinds import (
-    ENCLOSING,
-    LAYOUT,
-    Context,
-    Gallery,
-    Shortcode,
-    nothing,
-)
-from importing.shortcode_kinds import (
-    RENDERERS as PLAIN_RENDERERS,
-)
+from importing.shortcode_kinds import ENCLOSING, LAYOUT, Context, Gallery, Shortcode
 
-RENDERERS = PLAIN_RENDERERS | {
-    "vc_raw_html": raw_html,
-    "vc_raw_js": nothing,
-    "fusion_imageframe": picture_within,
-}
+RENDERERS = shortcode_kinds.RENDERERS | builders.RENDERERS
 
 # A comment or an element of code ends before the next of its kind begins; without that limit a
 # text full of loose beginnings would be read to its end from each of them.
@@ -42,6 +29,7 @@ ATTRIBUTE = re.compile(
 )
 WORDS_OF_NOTE = re.compile(r"(?=.*\s)(?!.*\s[-+*/=<>|&]+\s).*[^\W\d_]{2,}|https?://", re.DOTALL)
 PARAGRAPH = re.compile(r"\n\s*\n|<(?:p|div|h[1-6]|li|blockquote|table)\b", re.IGNORECASE)
+LONGEST_MARK = 1_000  # characters of an element's own mark
 FAR = 20_000  # characters between a shortcode and its end
 ESCAPED_IN_CODE = re.compile(r"\[(\[/?([a-z][a-z0-9_-]*)[^\[\]]*\])\]")
 TAG_MARK = re.compile(r"""["'\[\]<]""")
@@ -121,7 +109,8 @@ def _without_a_name(text: str, token: re.Match[str], context: Context) -> str:
     if token["skip"]:
         return _code_unescaped(token["skip"])
     words = token["note"]
-    is_in_mark = text.rfind("<", 0, token.start()) > text.rfind(">", 0, token.start())
+    before = (max(0, token.start() - LONGEST_MARK), token.start())
+    is_in_mark = text.rfind("<", *before) > text.rfind(">", *before)
     if is_in_mark or not WORDS_OF_NOTE.match(words) or PARAGRAPH.search(words):
         return token.group()
     context.say(Note("changed", "shortcode", "((…))", "a footnote"))

@@ -1,20 +1,15 @@
 """Accounts of the old site as authors who sign; nobody gets the right to enter by a move."""
 
-import json
 import re
-from typing import Any
-
-from django.core.exceptions import ValidationError
-from django.utils.dateparse import parse_date
 
 from accounts.models import Author, free_slug
 from articles.merging import who_stayed
 from importing.acceptance import LONGEST_NAME
-from importing.contents import Person, person_slug
-from importing.export_people import PLAIN
+from importing.contents import BYLINES, Person, person_slug
 from importing.lines import EMAIL, name_of, one_line
 from importing.moving import Move
-from importing.newer import BYLINES, AsTold, say_renamed
+from importing.newer import AsTold, say_renamed
+from importing.own_people import describe
 from importing.records import AuthorRecord, Item
 from importing.report import AUTHORS
 from prose.korean import slugify
@@ -147,50 +142,6 @@ class Signatures:
         if "@" in login:  # WordPress' own spelling of it in an address
             self.move.addresses.lead(f"/author/{slugify(login.replace('@', ''))}/", here)
         return author, is_new
-
-
-def describe(author: Author, person: Person) -> None:
-    """Say of an author what nobody has said here yet; what can't be so is left out."""
-    own = _read(person.own_marks)
-    told = {field: own.get(field) for field in PLAIN}
-    told["bio"] = told["bio"] or person.bio
-    new = {f: words for f, words in told.items() if isinstance(words, str) and words}
-    new = {field: words for field, words in new.items() if not getattr(author, field)}
-    for field, words in new.items():
-        setattr(author, field, words)
-    try:
-        author.clean_fields(exclude={each.name for each in author._meta.fields} - new.keys())
-    except ValidationError as trouble:
-        for field in trouble.message_dict:
-            setattr(author, field, "")
-    if new:
-        author.save()
-    if not author.links.exists():
-        for link in filter(_is_link, own.get("links", [])):
-            author.links.create(label=link["label"][:100], url=link["url"])
-    if not author.affiliations.exists():
-        for said in own.get("affiliations", []):
-            days = {name: parse_date(said.get(name) or "") for name in ("from_on", "until_on")}
-            held = {name: said.get(name, "")[:200] for name in ("organisation", "position")}
-            author.affiliations.create(**held, **days)
-
-
-def _is_link(said: dict[str, str]) -> bool:
-    return said["url"].startswith(("http://", "https://"))
-
-
-def _read(own_marks: str) -> dict[str, Any]:
-    """What an export of ours says; {} for none and for nonsense."""
-    try:
-        own = json.loads(own_marks or "{}")
-        is_sound = all(
-            isinstance(each, dict) and all(isinstance(v, str) for v in each.values())
-            for name in ("links", "affiliations")
-            for each in own.get(name, [])
-        )
-    except (ValueError, TypeError, AttributeError):
-        return {}
-    return own if is_sound else {}
 
 
 def name_of_account(record: AuthorRecord | None, login: str) -> tuple[str, bool]:

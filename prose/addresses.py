@@ -69,7 +69,7 @@ def with_plain_host(address: str) -> str:
 
 
 def host_of(address: str) -> str:
-    """The host of an address as hosts are compared: as on the wire, small letters, no www."""
+    """The host of a site, port and all, to be compared: as on the wire, small letters, no www."""
     host = parts_of(address).netloc.lower()
     if not host.isascii():
         host = parts_of(with_plain_host(f"//{host}")).netloc

@@ -40,14 +40,13 @@ class IntroducedAdmin(DeskAdmin):
 
 def named(articles: ArticleQuerySet) -> list[SafeString]:
     """The first of these articles with links, and how many more there are."""
-    rows = list(articles.distinct()[: MOST_NAMED + 1])
     lines = [
         format_html(
             '<a href="{}">{}</a>',
             reverse("admin:articles_article_change", args=[each.pk]),
             str(each) or gettext("Untitled"),
         )
-        for each in rows[:MOST_NAMED]
+        for each in articles.distinct()[:MOST_NAMED]
     ]
     if more := articles.distinct().count() - len(lines):
         words = ngettext("and one more article", "and %(number)d more articles", more)

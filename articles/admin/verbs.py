@@ -13,7 +13,14 @@ from django.utils.translation import gettext as _
 
 from articles import workflow
 from articles.models import Article
-from articles.workflow import ALLOWED_CHANGES, Changes, NotAllowed, NotReady, Stale
+from articles.workflow import (
+    ALLOWED_CHANGES,
+    Changes,
+    NotAllowed,
+    NotReady,
+    Stale,
+    where_it_stands,
+)
 from prose.phrases import one_phrase
 
 if TYPE_CHECKING:
@@ -53,12 +60,6 @@ class Refused(Exception):
 
 class Overtaken(Refused):
     """Somebody has moved it since the page was opened on which the move was chosen."""
-
-
-def where_it_stands(article: Article) -> str:
-    """What a move from a page that a colleague has overtaken is known by, as one text."""
-    at = article.published_at.isoformat() if article.published_at else ""
-    return f"{article.status} {article.changes} {at}"
 
 
 def offered(article: Article, user: "User") -> set[str]:

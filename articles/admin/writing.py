@@ -28,7 +28,7 @@ from articles.models import Article, Revision, Tag
 from articles.models.move import sent_back
 from articles.models.presence import holder
 from articles.readiness import Lacks, lacking, newly_missing, readiness
-from articles.workflow import PUBLISHER, Stale, Status
+from articles.workflow import PUBLISHER, Stale, Status, where_it_stands
 from prose.left_out import left_out
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class Sheet:
         """Where it stands, as the one at the page has seen it."""
         if self.form.is_bound and not self.is_overtaken:
             return self.form["stands"].value() or ""
-        return verbs.where_it_stands(self.article)
+        return where_it_stands(self.article)
 
     def is_valid(self) -> bool:
         """Is everything right? Both are asked, so that all faults are told at once."""

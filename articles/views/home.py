@@ -112,7 +112,8 @@ def leaf(page: "Page[Article]", found: Listing) -> dict[str, Any]:
     articles = list(page.object_list)
     no_parts = dict.fromkeys(("slots", "bands", "korean", "archive", "most_read"), ())
     context: dict[str, Any] = {"page": page, "base_url": found.address, "articles": articles}
-    return {**context, "holds_korean": holds_korean(articles), **no_parts}
+    counted = {"counts_replies": True}  # it has queries to spare; the front itself has none
+    return {**context, "holds_korean": holds_korean(articles), **counted, **no_parts}
 
 
 def lead_of(newest: list[Article]) -> list[FeaturedSlot]:

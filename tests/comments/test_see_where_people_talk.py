@@ -45,6 +45,12 @@ def test_a_list_counts_what_readers_may_read(client, publication, address):
     assert told(client, address) == {"Lively": "2 replies", "Quiet": ""}
 
 
+def test_the_front_of_a_language_counts_behind_what_leads_it(client, publication):
+    cast.reply(cast.published("Lively", at=cast.NOON - datetime.timedelta(days=1)))
+    cast.published("It leads")
+    assert told(client, "/en/") == {"Lively": "1 reply"}
+
+
 def test_the_older_pages_of_the_front_count_too(client, publication):
     old = cast.published("Lively", at=cast.NOON - datetime.timedelta(days=1))
     cast.reply(old)

@@ -15,7 +15,9 @@ from articles.models import Article, Byline, Category, Page, Publication, Redire
 from comments.models import Comment
 from images.addresses import always
 from images.models import Image
+from importing.contents import Person
 from importing.models import Mention, Origin, Proposal, Upload
+from importing.own_people import describe
 from tests import cast
 from tests.importing.exports_made import export, item
 from tests.importing.moving import move_in
@@ -164,6 +166,21 @@ def test_pictures_and_guests_come_along(tmp_path, settings, request):
     assert "Signed by several" not in said  # an export of ours tells the order
     second = exported(tmp_path, "second.xml")
     assert texts_in(second) == texts_in(first)
+
+
+def test_what_nobody_could_have_typed_of_an_author_is_left_out(publication):
+    author = Author.objects.create(name="Kay Loess", slug="kay-loess")
+    marks = {
+        "orcid": "nonsense",
+        "links": [{"url": "javascript:alert(1)", "label": "x"}, {}, {"url": "https://[x"}],
+        "affiliations": [{"organisation": "Harbour", "from_on": "2020-13-99"}, {"position": "x"}],
+    }
+    for said in (json.dumps(marks), "[]", "{", '{"links": [1]}', '{"affiliations": null}'):
+        describe(author, Person("Kay Loess", bio="She counts.", own_marks=said))
+    author.refresh_from_db()
+    assert (author.bio, author.orcid) == ("She counts.", "")
+    assert not author.links.exists()
+    assert not author.affiliations.exists()
 
 
 def texts_in(text):
