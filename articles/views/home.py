@@ -101,6 +101,7 @@ def language_home(request: PublicRequest, code: str, number: int = 1) -> HttpRes
         rest = without(slots, context["articles"])
         context |= {"slots": slots, "slots_pictured": pictured, "articles": rest}
     context |= {
+        "spoken": found.heading,  # its title is another than the front's
         "feed_url": found.feed_address,
         "page_feeds": feeds.announced(found, request.publication),
     }

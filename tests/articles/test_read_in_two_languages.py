@@ -111,6 +111,8 @@ def test_a_language_has_a_home_that_speaks_it_and_feeds(client, pair):
         feed = client.get(f"/ko/feed/{shape}").content.decode()
         assert [each.guid in feed for each in pair] == [False, True]
     assert client.get("/ko").headers["Location"] == "/ko/"
+    titles = {client.get(a).content.decode().partition("<title>")[2][:90] for a in ("/", "/en/")}
+    assert len(titles) == 2
 
 
 def test_a_language_in_which_nothing_is_public_has_no_home(client, publication):
