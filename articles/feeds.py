@@ -32,12 +32,12 @@ def title(listing: Listing, publication: Publication) -> str:
 
 
 def announced(listing: Listing, publication: Publication) -> list[tuple[str, str]]:
-    """(title, address) of the feeds that a list's page tells feed readers of.
+    """(title, address) of the feed that a list's page tells feed readers of.
 
-    Atom first: it has an element for each author, where readers of RSS show one of several.
+    Atom: it has an element for each author, where readers of RSS show one of several. It
+    stands alone: newsboat keeps an entry in one feed, and shows another that has it empty.
     """
-    name = title(listing, publication)
-    return [(name, address(listing, "atom")), (f"{name} (RSS)", address(listing, "rss"))]
+    return [(title(listing, publication), address(listing, "atom"))]
 
 
 def response(

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "peninsula.permissions.permissions_policy",
     "peninsula.faults.words_back",
     "articles.middleware.publication",
     "accounts.middleware.door",

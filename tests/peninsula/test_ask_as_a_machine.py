@@ -232,3 +232,10 @@ def test_readiness_names_the_part_that_does_not_answer(client, monkeypatch):
     response = client.get("/readyz")
     assert (response.status_code, response.content) == (503, b"database: does not answer\n")
     assert client.get("/healthz").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/", "/nothing-here/", "/admin/login/"])
+def test_no_page_may_use_a_camera_or_know_a_place(client, publication, address):
+    policy = client.get(address).headers["Permissions-Policy"]
+    assert "camera=()" in policy
+    assert "geolocation=()" in policy
