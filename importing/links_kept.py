@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from django.conf import settings
 from django.test import Client
@@ -109,8 +109,8 @@ class _Asking:
         reply = Comment.objects.filter(pk=found[1]).first() if found else None
         if reply is None or not reply.is_readable():
             return False
-        page = reply.article.get_absolute_url()
-        return address.startswith(page)
+        page = unquote(reply.article.get_absolute_url())
+        return unquote(address).startswith(page)
 
 
 def summary(fates: list[Fate], shown: int | None) -> str:

@@ -9,7 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
+from itertools import product
 from pathlib import Path, PurePosixPath
+from typing import Literal
+from unicodedata import normalize
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -43,6 +46,8 @@ FILES = frozenset(
     ).split()
 )
 LONGEST_ALT, LONGEST_CREDIT, LONGEST_TITLE = 500, 300, 200  # characters; Image's columns
+#: of names of files: the second is how a Mac writes Hangul
+FORMS: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
 FETCHED = "incoming"  # a folder of the storage that nothing serves
 
 NOT_AT_HAND = "Files that were not at hand (see --media and --fetch-media): links lead to them"
@@ -70,8 +75,8 @@ class Media:
         if self.folder is not None:
             root = self.folder.resolve()
             names = [f"{below}{path}" for below in ("", "uploads/", "wp-content/uploads/")]
-            for name in (*names, stored):
-                file = (root / name).resolve()
+            for name, form in product((*names, stored), FORMS):
+                file = (root / normalize(form, name)).resolve()
                 if file.is_relative_to(root) and file.is_file():
                     return file
         if self.fetcher is None or not self.fetcher.may_ask(url):

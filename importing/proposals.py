@@ -41,6 +41,9 @@ FIRST_PARAGRAPH = re.compile(
 )
 LAST_PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(?P<inner>(?:(?!</?p[ >]).)*)</p>\Z", re.DOTALL)
 RULE_AT_END = re.compile(r"(?:\s*<hr>)+\s*\Z")
+# Notes stand behind everything (prose.footnotes), whatever the text ended with on the old site.
+NOTES = re.compile(r'\s*<section class="footnotes"(?:(?!<section).)*\Z', re.DOTALL)
+NOTE_CALL = 'role="doc-noteref"'
 # Clean HTML writes the no-break space, which authors type after full stops, as an entity.
 SPACE = r"(?:\s|&nbsp;)"
 WRAPPER = re.compile(r"<(em|i|small|span)(?: [^>]*)?>(.*)</\1>", re.DOTALL)
@@ -129,7 +132,8 @@ def _byline(body: str) -> Passage | None:
 
 
 def _trailing(body: str, names: Sequence[str]) -> list[Passage]:
-    """Passages in the paragraphs at the end, up to the first that holds none."""
+    """Passages in the paragraphs at the end of the text, up to the first that holds none."""
+    body = NOTES.sub("", body)
     found: list[Passage] = []
     for _ in range(TRAILING_PARAGRAPHS):
         body = body.rstrip()
@@ -146,6 +150,8 @@ def _trailing(body: str, names: Sequence[str]) -> list[Passage]:
 
 
 def _passages(paragraph: str, inner: str, names: Sequence[str]) -> list[Passage]:
+    if NOTE_CALL in inner:  # lifted out, it would leave its note behind
+        return []
     content, is_italic = _unwrapped(inner)
     lines = [each for each in LINE_BREAK.split(content) if _plain(each)]
     if not all(_is_balanced(line) for line in lines):
@@ -284,6 +290,8 @@ def _lifted(body: str, start: int, end: int) -> str:
             break
     if not after or RULE_AT_END.fullmatch(after):
         return RULE_AT_END.sub("", before)
+    if NOTES.fullmatch(after):
+        return f"{RULE_AT_END.sub('', before)}\n{after}".lstrip()
     if before.endswith("</p>") or not before:
         return f"{before}\n{after}".lstrip()
     beside_tag = before.endswith(">") or after.startswith("<")

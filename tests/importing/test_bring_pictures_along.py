@@ -5,6 +5,7 @@ import http.server
 import io
 import threading
 import time
+from unicodedata import normalize
 
 import pytest
 from PIL import Image as Pillow
@@ -89,6 +90,15 @@ def blog(tmp_path, body=BODY, **said):
         attachment(11, "2020/03/tide-e1583412345678.jpg"),
         attachment(12, "2020/03/report.pdf"),
     )
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_folder_that_was_on_a_mac_has_its_hangul_names_found(tmp_path, publication, form):
+    (tmp_path / "old/2020/03").mkdir(parents=True)
+    (tmp_path / "old/2020/03" / normalize(form, "위성-사진.jpg")).write_bytes(picture())
+    file = attachment(9, "2020/03/위성-사진.jpg")
+    move_in(export(tmp_path, item(1, "Rice"), file), media=str(tmp_path / "old"))
+    assert Image.objects.count() == 1
 
 
 def test_pictures_come_in_with_their_words_and_lead_the_article(client, tmp_path, folder):

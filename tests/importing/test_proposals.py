@@ -54,6 +54,27 @@ def test_lifting_all_of_them_leaves_the_article(body):
     )
 
 
+NOTED = (
+    '<p>Ports close.<sup id="fnref-1"><a href="#fn-1" role="doc-noteref">1</a></sup></p>\n<hr>\n{}'
+    '<section class="footnotes" role="doc-endnotes" aria-label="Notes"><ol>\n'
+    '<li id="fn-1">At dusk. <a href="#fnref-1" role="doc-backlink" aria-label="Back to 1">↩</a>'
+    "</li>\n</ol></section>"
+)
+CREDIT = "<p>Photo by Ann Lee on Flickr</p>\n"
+
+
+def test_notes_behind_the_text_hide_nothing_of_its_end():
+    body = NOTED.format(f"<p><em>Mina Quay is a Fellow.</em></p>\n{CREDIT}")
+    assert [kind for kind, _value in found(body, "Mina Quay")] == ["bio", "photo_credit"]
+    lifted = without(body, proposals_in(body, ["Mina Quay"]))
+    assert lifted == NOTED.format("").replace("<hr>\n", "")
+
+
+def test_a_passage_that_calls_a_note_stays_with_it():
+    call = '<sup id="fnref-2"><a href="#fn-2" role="doc-noteref">2</a></sup>'
+    assert found(NOTED.format(f"<p><em>Mina Quay is a Fellow.{call}</em></p>"), "Mina Quay") == []
+
+
 def test_lifting_one_leaves_the_others_as_they_were(body):
     byline, bio, disclaimer, credit = proposals_in(body)
 

@@ -54,6 +54,14 @@ def test_every_address_of_what_was_public_answers(client, tmp_path, moved):
     assert "missing" in said.splitlines()[2]
 
 
+def test_a_reply_below_a_hangul_address_is_found(client, tmp_path, publication):
+    publication.delete()
+    move_in(export(tmp_path, item(12, "쌀", slug="쌀-이야기", comments=[comment(17, "Words.")])))
+    _said, report, trouble = checked(tmp_path)
+    assert trouble == ""
+    assert fates(report)[f"{Article.objects.get().permalink}#comment-17"] == "same"
+
+
 def test_what_is_lost_is_named_with_the_reason(client, tmp_path, moved):
     Redirect.objects.all().delete()
     Comment.objects.update(status="spam")
