@@ -16,7 +16,6 @@ from importing.models import Origin
 from importing.newer import AsTold, differs, is_other, say_changes, say_other
 from importing.records import Item
 from importing.report import Report, row_of
-from prose.addresses import parts_of
 from prose.korean import slugify
 
 BATCH = 500  # rows written at once
@@ -141,8 +140,7 @@ class Move:
 
     def lead_question(self, question: str, to: Article | Page | str) -> bool:
         """Lead /?p=12 and its like on, in the folder where the old blog lived."""
-        folder = parts_of(self.contents.site.base_blog_url).path.rstrip("/")
-        return self.addresses.lead(f"{folder}/?{question}", to)
+        return self.addresses.lead(f"{self.contents.folder}/?{question}", to)
 
     def is_known(self, row: str, kind: str, key: str) -> bool:
         """Did it come in already? Counts it, if so."""
