@@ -8,14 +8,15 @@ from django.db import models
 from django.utils import timezone
 
 from articles.models import Article, Page, Publication
-from importing.addresses import Addresses
+from importing.addresses import Addresses, kept_path
 from importing.choices import Use, usual
 from importing.contents import Contents
 from importing.inserting import insert
 from importing.models import Origin
-from importing.newer import AsTold, differs, is_other, say_changes, say_other
+from importing.newer import ELSEWHERE, AsTold, differs, is_other, say_changes, say_other
 from importing.records import Item
 from importing.report import Report, row_of
+from importing.standing import is_public
 from prose.korean import slugify
 
 BATCH = 500  # rows written at once
@@ -91,7 +92,7 @@ class Origins:
     def retell(self, kind: str, key: str, as_told: AsTold) -> None:
         """That the old site says this of a thing that came in earlier."""
         key = key[:LONGEST_KEY]
-        self._told[kind][key] = as_told
+        self._told.setdefault(kind, {})[key] = as_told
         Origin.objects.filter(host=self.host, kind=kind, key=key).update(as_told=as_told)
 
     def flush(self) -> None:
@@ -169,3 +170,10 @@ class Move:
         """Name what the old site made of it since, for editors to decide on."""
         noun = NOUNS[kind]._default_manager.filter(pk=self.origins.find(kind, key) or 0)
         say_changes(self.report, item, self.origins.told(kind, key), noun.first())
+
+    def follow_address(self, item: Item, thing: Article | Page) -> None:
+        """Lead here from where a text that came in earlier is at the old site by now."""
+        path = kept_path(item.link) if is_public(item) else ""
+        is_elsewhere = path and thing.permalink and path != thing.permalink
+        if is_elsewhere and self.addresses.lead(path, thing):
+            self.report.say_changed(ELSEWHERE, f"{thing.title}: {path} → {thing.permalink}")

@@ -4,27 +4,30 @@ What came in belongs to the editors here, so nothing is overwritten; but nothing
 silence either.
 """
 
-from typing import TYPE_CHECKING, Any
+from hashlib import sha256
+from typing import Any
 
 from articles.models import Article, Page
 from articles.workflow import Status
+from importing.addresses import kept_path
 from importing.contents import BYLINES
 from importing.lines import one_line
 from importing.records import CommentRecord, Item
-from importing.report import COMMENT_STATES, Report
-from importing.standing import reply_status, standing
-
-if TYPE_CHECKING:  # the room may be taken out
-    from comments.models import Comment
+from importing.report import Report
+from importing.standing import standing
 
 AsTold = dict[str, Any]  # what the old site said of a thing when it came in; JSON
+
+YOUNGER = frozenset({"by", "path"})  # what earlier versions did not remember
 
 OTHER = "Another text came in from this address earlier under the same number: not taken"
 MOVED_ON = "Has another status at the old site by now; here it stays as it is"
 EDITED = "Edited at the old site since; here the text stays as it is"
-JUDGED = "Replies that the old site judged otherwise since; here they stay as they are"
+ELSEWHERE = "At another address at the old site by now: that one leads to where it stands here"
 RENAMED = "Called otherwise at the old site by now; here the name stays"
-NEW_ON_PAGE = "Replies to a page that came in earlier: not added to the words at its foot"
+NEW_ON_PAGE = (
+    "Replies to a page that somebody edited here, new or changed since: the words at its foot stay"
+)
 
 
 def told_of(item: Item) -> AsTold:
@@ -37,6 +40,7 @@ def told_of(item: Item) -> AsTold:
         "slug": item.slug,
         "guid": item.guid,
         "by": signed_by(item),
+        "path": kept_path(item.link),
     }
 
 
@@ -71,7 +75,8 @@ def say_other(report: Report, item: Item, told: AsTold) -> None:
 def differs(item: Item, told: AsTold) -> bool:
     """Does a newer export say anything else of it?"""
     now = told_of(item)
-    return any(told.get(name) != said for name, said in now.items() if name != "by" or "by" in told)
+    compared = now.keys() - (YOUNGER - told.keys())
+    return any(told.get(name) != now[name] for name in compared)
 
 
 def say_renamed(report: Report, told: AsTold, name: str) -> None:
@@ -92,14 +97,15 @@ def say_changes(report: Report, item: Item, told: AsTold, here: Article | Page |
         report.say_changed(EDITED, title)
 
 
-def say_judged(report: Report, record: CommentRecord, told: AsTold, here: "Comment | None") -> None:
-    """Name a reply that was held and is approved, or the like, unless it stands so here."""
-    before = told.get("approved", "")
-    if not before or before == record.approved or here is None:
-        return
-    if reply_status(record.approved) != here.status:
-        was, now = (COMMENT_STATES.get(each, each) for each in (before, record.approved))
-        report.say_changed(JUDGED, f"comment {record.id}: {was} there before, {now} now")
+def told_of_reply(record: CommentRecord) -> AsTold:
+    """What will be compared of a reply: how it was judged, and its words as a digest."""
+    said = f"{record.author}\0{record.url}\0{record.content.strip()}"
+    return {"approved": record.approved, "said": sha256(said.encode()).hexdigest()[:16]}
+
+
+def same_words(told: AsTold, record: CommentRecord) -> bool:
+    """Did the old site say the same of who wrote what? Earlier versions did not remember it."""
+    return told.get("said") in (None, told_of_reply(record)["said"])
 
 
 def _status(item: Item) -> str:

@@ -53,7 +53,15 @@ class NoReplies:
     def flush(self) -> None:
         """Nothing is waiting."""
 
-    def words_for_page(self, item: Item, language: str) -> str:
+    def differ(self, item: Item, told: "AsTold") -> bool:
+        """Nothing of them stands here."""
+        return False
+
+    def told_of(self, item: Item) -> "AsTold":
+        """Nothing that would be compared."""
+        return {}
+
+    def words_for_page(self, item: Item, language: str, before: "AsTold | None" = None) -> str:
         """Nothing for the foot of a page."""
         self.leave(item, WHY)
         return ""

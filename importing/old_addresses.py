@@ -3,12 +3,17 @@
 import re
 from datetime import datetime
 
+from django.db.models import Q
+
+from articles.models import Article, Page
 from articles.models.addresses import plain_path
 from importing.addresses import sibling
 from importing.contents import BYLINES, SERIES, Contents, person_slug
 from importing.inserting import insert
 from importing.models import OldAddress
+from importing.moving import Move
 from importing.records import Item
+from importing.standing import is_public
 from importing.terms import CATEGORY, TAG
 from prose.addresses import host_of, parts_of
 from prose.korean import slugify
@@ -19,9 +24,21 @@ COLUMNS = ("host", "path", "kind", "what")
 LONGEST = 1000  # characters; OldAddress.path
 LONGEST_WHAT = 300  # characters; OldAddress.what
 OLD_SLUG = "_wp_old_slug"
-PUBLIC = "publish"
 PLAIN_COMMENT = ("", "comment")
 APPROVED = "1"
+
+
+def close(item: Item, thing: Article | Page, move: Move) -> None:
+    """Ask no more for what the old site has closed since, and we with it: it is 404 there too."""
+    if is_public(item) or thing.is_public():
+        return
+    paths = {thing.permalink or "", *thing.redirects.values_list("old_path", flat=True)} - {""}
+    numbers = [f"{move.contents.folder}/?{word}={item.id}" for word in ("p", "page_id")]
+    asked = Q(path__in=[*numbers, *paths])
+    for path in paths:
+        if "?" not in path:
+            asked |= Q(path=f"{path.rstrip('/')}/feed/") | Q(path__startswith=f"{path}#")
+    OldAddress.objects.filter(asked, host=move.contents.host).delete()
 
 
 class OldAddresses:
@@ -44,7 +61,7 @@ class OldAddresses:
         """What leads to an item; nothing for one that readers could not see."""
         if item.type == "attachment":
             self._take_file(item)
-        if item.type not in ("post", "page") or item.status != PUBLIC or item.password:
+        if item.type not in ("post", "page") or not is_public(item):
             return
         path = self._path(item.link)
         what = item.title[:LONGEST_WHAT]

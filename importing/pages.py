@@ -4,25 +4,27 @@ from django.utils import timezone
 
 from articles.models import Page
 from articles.workflow import Status
-from importing.addresses import kept_path, question_of, whole
+from importing.addresses import kept_path, question_of, sibling, whole
 from importing.bodies import body_of
-from importing.fields import unread
+from importing.fields import OLD_SLUG, unread
 from importing.lines import excerpt_of_text, language_of
 from importing.moving import Known, Move
 from importing.newer import OTHER, AsTold, told_of
 from importing.no_replies import page_replies_of
+from importing.old_addresses import close
 from importing.pictures import Pictures
 from importing.posts import BROUGHT_UP, title_of
 from importing.records import Item
 from importing.renewing import digest_of
 from importing.report import row_of
-from importing.standing import PAGES_NOT_MOVED, is_empty, standing
+from importing.standing import NOT_MOVED, PAGES_NOT_MOVED, is_empty, standing
 from prose.excerpt import plain_text
 from prose.korean import slugify
 
 KIND = "page"
 FRONT = "It was the old site's front page; here it is a page, and the front shows articles"
 EMPTY = "A page without a word, as the old theme filled by itself (with posts, a form): look at it"
+BINNED = "In the bin of the old site since: a draft here, which has no bin for pages"
 LONGEST_STANDFIRST = 500  # characters; Page.standfirst
 
 
@@ -66,18 +68,23 @@ class Pages:
         """What came in earlier follows the old site where nobody here has touched it; did it?"""
         told = self.move.origins.told(KIND, key)
         is_waiting = bool(self.pictures.media) and bool(told.get("waiting"))
-        if known is not Known.CHANGED and not is_waiting:
+        is_changed = known is Known.CHANGED or self.replies.differ(item, told)
+        if not is_changed and not is_waiting:
             return False
         page = Page.objects.filter(pk=self.move.origins.find(KIND, key) or 0).first()
         if page is None:
             return False
-        if item.status in PAGES_NOT_MOVED or told.get("digest") != digest_of(page):
+        self.move.follow_address(item, page)
+        if item.status in NOT_MOVED or told.get("digest") != digest_of(page):
             self.move.say_changes(item, KIND, key)
             return False
-        page, now = self._page(item, page)
+        page, now = self._page(item, page, told.get("replies"))
         self.move.origins.retell(KIND, key, now)
         if now["digest"] != told["digest"]:
             self.report.say_changed(BROUGHT_UP, page.title)
+        if item.status == "trash":
+            self.report.say_changed(BINNED, page.title)
+        close(item, page, self.move)
         return True
 
     def _lead_here(self, item: Item, page: Page) -> None:
@@ -90,9 +97,16 @@ class Pages:
             self.move.addresses.lead(path, page)  # a page of ours stands there
         if question := question_of(item.link):
             self.move.addresses.lead(question, page)
+        for slug in item.meta.get(OLD_SLUG, []):
+            self.move.addresses.lead(sibling(page.permalink, slug), page)
 
-    def _page(self, item: Item, page: Page | None = None) -> tuple[Page, AsTold]:
-        """The page, written, and what to remember of it; a new one or this."""
+    def _page(
+        self, item: Item, page: Page | None = None, replied: AsTold | None = None
+    ) -> tuple[Page, AsTold]:
+        """The page, written, and what to remember of it; a new one or this.
+
+        `replied` is what was told of its replies when it came in.
+        """
         title = title_of(item)
         stands = standing(item)
         if stands.changed:
@@ -105,7 +119,7 @@ class Pages:
         page = page or Page(slug=slugify(item.slug), published_at=dated)
         page.title = title
         page.standfirst = excerpt_of_text(plain_text(item.excerpt), LONGEST_STANDFIRST)
-        page.body = body.html + self.replies.words_for_page(item, language)
+        page.body = body.html + self.replies.words_for_page(item, language, replied)
         page.language = language
         page.is_draft = stands.status != Status.PUBLISHED
         if is_new:
@@ -115,7 +129,7 @@ class Pages:
             told_of(item)
             | unread(item)
             | {
-                "replies": {str(each.id): each.approved for each in item.comments},
+                "replies": self.replies.told_of(item),
                 "waiting": body.waiting,
                 "digest": digest_of(page),
             }

@@ -19,6 +19,7 @@ from importing.models import Proposal
 from importing.moving import Known, Move
 from importing.newer import OTHER, signed_by, told_of
 from importing.no_replies import replies_of
+from importing.old_addresses import close
 from importing.parts import Parts
 from importing.pictures import Pictures
 from importing.records import Item
@@ -109,6 +110,7 @@ class Posts:
             if known is Known.CHANGED or is_waiting or self.move.is_resumed:
                 article = Article.objects.filter(pk=number or 0).first()
             if article is not None and (known is Known.CHANGED or is_waiting):
+                self.move.follow_address(item, article)
                 if is_untouched(article):
                     self._renew(item, key, article)
                 else:
@@ -144,6 +146,7 @@ class Posts:
             self.report.say_changed(BROUGHT_UP, new.title)
         if new.status == Status.PUBLISHED:
             self._lead_here(item, new, again=True)
+        close(item, new, self.move)
 
     def _lead_and_place(self, item: Item, article: Article) -> None:
         if article.status == Status.PUBLISHED:

@@ -17,12 +17,13 @@ from articles.models.publication import Language
 from comments.forgetting import Erased
 from comments.models import Comment
 from comments.paths import path_below
-from importing import newer
 from importing.bodies import PICTURE, picture_words
 from importing.inserting import insert_all
 from importing.lines import name_of, one_line
 from importing.mentions import MENTIONS
 from importing.moving import Move
+from importing.newer import told_of_reply
+from importing.newer_replies import Known, follow, say_gone
 from importing.records import CommentRecord, Item
 from importing.reply_numbers import ReplyNumbers, reserve
 from importing.report import row_of
@@ -70,16 +71,23 @@ class Replies:
         here = Comment.objects.in_bulk(number for number, _told in known.values())
         placed: Placed = {}
         new: list[CommentRecord] = []
+        there: list[Known] = []
         for record in wanted:
             comment, told = known.get(f"{key}/{record.id}", (0, {}))
             if not comment and article is not None:
                 new.append(record)
             else:
                 placed[record.id] = here.get(comment)
-                newer.say_judged(self.report, record, told, here.get(comment))
+                there.append((record, told, here.get(comment)))
                 self.report.count(row_of(record), "known")
         if article is not None:
             self._store(new, key, article, placed)
+        if article is not None and not self.move.origins.is_of_this_run("post", key):
+            follow(there, lambda record: self._comment(record, article), key, self.move)
+            stand = {name: here[pk] for name, (pk, _told) in known.items() if pk in here}
+            say_gone(
+                replace(item, comments=tuple(numbered(item.comments))), key, stand, self.report
+            )
 
     def leave(self, item: Item, why: str) -> None:
         """Count the comments of something that did not come in."""
@@ -141,7 +149,7 @@ class Replies:
             self.move.origins.remember_all(
                 KIND,
                 (
-                    (f"{key}/{record.id}", by_id[record.id], {"approved": record.approved})
+                    (f"{key}/{record.id}", by_id[record.id], told_of_reply(record))
                     for record in records
                 ),
             )

@@ -11,7 +11,7 @@ from importing.records import Item
 
 # Statuses of things that are not moved: old revisions of a text.
 NOT_MOVED = {"inherit": "Revisions; the text itself came in"}
-# Pages have no bin here.
+# Pages have no bin here; one that is here already and goes into the bin there becomes a draft.
 PAGES_NOT_MOVED = NOT_MOVED | {"trash": "Pages in the bin of the old site"}
 
 # What WordPress' words for a comment are here; any other word waits for a moderator.
@@ -64,6 +64,11 @@ def standing(item: Item, now: datetime.datetime | None = None) -> Standing:
 def reply_status(approved: str) -> moderation.Status:
     """What WordPress' word for a comment is here."""
     return REPLY_STATUSES.get(approved, moderation.Status.PENDING)
+
+
+def is_public(item: Item) -> bool:
+    """Could anybody read it at the old site?"""
+    return item.status == "publish" and not item.password
 
 
 def is_empty(item: Item) -> bool:

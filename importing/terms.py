@@ -42,7 +42,10 @@ class Shelves:
             elif slug in self._made:  # with one inside it
                 report.count(CATEGORIES, "taken")
             elif self.move.is_known(CATEGORIES, CATEGORY, slug):
-                say_renamed(report, self.move.origins.told(CATEGORY, slug), told_of(record))
+                told = self.move.origins.told(CATEGORY, slug)
+                say_renamed(report, told, told_of(record))
+                if told.get("name") != told_of(record) and (shelf := self._shelf(slug)):
+                    self._lead_here(slug, shelf)  # it may be inside another one by now
             else:
                 self._shelf(slug)
                 report.count(CATEGORIES, "taken" if slug in self._made else "joined")

@@ -104,29 +104,6 @@ def test_a_text_that_was_edited_there_and_here_is_named(tmp_path, editor):
     assert everything() == rows
 
 
-def test_a_reply_that_was_judged_there_is_named(tmp_path):
-    held = [comment(11, "Held.", approved="0"), comment(12, "Shown.")]
-    move_in(export(tmp_path, item(1, "Rice", comments=held)))
-    judged = [comment(11, "Held."), comment(12, "Shown.", approved="trash")]
-    report = move_in(export(tmp_path, item(1, "Rice", comments=judged)))
-    assert "- comment 11: held there before, approved now" in report
-    assert "- comment 12: approved there before, trash now" in report
-    assert dict(Comment.objects.values_list("body", "status")) == {
-        "<p>Held.</p>": "pending",
-        "<p>Shown.</p>": "approved",
-    }
-
-
-def test_new_words_under_a_page_are_named(tmp_path):
-    first = comment(11, "First words.")
-    move_in(export(tmp_path, item(1, "About", type="page", comments=[first])))
-    comments = [first, comment(12, "Second words.")]
-    report = move_in(export(tmp_path, item(1, "About", type="page", comments=comments)))
-    assert "- comment 12 on “About”" in report
-    assert row(report, "reply: approved") == [2, 0, 1, 0, 1]
-    assert "Second" not in Page.objects.get().body
-
-
 def test_another_blog_of_the_same_address_is_not_taken_for_this_one(tmp_path):
     move_in(export(tmp_path, item(1, "Rice", comments=[comment(11, "On rice.")])))
     other = item(1, "Barley", at="2012-01-02 10:00:00", comments=[comment(11, "On barley.")])
