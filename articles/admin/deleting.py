@@ -9,9 +9,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.models import AuditEntry
-from accounts.models.audit import LONGEST, keep
+from accounts.models.audit import LONGEST, in_detail, keep
 from articles.models import Article
 from articles.models.tagging import TaggedArticle
+from prose import sayings
 
 
 def as_people_say(found: list[Any], counts: dict[Any, int]) -> tuple[list[Any], dict[Any, int]]:
@@ -45,9 +46,11 @@ def for_good(request: HttpRequest, article: Article) -> None:
                 by_name=who[:LONGEST],
                 what=AuditEntry.What.ARTICLE_MOVED,
                 about=title[:LONGEST],
-                detail=f"{move}: {move.note}" if move.note else str(move),
+                **in_detail(sayings.joined(": ", filter(None, [move.what, move.note]))),
             )
-        said = _("Its address: %(address)s. Its number: %(number)d. Revisions: %(revisions)d.") % {
+        said = sayings.gettext(
+            "Its address: %(address)s. Its number: %(number)d. Revisions: %(revisions)d."
+        ) % {
             "address": article.permalink or article.slug or "–",
             "number": article.pk,
             "revisions": article.revisions.kept().count(),
