@@ -38,6 +38,7 @@ class AuditEntry(models.Model):
         SIGNED_IN = "signed_in", _("Signed in")
         SIGN_IN_FAILED = "sign_in_failed", _("Sign-in failed")
         LOCKED = "locked", _("Locked after wrong passwords")
+        REFUSED = "refused", _("Refused, as it is locked")
         UNLOCKED = "unlocked", _("Unlocked")
         SIGNED_OUT_ELSEWHERE = "signed_out_elsewhere", _("Signed out elsewhere")
         RESET_ASKED = "reset_asked", _("Asked for a new password")
