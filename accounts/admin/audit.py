@@ -43,6 +43,7 @@ class AuditAdmin(admin.ModelAdmin[AuditEntry]):
     """Who did what, when, from where. Nobody changes it here, or anywhere."""
 
     list_display = ("moment", "by_name", "what", "about", "told", "network")
+    fields = readonly_fields = list_display
     list_display_links = None
     list_filter = (
         ("what", admin.ChoicesFieldListFilter),

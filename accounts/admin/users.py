@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from accounts import lockout, second_factor, visits
+from accounts.admin.in_words import RoleFilter, as_people_say
 from accounts.forms import NewPasswordForm, NewUserForm, UserForm, is_last_administrator
 from accounts.models import AuditEntry, User
 from accounts.models.audit import field_of, keep, went
@@ -39,7 +40,7 @@ class UserAdmin(StockUserAdmin):
     add_fieldsets = ((None, {"fields": ("email", "name", "password1", "password2", "groups")}),)
     list_display = ("name", "email", "roles", "has_factor", "is_active", "last_seen")
     list_display_links = ("name",)
-    list_filter = ("groups", "is_active")
+    list_filter = (("groups", RoleFilter), "is_active")
     search_fields = ("name", "email")
     ordering = ("name",)
     filter_horizontal = ()
@@ -81,6 +82,11 @@ class UserAdmin(StockUserAdmin):
             return allowed
         is_other = obj.pk != request.user.pk and self.has_change_permission(request, obj)
         return allowed and is_other and not is_last_administrator(obj.pk)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What goes with it, in words that people know."""
+        found, counts, denied, protected = super().get_deleted_objects(objs, request)
+        return *as_people_say(found, counts), denied, protected
 
     # What is written down
 

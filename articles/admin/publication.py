@@ -169,6 +169,7 @@ class MoveAdmin(DeskAdmin):
     """Who moved which article when, from where to where, and why. For reading."""
 
     list_display = ("when", "article", "who", "from_status", "to_status", "note")
+    fields = readonly_fields = list_display
     when = columns.moment_of("at", _("When"))
     list_display_links = None
     list_filter = ("to_status",)
