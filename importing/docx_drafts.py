@@ -20,7 +20,7 @@ from articles import content
 from articles.models import Article
 from articles.models.byline import Role
 from articles.reasons import Reason
-from images import originals
+from images import bringing, originals
 from images.addresses import always
 from images.fields import Unshowable
 from images.forms import FileForm
@@ -136,16 +136,11 @@ def taken_in(picture: Picture, *, by: "User") -> tuple[Image, bool]:
         told = [error.message for error in form.errors["file"].as_data()]
         raise Unshowable(sayings.joined(" ", told))
     file = form.cleaned_data["file"]
-    known = Image.objects.filter(digest=originals.digest(file)).first()
-    if known:
+    if known := bringing.of_these_bytes(originals.digest(file)):
         return known, False
     image = Image(file=file, uploaded_by_id=by.pk, alt=" ".join(picture.alt.split())[:LONGEST_ALT])
     image.fill_in()
-    with originals.kept_with_its_row(image, None):
-        image.put_away()
-        with transaction.atomic():
-            image.save()
-    return image, True
+    return bringing.bring(image)
 
 
 def signed(text: Text, remarks: list[str], *, by: "User") -> tuple[list[dict[str, Any]], str]:
