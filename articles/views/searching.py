@@ -98,7 +98,8 @@ def search(request: PublicRequest, prefix: str) -> HttpResponse:
     """
     said = request.GET
     chosen, number = Chosen.of(said), page_number(said)
-    question = asked(said.get("q", ""), Synonyms.sets() if said.get("q", "").strip() else ())
+    others = Synonyms.sets() if said.get("q", "").strip() else []
+    question = asked(said.get("q", ""), others)
     shelves = list(Category.objects.order_by("path").only("path", "name", "language"))
     filters = filters_of(chosen, shelves)
     newest = chosen.order == NEWEST
@@ -126,7 +127,7 @@ def search(request: PublicRequest, prefix: str) -> HttpResponse:
         "without_filters": Chosen(order=chosen.order).address(question.text),
         "robots": "noindex",
         "page_feeds": feed_of(question, chosen, request.publication),
-        **(missed(question, chosen, filters) if question and not hits.total else {}),
+        **(missed(question, chosen, filters, others) if question and not hits.total else {}),
     }
     language = "" if prefix else chosen.language
     return show(request, "articles/search.html", context, language=language)
@@ -187,11 +188,13 @@ def filters_of(chosen: Chosen, shelves: list[Category]) -> Filters:
     return Filters(by, on, chosen.language, chosen.year)
 
 
-def missed(question: Question, chosen: Chosen, filters: Filters) -> dict[str, str]:
+def missed(
+    question: Question, chosen: Chosen, filters: Filters, others: list[list[str]]
+) -> dict[str, str]:
     """What else may have been meant. That nothing was found is noted, and nothing of who looked."""
     if not (chosen.narrows or question.refused):
         missing.tell_of_search(question.text)
-    meant = did_you_mean(question, filters)
+    meant = did_you_mean(question, filters, others)
     return {"meant": meant, "meant_address": chosen.address(meant)}
 
 
