@@ -24,6 +24,7 @@ from django.utils.translation import gettext_lazy
 from accounts import lockout, networks, second_factor, visits
 from accounts.models import Attempt, AuditEntry
 from accounts.models.audit import keep
+from prose import sayings
 
 What = AuditEntry.What
 # allauth tells of these by mail; here they become rows of the audit log
@@ -100,8 +101,8 @@ class DeskAdapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: Any, **how: Any) -> HttpResponse:
         """Written down, once every step is taken."""
         used = (each.get("type") or each["method"] for each in records(request, user))
-        words = [str(HOW.get(each, each)) for each in used]
-        keep(request, What.SIGNED_IN, by=user, detail=" + ".join(words))
+        words = sayings.joined(" + ", (HOW.get(each, each) for each in used))
+        keep(request, What.SIGNED_IN, by=user, detail=words)
         visits.begin(request, user)
         return super().post_login(request, user, **how)
 
@@ -110,7 +111,7 @@ class DeskAdapter(DefaultAccountAdapter):
         super().set_password(user, password)
         request = context.request
         own = request.session.session_key if request.user == user else None
-        by_mail = "" if own else _("by mail")
+        by_mail = "" if own else sayings.gettext("by mail")
         keep(request, What.PASSWORD_CHANGED, by=user, about=user, detail=by_mail)
         visits.end(user, but=own)
         lockout.unlock(user.email)
@@ -138,7 +139,7 @@ class DeskAdapter(DefaultAccountAdapter):
         """What allauth would tell by mail stands in the audit log instead."""
         if template_prefix in TOLD:
             what, detail = TOLD[template_prefix]
-            keep(self.request, what, by=user, about=user, detail=str(detail))
+            keep(self.request, what, by=user, about=user, detail=detail)
 
     def add_message(
         self, request: HttpRequest, level: int, message_template: Any = None, *args: Any, **how: Any

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.http import StreamingHttpResponse
+from django.utils import timezone, translation
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # how a cell begins that a spreadsheet computes
 
@@ -27,12 +28,20 @@ def response(
     name: str, heads: Iterable[Any], rows: Iterable[Iterable[Any]]
 ) -> StreamingHttpResponse:
     """A download of this name; rows are asked for while they are sent."""
+    language, zone = translation.get_language(), timezone.get_current_timezone()
+    waiting = iter(itertools.chain([heads], rows))
 
     def lines() -> Iterator[str]:
         writer = csv.writer(_Echo())
         yield "\ufeff"  # by it a spreadsheet knows that it is UTF-8
-        for row in itertools.chain([heads], rows):
-            yield writer.writerow([harmless(cell) for cell in row])
+        while True:
+            # sent when the request is over, and with it what its user reads in
+            with translation.override(language), timezone.override(zone):
+                row = next(waiting, None)
+                line = writer.writerow([harmless(cell) for cell in row]) if row else ""
+            if not line:
+                return
+            yield line
 
     answer = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name}"'

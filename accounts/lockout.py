@@ -17,11 +17,13 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from accounts import networks
-from accounts.models import Attempt, AuditEntry
+from accounts.models import Attempt, AuditEntry, Refusal
 from accounts.models.audit import keep
+from prose import sayings
 
 ON_ACCOUNT = 5  # a forgotten password is found by the third try or not at all
 FROM_NETWORK = 20  # an office shares one address
+EACH_TOLD = 10  # refused tries of a lock; a flood of them does not fill the log
 WINDOW = LOCK = datetime.timedelta(minutes=15)
 KEPT = datetime.timedelta(days=1)
 
@@ -73,22 +75,42 @@ def _written_down(request: HttpRequest, what: Attempt.What, account: str) -> Ite
     attempt = Attempt.objects.create(
         what=what, account=account.strip().lower()[:254], network=network_of(request), at=now
     )
-    if until := locked_until(attempt, before=True):
+    if ends := _locks(attempt, before=True):
         attempt.delete()
-        raise Locked(until)
+        _tell(request, attempt, attempt.network if "network" in ends else attempt.account)
+        raise Locked(max(ends.values()))
     yield attempt
 
 
-def locked_until(attempt: Attempt, *, before: bool = False) -> datetime.datetime | None:
-    """Until when its account or its network is locked, with this attempt or `before` it."""
+def _tell(request: HttpRequest, attempt: Attempt, whose: str) -> None:
+    """A row in the audit log: for each of the first refused tries, then for their twofold."""
+    Refusal.objects.filter(since__lt=timezone.now() - KEPT).delete()
+    number = Refusal.count_in(attempt.what, whose, lock=LOCK)
+    tens, rest = divmod(number, EACH_TOLD)
+    is_twofold = not rest and tens & (tens - 1) == 0  # 10, 20, 40, 80 …
+    if number < EACH_TOLD or is_twofold:
+        said = sayings.gettext("%(what)s: refused try %(number)d of this lock") % {
+            "what": Attempt.What(attempt.what).label,
+            "number": number,
+        }
+        keep(request, AuditEntry.What.REFUSED, name=attempt.account, detail=said)
+
+
+def locked_until(attempt: Attempt) -> datetime.datetime | None:
+    """Until when its account or its network is locked, with this attempt."""
+    return max(_locks(attempt).values(), default=None)
+
+
+def _locks(attempt: Attempt, *, before: bool = False) -> dict[str, datetime.datetime]:
+    """When the locks on its account and its network open, with this attempt or `before` it."""
     tried = Attempt.objects.filter(what=attempt.what, pk__lte=attempt.pk)
     if before:
         tried = tried.exclude(pk=attempt.pk)
-    ends = (
-        _lock_ends(tried.filter(account=attempt.account), ON_ACCOUNT),
-        _lock_ends(tried.filter(network=attempt.network), FROM_NETWORK),
-    )
-    return max((each for each in ends if each and each > timezone.now()), default=None)
+    ends = {
+        "account": _lock_ends(tried.filter(account=attempt.account), ON_ACCOUNT),
+        "network": _lock_ends(tried.filter(network=attempt.network), FROM_NETWORK),
+    }
+    return {by: end for by, end in ends.items() if end and end > timezone.now()}
 
 
 def _lock_ends(tried: "models.QuerySet[Attempt]", most: int) -> datetime.datetime | None:
@@ -112,6 +134,7 @@ def unlock(account: str) -> None:
     """Forget what was tried on this account, and from the networks that it was tried from."""
     tried = Attempt.objects.filter(account=account.lower())
     networks_ = list(tried.values_list("network", flat=True).distinct())
+    Refusal.objects.filter(whose__in=[account.lower(), *networks_]).delete()
     Attempt.objects.filter(
         models.Q(account=account.lower()) | models.Q(network__in=networks_)
     ).delete()

@@ -1,13 +1,14 @@
 """Who needs a second factor at sign-in, who has one, and what may be taken away."""
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import UsedCode
 
@@ -56,8 +57,11 @@ def use_up(user: "User", code: str) -> bool:
     return is_first
 
 
-def take_away(user: "User") -> list[str]:
+def take_away(user: "User") -> list[Any]:
     """Remove all that a user can be asked for, for one who has lost it; what it was, in words."""
-    held = [str(each) for each in factors_of(user)]
+    held = [
+        str(each) if each.type == Authenticator.Type.WEBAUTHN else _("Authenticator app")
+        for each in factors_of(user)
+    ]
     Authenticator.objects.filter(user=user).delete()
     return held

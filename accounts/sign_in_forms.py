@@ -18,12 +18,12 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts import lockout, second_factor
 from accounts.models import Attempt, AuditEntry
 from accounts.models.audit import keep
+from prose import sayings
 
 
 class Plain(forms.Form):
@@ -82,7 +82,7 @@ class CodeForm(Plain, Counted, AuthenticateForm):
         except lockout.Locked:
             raise
         except ValidationError:
-            said = _("wrong code")
+            said = sayings.gettext("wrong code")
             keep(context.request, AuditEntry.What.SIGN_IN_FAILED, by=self.user, detail=said)
             raise
 

@@ -8,13 +8,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts import second_factor, visits
 from accounts.models import AuditEntry
 from accounts.models.audit import keep
+from prose import sayings
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -46,7 +46,7 @@ def end_visits(request: HttpRequest) -> HttpResponse:
     number = int(given) if given.isascii() and given.isdigit() and len(given) < 10 else None
     ended = visits.end(user, but=request.session.session_key, number=number)
     if ended:
-        said = ngettext(
+        said = sayings.ngettext(
             "Signed out of %(count)d browser.", "Signed out of %(count)d browsers.", ended
         )
         said %= {"count": ended}

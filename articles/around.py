@@ -173,6 +173,7 @@ def _rows(article: Article) -> "QuerySet[Article]":
             "edited_at",
             "language",
             "kind",
+            "is_retracted",
             "translation_of",
             "responds_to",
             "series",

@@ -74,7 +74,7 @@ def entry(article: Article, publication: Publication) -> dict[str, Any]:
     shelves = [each.name for each in article.shown_categories]
     marks = [each.name for each in article.shown_tags]
     return {
-        "title": tidy(article.title),
+        "title": tidy(article.told_title),
         "link": settings.SITE_URL + article.get_absolute_url(),
         # HTML in RSS and Atom, so that "R&D <sic>" is read as it was written
         "description": escape(tidy(article.standfirst or excerpt(article.body_text, EXCERPT))),

@@ -49,7 +49,7 @@ class SharePicture:
         with translation.override(article.language):
             at = article.published_at
             self.day = date_format(timezone.localtime(at), "DATE_FORMAT") if at else ""
-            self.title = _line(article.title)[:LONGEST_TITLE]
+            self.title = _line(article.told_title)[:LONGEST_TITLE]
             self.names = _line(article.byline_text)
         self.nameplate = _line(publication.name)
 

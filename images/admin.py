@@ -13,7 +13,7 @@ from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from images import drawer, originals
+from images import bringing, drawer, originals
 from images.fields import Unshowable
 from images.filters import LackFilter, MineFilter, RightsFilter, UseFilter
 from images.forms import ImageForm
@@ -100,6 +100,7 @@ class ImageAdmin(admin.ModelAdmin[Image]):
     def save_model(self, request: HttpRequest, obj: Image, form: Any, change: bool) -> None:
         """Remember who brought it, and take from a new file what nobody has typed."""
         if not change:
+            bringing.refuse_known(originals.digest(obj.file))
             obj.uploaded_by_id = request.user.pk
         filled = []
         if "file" in form.changed_data:
@@ -108,6 +109,8 @@ class ImageAdmin(admin.ModelAdmin[Image]):
             filled = obj.fill_in()
             obj.put_away()
         request.writing.enter_context(transaction.atomic())  # type: ignore[attr-defined]
+        if not change:
+            bringing.be_the_first(obj)
         super().save_model(request, obj, form, change)
         if filled:
             names = [str(capfirst(Image._meta.get_field(name).verbose_name)) for name in filled]  # type: ignore[union-attr]
@@ -147,11 +150,13 @@ class ImageAdmin(admin.ModelAdmin[Image]):
         try:
             with ExitStack() as request.writing:  # type: ignore[attr-defined]
                 return self._changeform_view(request, object_id, form_url, extra_context)  # type: ignore[attr-defined]
-        except Unshowable as error:
+        except (Unshowable, bringing.Known) as error:
             for upload in request.FILES.values():
                 upload.close()  # type: ignore[union-attr]
             request.FILES.clear()  # saving may have moved the upload away
-            request.refusal = str(error)  # type: ignore[attr-defined]
+            if isinstance(error, bringing.Known) and hasattr(request, "put_away"):
+                originals.discard(*request.put_away)  # type: ignore[attr-defined]
+            request.refusal = refusal(error)  # type: ignore[attr-defined]
             return self._changeform_view(request, object_id, form_url, extra_context)  # type: ignore[attr-defined]
         except Exception:  # the row is not kept, so its new file can't stay either
             if hasattr(request, "put_away"):
@@ -193,6 +198,17 @@ class ImageAdmin(admin.ModelAdmin[Image]):
     def words_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """What is said of one picture."""
         return drawer.words(self, request, pk)
+
+
+def refusal(error: Exception) -> str:
+    """Why a picture was not kept; the one that has the same file is named, with the way to it."""
+    if not isinstance(error, bringing.Known):
+        return str(error)
+    there = reverse("admin:images_image_change", args=[error.image.pk])
+    return format_html(
+        _("The library has this file already: {picture}. Use that one."),
+        picture=format_html('<a href="{}">{}</a>', there, error.image),
+    )
 
 
 def shown(use: Use) -> str:

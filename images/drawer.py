@@ -3,17 +3,17 @@
 `desk` is the library's admin, which knows who may do what.
 """
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.utils.html import strip_tags
 
-from images import originals
+from images import bringing, originals
 from images.addresses import always, current
 from images.fields import Unshowable
 from images.forms import FileForm, WordsForm
@@ -47,19 +47,17 @@ def upload(desk: "ImageAdmin", request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return JsonResponse({"errors": form.errors["file"]}, status=422)
     file = form.cleaned_data["file"]
-    known = Image.objects.filter(digest=originals.digest(file)).first()
-    if known:
-        return JsonResponse(told(desk, request, known) | {"known": True})
-    image = Image(file=file, uploaded_by_id=request.user.pk)
-    image.fill_in()
-    try:
-        with originals.kept_with_its_row(image, None):
-            image.put_away()
-            with transaction.atomic():
-                image.save()
-                desk.log_addition(request, image, [{"added": {}}])  # type: ignore[arg-type]
-    except Unshowable as error:
-        return JsonResponse({"errors": [str(error)]}, status=422)
+    image, is_new = bringing.of_these_bytes(originals.digest(file)), False
+    if image is None:
+        mine = Image(file=file, uploaded_by_id=request.user.pk)
+        mine.fill_in()
+        log = partial(desk.log_addition, request, mine, [{"added": {}}])  # type: ignore[arg-type]
+        try:
+            image, is_new = bringing.bring(mine, and_then=log)
+        except Unshowable as error:
+            return JsonResponse({"errors": [str(error)]}, status=422)
+    if not is_new:
+        return JsonResponse(told(desk, request, image) | {"known": True})
     return JsonResponse(told(desk, request, image), status=201)
 
 

@@ -9,11 +9,11 @@ import warnings
 from typing import IO, Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from PIL import Image
 
 from images.anatomy import Anatomy, dissect, lone_jpeg
 from images.markup import PAGE, is_markup
+from prose.sayings import gettext as _
 
 LARGEST_FILE = 25 * 1024 * 1024  # bytes; a camera's best JPEG is about half of it
 MOST_PIXELS = 50_000_000  # decoded, that is 200 MB of memory for a moment

@@ -17,6 +17,7 @@ from images.pixels import Focus
 from images.querysets import SOON, ImageQuerySet
 from images.renditions import Order
 from images.rights import Licence, licence_url
+from prose import sayings
 from prose.characters import says_something
 from prose.fields import CleanInlineField
 
@@ -207,7 +208,7 @@ class Image(models.Model):
             renditions.make(Order.of(self), names or renditions.AT_ONCE)
         except Exception as error:  # Pillow's writers raise what they like
             raise Unshowable(
-                gettext(
+                sayings.gettext(
                     "This picture can’t be made ready for the site. Save it anew, as JPEG or PNG."
                 )
             ) from error

@@ -79,7 +79,7 @@ class ProposalAdmin(DeskAdmin):
     search_help_text = ""
     show_facets = admin.ShowFacets.NEVER
     sortable_by = ()
-    fields = ("kind", "article", "original_html", "value", "status", "decided_by", "decided_at")
+    fields = ("kind", "article_shown", "passage_shown", "would_say", "standing")
     readonly_fields = fields
     view_on_site = False
     actions = ("accept", "refuse")
@@ -175,7 +175,7 @@ class MentionAdmin(DeskAdmin):
 
     list_display = ("__str__", "kind", "article", "was_approved", "mentioned_at")
     list_select_related = ("article",)
-    list_filter = (("kind", admin.AllValuesFieldListFilter), "was_approved")
+    list_filter = ("kind", "was_approved")
     search_fields = ("title", "url", "article__title")
     readonly_fields = ("article", "kind", "title", "url", "excerpt", "was_approved", "mentioned_at")
     actions = None

@@ -12,14 +12,13 @@ from importing.addresses import Addresses
 from importing.contents import Contents
 from importing.models import Origin
 from importing.terms import CATEGORY
-from prose.addresses import parts_of
 
 LISTS = ("category", "tag", "author")
 
 
 def lead_from_bases(contents: Contents, bases: Mapping[str, str]) -> None:
     """Lead what was below another base to the lists here, and /a/b/ to a category where it can."""
-    folder = parts_of(contents.site.base_blog_url).path.rstrip("/")
+    folder = contents.folder
     for word, base in bases.items():
         old = plain_path(f"{folder}/{base.strip('/')}/")
         if word != base.strip("/") and not Redirect.objects.filter(old_path=old).exists():

@@ -96,6 +96,11 @@ class Contents:
     people: dict[str, Person] = field(default_factory=dict)  # who sign by plugins, by their slugs
     repairs: list[tuple[str, Repair]] = field(default_factory=list)  # of which file
 
+    @property
+    def folder(self) -> str:
+        """The path of the folder that the old blog lived in; '' for one at the root of its host."""
+        return parts_of(self.site.base_blog_url).path.rstrip("/")
+
     def take(self, record: Record) -> None:
         """Remember of a record what other records may ask for."""
         self.survey.count(record)

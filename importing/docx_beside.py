@@ -4,10 +4,9 @@ import copy
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from django.utils.translation import ngettext
-
 from importing.docx_package import CORE, Package
 from importing.docx_xml import local, space_of, value
+from prose.sayings import ngettext
 
 NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 

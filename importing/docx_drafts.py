@@ -14,15 +14,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.datastructures import MultiValueDict
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from accounts.models import Author
 from articles import content
 from articles.models import Article
 from articles.models.byline import Role
 from articles.reasons import Reason
-from images import originals
+from images import bringing, originals
 from images.addresses import always
 from images.fields import Unshowable
 from images.forms import FileForm
@@ -31,8 +29,11 @@ from importing import docx_reading, docx_text
 from importing.docx_reading import PLACEHOLDER, Picture, Reading
 from importing.docx_text import LONGEST_TITLE, Text
 from importing.models import Original
+from prose import sayings
 from prose.excerpt import plain_text
 from prose.korean import language_of
+from prose.sayings import gettext as _
+from prose.sayings import ngettext
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -62,7 +63,8 @@ def draft_from(data: bytes, name: str, *, by: "User") -> Article:
         "language": language_of(plain_text(body)) or "en",
         "bylines": bylines,
     }
-    original = Original(name=name[-200:], remarks=shortened(remarks), uploaded_by_id=by.pk)
+    kept = [sayings.kept(remark) for remark in shortened(remarks)]
+    original = Original(name=name[-200:], remarks=kept, uploaded_by_id=by.pk)
     original.file.save("original.docx", ContentFile(data), save=False)
     try:
         with transaction.atomic():
@@ -90,12 +92,13 @@ def shortened(remarks: list[str]) -> list[str]:
 
 def with_pictures(reading: Reading, *, by: "User") -> tuple[str, list[str]]:
     """The HTML with the pictures' addresses in the library, and what became of them."""
-    remarks, html, new = [], reading.html, 0
+    remarks: list[str] = []
+    html, new = reading.html, 0
     for number, picture in enumerate(reading.pictures):
         try:
             image, is_new = taken_in(picture, by=by)
         except Unshowable as trouble:
-            said = {"name": picture.alt or picture.name, "why": str(trouble)}
+            said = {"name": picture.alt or picture.name, "why": trouble.args[0]}
             remarks.append(_("A picture was left out (%(name)s): %(why)s") % said)
             html = replaced(html, number, "")
             continue
@@ -130,18 +133,14 @@ def taken_in(picture: Picture, *, by: "User") -> tuple[Image, bool]:
     upload = SimpleUploadedFile(picture.name, picture.data)
     form = FileForm({}, MultiValueDict({"file": [upload]}))
     if not form.is_valid():
-        raise Unshowable(" ".join(map(str, form.errors["file"])))
+        told = [error.message for error in form.errors["file"].as_data()]
+        raise Unshowable(sayings.joined(" ", told))
     file = form.cleaned_data["file"]
-    known = Image.objects.filter(digest=originals.digest(file)).first()
-    if known:
+    if known := bringing.of_these_bytes(originals.digest(file)):
         return known, False
     image = Image(file=file, uploaded_by_id=by.pk, alt=" ".join(picture.alt.split())[:LONGEST_ALT])
     image.fill_in()
-    with originals.kept_with_its_row(image, None):
-        image.put_away()
-        with transaction.atomic():
-            image.save()
-    return image, True
+    return bringing.bring(image)
 
 
 def signed(text: Text, remarks: list[str], *, by: "User") -> tuple[list[dict[str, Any]], str]:

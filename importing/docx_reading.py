@@ -13,14 +13,14 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 import mammoth
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from importing.docx_beside import brought_in
 from importing.docx_package import CORE, Link, Package, Unreadable, beside, damaged, opened
 from importing.docx_styles import ITEMS, Styles, settle
 from importing.docx_words import opened_up
 from importing.docx_xml import LONGEST_QUOTE, WORD, local, space_of, words_of
+from prose.sayings import gettext as _
+from prose.sayings import ngettext
 
 MOST_PICTURES = 40  # each takes a second to put away, and servers in front wait for a minute
 PLACEHOLDER = "https://picture.invalid/%d"  # until the picture has an address (RFC 2606)

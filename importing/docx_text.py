@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
-
 from importing.docx_reading import CAPTION, HEADING, SUBTITLE, TITLE
 from importing.people import names_in
 from importing.proposals import Passage, proposals_in, without
@@ -12,6 +10,7 @@ from prose.clean import clean_body
 from prose.excerpt import plain_text
 from prose.films import framed
 from prose.footnotes import inline
+from prose.sayings import gettext as _
 
 LONGEST_TITLE, LONGEST_STANDFIRST = 300, 600  # characters; Article.title and Article.standfirst
 NEAR_THE_TOP = 3  # blocks before a first heading that still names the whole

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
-from django.utils.translation import gettext as _
-
 from importing.docx_package import CORE, Package
 from importing.docx_styles import Styles
 from importing.docx_xml import LONGEST_QUOTE, child, is_on, local, space_of, value, words_of
+from prose.sayings import gettext as _
 
 # of which direction or whose form they are is lost, the words are not (ECMA-376, part 1, 17.3.2)
 WRAPPERS = ("dir", "bdo", "customXml")

@@ -67,6 +67,8 @@ class _Asking:
     def fate_of(self, row: OldAddress) -> Fate:
         address, _hash, fragment = row.path.partition("#")
         outcome, to, why = self._outcome(address)
+        if outcome == SAME and row.kind == OldAddress.Kind.QUESTION:
+            outcome, why = MISSING, "a page is there that does not look at the number"
         if fragment and outcome != MISSING and not self._has(fragment, to or address):
             outcome, why = MISSING, "the page is there, the reply is not"
         return Fate(row.host, row.path, row.kind, row.what, outcome, to, why)

@@ -17,7 +17,6 @@ from importing.newer import ELSEWHERE, AsTold, differs, is_other, say_changes, s
 from importing.records import Item
 from importing.report import Report, row_of
 from importing.standing import is_public
-from prose.addresses import parts_of
 from prose.korean import slugify
 
 BATCH = 500  # rows written at once
@@ -140,14 +139,9 @@ class Move:
         """What becomes of a category: as somebody said, else as is usual."""
         return self.choices.get(slug or slugify(name)) or usual(slug, name)
 
-    @property
-    def folder(self) -> str:
-        """Where the old blog lived below its host; '' at the root."""
-        return parts_of(self.contents.site.base_blog_url).path.rstrip("/")
-
     def lead_question(self, question: str, to: Article | Page | str) -> bool:
         """Lead /?p=12 and its like on, in the folder where the old blog lived."""
-        return self.addresses.lead(f"{self.folder}/?{question}", to)
+        return self.addresses.lead(f"{self.contents.folder}/?{question}", to)
 
     def is_known(self, row: str, kind: str, key: str) -> bool:
         """Did it come in already? Counts it, if so."""

@@ -33,7 +33,7 @@ def close(item: Item, thing: Article | Page, move: Move) -> None:
     if is_public(item) or thing.is_public():
         return
     paths = {thing.permalink or "", *thing.redirects.values_list("old_path", flat=True)} - {""}
-    numbers = [f"{move.folder}/?{word}={item.id}" for word in ("p", "page_id")]
+    numbers = [f"{move.contents.folder}/?{word}={item.id}" for word in ("p", "page_id")]
     asked = Q(path__in=[*numbers, *paths])
     for path in paths:
         if "?" not in path:

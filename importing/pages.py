@@ -57,7 +57,7 @@ class Pages:
             return
         page, told = self._page(item)
         self.report.count(row_of(item), "taken")
-        if item.link and not kept_path(item.link) and not question_of(item.link):
+        if self._is_front(item):
             self.report.say_changed(FRONT, f"{page.title}: {page.permalink}")
         elif not page.body and not page.is_draft:
             self.report.say_changed(EMPTY, f"{page.title}: {page.permalink}")
@@ -93,7 +93,7 @@ class Pages:
             self.move.lead_question(f"page_id={item.id}", page)
             self.move.lead_question(f"p={item.id}", page)
         path = kept_path(item.link)
-        if path and path != page.permalink:
+        if path and path != page.permalink and not self._is_front(item):
             self.move.addresses.lead(path, page)  # a page of ours stands there
         if question := question_of(item.link):
             self.move.addresses.lead(question, page)
@@ -138,7 +138,7 @@ class Pages:
 
     def _permalink(self, item: Item, page: Page) -> str:
         """The old path, else one made of the slugs of the pages above."""
-        path = whole(kept_path(item.link))
+        path = "" if self._is_front(item) else whole(kept_path(item.link))
         if path and self.move.addresses.is_free(path):
             return self.move.addresses.claim(path)
         own = page.slug or slugify(page.title) or f"page-{item.id or item.line}"
@@ -147,6 +147,12 @@ class Pages:
             why = "Another address, since the old one is taken"
             self.report.say_changed(why, f"{path} → {new}")
         return new
+
+    def _is_front(self, item: Item) -> bool:
+        """Did it stand at the old blog's own address, at the root of its host or in a folder?"""
+        if not item.link or question_of(item.link):
+            return False
+        return kept_path(item.link).rstrip("/") == self.move.contents.folder
 
     def _above(self, number: int) -> list[str]:
         """The slugs of the pages above, from the top down; a circle is cut."""

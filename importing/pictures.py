@@ -32,7 +32,7 @@ from importing.fetching import LARGEST, Fetcher, NotFetched
 from importing.lines import one_line
 from importing.models import Upload
 from importing.moving import Move
-from importing.uploads import original_names, upload_path
+from importing.uploads import folder_within, original_names, upload_path
 from prose.clean import clean_inline
 
 KIND, ATTACHMENT = "upload", "attachment"  # by its path, by its number
@@ -74,7 +74,10 @@ class Media:
         """
         if self.folder is not None:
             root = self.folder.resolve()
-            names = [f"{below}{path}" for below in ("", "uploads/", "wp-content/uploads/")]
+            within = folder_within(url) or "uploads/"
+            below = ("", "uploads/", "wp-content/uploads/")
+            in_a_network = (within.removeprefix("uploads/"), within, f"wp-content/{within}")
+            names = dict.fromkeys(f"{each}{path}" for each in (*in_a_network, *below))
             for name, form in product((*names, stored), FORMS):
                 file = (root / normalize(form, name)).resolve()
                 if file.is_relative_to(root) and file.is_file():

@@ -15,6 +15,7 @@ from prose.addresses import host_of, parts_of
 FOLDERS = re.compile(
     r"/wp-content/uploads/(?:sites/\d+/)?|/wp-content/blogs\.dir/\d+/files/|/files/(?=\d{4}/)"
 )
+NETWORK = re.compile(r"/wp-content/(uploads/sites/\d+/|blogs\.dir/\d+/files/)")
 CDN = re.compile(r"i\d\.wp\.com", re.IGNORECASE)  # Jetpack's: the file's host is its first folder
 HOSTED = ".files.wordpress.com"
 SIZE = re.compile(r"-(\d{1,5})x(\d{1,5})$")
@@ -37,6 +38,12 @@ def upload_path(url: str) -> str:
     elif not host.endswith(HOSTED):
         return ""
     return clean_path(path)
+
+
+def folder_within(url: str) -> str:
+    """Of a blog of a network, where its files are in wp-content: "uploads/sites/3/"; else ""."""
+    found = NETWORK.search(parts_of(url).path)
+    return found[1] if found else ""
 
 
 def clean_path(path: str) -> str:

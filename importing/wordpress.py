@@ -33,7 +33,6 @@ from importing.records import Item
 from importing.report import TERMS, Report, row_of
 from importing.signing import Signatures
 from importing.wxr import read
-from prose.addresses import parts_of
 
 TAXONOMIES_READ = frozenset({"category", "post_tag", "author"}) | SERIES
 BATCH = 40  # items that come in together, or not at all
@@ -265,7 +264,7 @@ def _lead_from_attachments(move: Move, pictures: Pictures) -> None:
 
 def lead_from_folder(move: Move) -> None:
     """Where the old blog lived in a folder, all below it that has no redirect leads on as well."""
-    folder = parts_of(move.contents.site.base_blog_url).path.rstrip("/")
+    folder = move.contents.folder
     here = f"{folder}/"
     if folder and not Redirect.objects.filter(old_path=here).exists():
         move.addresses.flush()

@@ -98,7 +98,7 @@ def llms(request: HttpRequest) -> HttpResponse:
     articles = (
         Article.objects.published()
         .newest_first()
-        .only("title", "permalink", "standfirst", "language", "published_at")
+        .only("title", "is_retracted", "permalink", "standfirst", "language", "published_at")
     )
     context = {
         "publication": publication,

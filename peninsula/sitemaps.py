@@ -57,6 +57,8 @@ def news(request: HttpRequest) -> HttpResponse:
     context = {
         "publication": Publication.current(),
         "site_url": settings.SITE_URL,
-        "articles": articles.only("title", "permalink", "language", "published_at")[:MOST_NEWS],
+        "articles": articles.only("title", "is_retracted", "permalink", "language", "published_at")[
+            :MOST_NEWS
+        ],
     }
     return render(request, "news_sitemap.xml", context, content_type="application/xml")

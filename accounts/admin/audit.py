@@ -42,7 +42,8 @@ class Line(NamedTuple):
 class AuditAdmin(admin.ModelAdmin[AuditEntry]):
     """Who did what, when, from where. Nobody changes it here, or anywhere."""
 
-    list_display = ("moment", "by_name", "what", "about", "detail", "network")
+    list_display = ("moment", "by_name", "what", "about", "told", "network")
+    fields = readonly_fields = list_display
     list_display_links = None
     list_filter = (
         ("what", admin.ChoicesFieldListFilter),
@@ -71,6 +72,11 @@ class AuditAdmin(admin.ModelAdmin[AuditEntry]):
     def moment(self, entry: AuditEntry) -> str:
         """To the minute, in the publication's zone."""
         return date_format(timezone.localtime(entry.at), "DATETIME_FORMAT")
+
+    @admin.display(description=_("in detail"), ordering="detail")
+    def told(self, entry: AuditEntry) -> str:
+        """In the language of whoever reads it."""
+        return entry.told
 
     def get_urls(self) -> list[URLPattern]:
         """One address more: the log as CSV."""
@@ -104,6 +110,6 @@ def entry_lines(entries: Any) -> Iterator[Line]:
             entry.by_name,
             str(entry.get_what_display()),
             entry.about,
-            entry.detail,
+            entry.told,
             entry.network,
         )

@@ -11,14 +11,16 @@ from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from accounts import lockout, second_factor, visits
+from accounts.admin.in_words import RoleFilter, as_people_say
 from accounts.forms import NewPasswordForm, NewUserForm, UserForm, is_last_administrator
 from accounts.models import AuditEntry, User
-from accounts.models.audit import keep
+from accounts.models.audit import field_of, keep, went
+from prose import sayings
 
 What = AuditEntry.What
 
@@ -38,7 +40,7 @@ class UserAdmin(StockUserAdmin):
     add_fieldsets = ((None, {"fields": ("email", "name", "password1", "password2", "groups")}),)
     list_display = ("name", "email", "roles", "has_factor", "is_active", "last_seen")
     list_display_links = ("name",)
-    list_filter = ("groups", "is_active")
+    list_filter = (("groups", RoleFilter), "is_active")
     search_fields = ("name", "email")
     ordering = ("name",)
     filter_horizontal = ()
@@ -81,6 +83,11 @@ class UserAdmin(StockUserAdmin):
         is_other = obj.pk != request.user.pk and self.has_change_permission(request, obj)
         return allowed and is_other and not is_last_administrator(obj.pk)
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What goes with it, in words that people know."""
+        found, counts, denied, protected = super().get_deleted_objects(objs, request)
+        return *as_people_say(found, counts), denied, protected
+
     # What is written down
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
@@ -91,7 +98,7 @@ class UserAdmin(StockUserAdmin):
             return
         changed = [name for name in form.changed_data if name != "groups"]
         if changed:
-            detail = "; ".join(f"{name}: {getattr(obj, name)}" for name in changed)
+            detail = sayings.joined("; ", (field_of(obj, name) for name in changed))
             keep(request, What.USER_CHANGED, about=obj.as_logged, detail=detail)
         if not (obj.is_active and obj.is_staff):
             visits.end(obj)
@@ -102,7 +109,7 @@ class UserAdmin(StockUserAdmin):
         super().save_related(request, form, formsets, change)
         after = role_names(form.instance)
         if before != after:
-            detail = f"{before or '–'} → {after or '–'}"
+            detail = went(before, after)
             keep(request, What.ROLES_CHANGED, about=form.instance.as_logged, detail=detail)
 
     def delete_model(self, request: HttpRequest, obj: User) -> None:
@@ -179,14 +186,14 @@ class UserAdmin(StockUserAdmin):
         if user == request.user:
             raise PermissionDenied
         held = second_factor.take_away(user)
-        keep(request, What.FACTOR_REMOVED, about=user.as_logged, detail=", ".join(held))
+        keep(request, What.FACTOR_REMOVED, about=user.as_logged, detail=sayings.joined(", ", held))
         visits.end(user, but=request.session.session_key)
         return gettext("Taken away. They sign in with the password, and set up another one.")
 
     def sign_out(self, request: HttpRequest, user: User) -> str:
         """Out of every browser."""
         ended = visits.end(user, but=request.session.session_key)
-        said = ngettext(
+        said = sayings.ngettext(
             "Signed out of %(count)d browser.", "Signed out of %(count)d browsers.", ended
         )
         said %= {"count": ended}
@@ -194,6 +201,7 @@ class UserAdmin(StockUserAdmin):
         return said
 
 
-def role_names(user: User) -> str:
-    """Their roles in English, as the log keeps them."""
-    return ", ".join(user.groups.order_by("pk").values_list("name", flat=True))
+def role_names(user: User) -> sayings.Saying:
+    """Their roles, to be kept."""
+    names = user.groups.order_by("pk").values_list("name", flat=True)
+    return sayings.joined(", ", map(sayings.gettext, names))

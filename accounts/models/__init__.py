@@ -9,7 +9,7 @@ from accounts.models.people import (
     UserManager,
     free_slug,
 )
-from accounts.models.visits import Attempt, UsedCode, Visit
+from accounts.models.visits import Attempt, Refusal, UsedCode, Visit
 
 __all__ = [
     "Affiliation",
@@ -17,6 +17,7 @@ __all__ = [
     "AuditEntry",
     "Author",
     "AuthorLink",
+    "Refusal",
     "UsedCode",
     "User",
     "UserManager",

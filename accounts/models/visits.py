@@ -1,7 +1,9 @@
 """Coming to the desk: attempts that were wrong, and the browsers that are signed in."""
 
+import datetime
+
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -34,6 +36,40 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_what_display()}: {self.account}"
+
+
+class Refusal(models.Model):
+    """Tries of one kind that a lock refused unjudged, counted from the first on; gone after a day.
+
+    `whose` is the account that is locked, or the keyed hash of the network.
+    """
+
+    what = models.CharField(max_length=10, choices=Attempt.What)
+    whose = models.CharField(max_length=254)
+    since = models.DateTimeField(default=timezone.now, db_index=True)
+    times = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["what", "whose"], name="refusals_counted_in_one"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_what_display()}: {self.whose} ({self.times})"
+
+    @classmethod
+    def count_in(cls, what: str, whose: str, *, lock: datetime.timedelta) -> int:
+        """The how manyth it is since such a lock closed. All processes count together."""
+        now = timezone.now()
+        with transaction.atomic():
+            cls.objects.get_or_create(what=what, whose=whose)
+            counted = cls.objects.select_for_update().get(what=what, whose=whose)
+            if counted.since < now - lock:
+                counted.since, counted.times = now, 0
+            counted.times += 1
+            counted.save()
+        return counted.times
 
 
 class UsedCode(models.Model):

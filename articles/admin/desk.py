@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from js_asset import Media
 
-from articles.admin import deleting
+from accounts.admin.in_words import as_people_say
 from articles.admin.finder import find_field
 from articles.forms.as_loaded import careful
 from articles.forms.moments import MomentField, MomentInput
@@ -57,7 +57,7 @@ class DeskAdmin(Careful, admin.ModelAdmin):
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """What goes with it, in words that people know."""
         found, counts, denied, protected = super().get_deleted_objects(objs, request)
-        return *deleting.as_people_say(found, counts), denied, protected
+        return *as_people_say(found, counts), denied, protected
 
     def response_action(
         self, request: HttpRequest, queryset: Any, *args: Any, **kwargs: Any

@@ -70,7 +70,7 @@ EXTENSIONS: dict[str, Any] = {
 MODULES = (
     "behind", "count", "dialog", "elements", "embeds", "figures", "from-docs", "from-word",
     "from-word-online", "in-view", "kept", "links", "notes", "pasted-notes", "pasting", "quotes",
-    "source", "tables", "toolbar", "wording", "words",
+    "source", "tables", "toolbar", "unanswered", "wording", "words",
 )  # fmt: skip
 IMPORTS = ImportMap({f"desk-editor/{name}": f"js/desk-editor/{name}.js" for name in MODULES})
 

@@ -24,6 +24,7 @@ from articles.models.permalink import lead_on
 from articles.workflow import PUBLISHER
 from images.admin import shown
 from images.uses import Use, page_of
+from prose import sayings
 
 admin.site.unregister(Author)
 SHOWN = 25  # articles on a page of what an author signed
@@ -127,13 +128,15 @@ class SigningAdmin(Careful, AuthorAdmin):
 
     def merged(self, request: HttpRequest, made: merging.Plan, gone: Author) -> HttpResponse:
         """Written down, and on to the one who stays."""
-        said = _("%(gone)s is now %(kept)s: %(count)d bylines moved, %(doubled)d dropped.") % {
+        said = sayings.gettext(
+            "%(gone)s is now %(kept)s: %(count)d bylines moved, %(doubled)d dropped."
+        ) % {
             "gone": gone.name,
             "kept": made.kept.name,
             "count": len(made.moving),
             "doubled": len(made.doubled),
         }
-        detail = f"{gone.name} (/author/{gone.slug}/): {said}"
+        detail = sayings.joined(": ", [f"{gone.name} (/author/{gone.slug}/)", said])
         keep(request, AuditEntry.What.AUTHORS_MERGED, about=made.kept, detail=detail)
         keep_who_signs(request, made.kept, None, made.filled.get("user"))
         keep_who_signs(request, gone, made.lost.get("user"), None)

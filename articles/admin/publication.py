@@ -8,16 +8,18 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import AuditEntry
-from accounts.models.audit import keep
+from accounts.models.audit import field_of, held, keep, went
 from articles.admin import columns
 from articles.admin.desk import DeskAdmin
 from articles.models import Move, Publication
 from articles.models.publication import IN_BOTH, THE_ROW
 from images.picker import PicksPictures
+from prose import sayings
 from prose.characters import tidy
 
 
@@ -74,9 +76,15 @@ class PublicationForm(forms.ModelForm[Publication]):
 
 def differs(name: str, before: Publication, after: Publication) -> str:
     """From what to what a field went, as the log says it; '' where only line ends differ."""
-    said = [getattr(each, name) for each in (before, after)]
-    was, is_now = (str(each).replace("\r\n", "\n").strip() for each in said)
-    return f"{name}: {was or '–'} → {is_now or '–'}" if was != is_now else ""
+    was, is_now = (in_log(held(each, name)) for each in (before, after))
+    return field_of(after, name, went(was, is_now)) if str(was) != str(is_now) else ""
+
+
+def in_log(value: Any) -> Any:
+    """With line ends of one kind, where they are somebody's words."""
+    if isinstance(value, sayings.Saying | Promise):
+        return value
+    return str(value).replace("\r\n", "\n").strip()
 
 
 @admin.register(Publication)
@@ -121,7 +129,7 @@ class PublicationAdmin(PicksPictures, DeskAdmin):
         stood = Publication.current()
         super().save_model(request, obj, form, change)
         differing = (differs(name, stood, obj) for name in form.changed_data)
-        if said := "; ".join(filter(None, differing)):
+        if said := sayings.joined("; ", filter(None, differing)):
             keep(request, AuditEntry.What.SETTINGS_CHANGED, about=obj, detail=said)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -161,6 +169,7 @@ class MoveAdmin(DeskAdmin):
     """Who moved which article when, from where to where, and why. For reading."""
 
     list_display = ("when", "article", "who", "from_status", "to_status", "note")
+    fields = readonly_fields = list_display
     when = columns.moment_of("at", _("When"))
     list_display_links = None
     list_filter = ("to_status",)

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles import correcting
@@ -56,6 +58,9 @@ class Citable(models.Model):
     # 1 until the first correction; each correction begins another
     version = models.PositiveSmallIntegerField(default=1, editable=False)
 
+    # does the publication no longer stand by it? Kept in step by its corrections
+    is_retracted = models.BooleanField(default=False, editable=False)
+
     # of an older version that is read again: see articles.views.versions.as_it_was
     is_older = False
     retracted_since: "tuple[Correction, ...]" = ()
@@ -101,9 +106,21 @@ class Citable(models.Model):
         return [*known, *self.retracted_since]
 
     @property
-    def is_retracted(self) -> bool:
-        """Does the publication no longer stand by it?"""
-        return bool(self.retractions)
+    def retraction_mark(self) -> str:
+        """What stands before its title in every list, in its own language; '' where nothing."""
+        if not self.is_retracted:
+            return ""
+        with translation.override(self.language):  # type: ignore[attr-defined]
+            return gettext("Retracted")
+
+    @property
+    def told_title(self) -> str:
+        """The title as it is sent out alone: a retraction goes with it, in its own language."""
+        title: str = self.title  # type: ignore[attr-defined]
+        if not self.is_retracted:
+            return title
+        with translation.override(self.language):  # type: ignore[attr-defined]
+            return gettext("Retracted: %(title)s") % {"title": title}
 
     def correct(
         self, *, by: "User", kind: str, text: str, signed: str = "", upon: int | None = None

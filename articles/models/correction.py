@@ -1,6 +1,6 @@
 """What was mended after publication, said to readers; and what readers say ought to be."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
@@ -81,6 +81,13 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.article}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep it, and in step with it whether its article is retracted."""
+        super().save(*args, **kwargs)
+        ended = self.article.corrections.filter(kind=CorrectionKind.RETRACTION)
+        self.article.is_retracted = ended.exists()
+        Article.objects.filter(pk=self.article_id).update(is_retracted=self.article.is_retracted)
 
     def get_absolute_url(self) -> str:
         """Where it stands under the article."""

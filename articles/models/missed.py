@@ -65,6 +65,8 @@ class MissedAddress(models.Model):
 class MissedOn(models.Model):
     """How often an address was asked for on one day, in the publication's zone."""
 
+    is_a_tie = True
+
     address = models.ForeignKey(MissedAddress, on_delete=models.CASCADE, related_name="days")
     day = models.DateField()
     count = models.PositiveIntegerField(default=0)

@@ -73,9 +73,12 @@ class Move(models.Model):
         verbose_name_plural = _("moves")
 
     def __str__(self) -> str:
-        if self.due_at:
-            return gettext("Scheduled")
-        return str(MOVED.get(self.verb, self.get_to_status_display()))
+        return str(self.what)
+
+    @property
+    def what(self) -> Any:
+        """What was done, as a lazy sentence."""
+        return _("Scheduled") if self.due_at else MOVED.get(self.verb, Status(self.to_status).label)
 
     @property
     def way(self) -> str:

@@ -10,6 +10,8 @@ from articles.models.taxonomy import Tag
 class TaggedArticle(ItemBase):
     """That an article bears a tag."""
 
+    is_a_tie = True
+
     tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="tagged_articles")
     content_object = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="tagged")
 

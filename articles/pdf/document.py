@@ -83,7 +83,7 @@ class _Maker:
             "paper": string(PAPERS[self.paper]),
             "whole-words": "true",
             "language": string(self.language),
-            "title": string(" ".join(article.title.split())),
+            "title": string(" ".join(article.told_title.split())),
             "authors": array([string(name) for name in names or [publication.name]]),
             "keywords": array([string(tag.name) for tag in article.shown_tags]),
             "description": string(article.standfirst) if article.standfirst else "none",
@@ -125,7 +125,7 @@ class _Maker:
             return []
         place = address(settings.SITE_URL + original.get_absolute_url())
         words = string(f"{_('Translated from')} ")
-        return [block(words, call("link", place, self._said(original.title)))]
+        return [block(words, call("link", place, self._said(original.told_title)))]
 
     def _dated(self) -> str:
         said = [_day(self.article.published_at)] if self.article.published_at else []
@@ -141,7 +141,7 @@ class _Maker:
         if other is None or not other.is_public():
             return []
         where = address(settings.SITE_URL + other.get_absolute_url())
-        link = call("link", where, self._said(other.title))
+        link = call("link", where, self._said(other.told_title))
         return [call("par", block(string(f"{_('Responds to')} "), link))]
 
     def _lead(self) -> str:

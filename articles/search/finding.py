@@ -92,7 +92,9 @@ def find_as_typed(
     """
     hits = find(question, filters, **said)
     longer = question.half_typed
-    if hits.total or longer is None or find(question, filters, size=1).total:
+    if hits.total or longer is None:
+        return question, hits
+    if said.get("page", 1) > 1 and find(question, filters, size=1).total:  # only that page is not
         return question, hits
     more = find(longer, filters, **said)
     return (longer, more) if more.total else (question, hits)

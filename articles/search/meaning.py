@@ -5,9 +5,10 @@ deletions of SymSpell, github.com/wolfgarbe/SymSpell): one letter wrong, missing
 that changed places. Of Hangul the letters of the syllables are looked at, as they are typed.
 """
 
+import re
 import unicodedata
-from collections.abc import Iterable
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from django.db import connection
@@ -22,25 +23,33 @@ if TYPE_CHECKING:
 SHORTEST, LONGEST = 4, 24  # letters; short words are all alike
 MOST_WORDS = 4  # of a question that are looked at
 MOST_TRIES = 6  # questions that are put before it is given up
+HYPHEN = "-"
+HYPHENED = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)+")
+Words = Iterable[Iterable[str]]
 INSERT = "INSERT INTO articles_searchword (key, word) VALUES (%s, %s) ON CONFLICT DO NOTHING"
 
 
-def did_you_mean(question: Question, filters: Filters) -> str:
+def did_you_mean(question: Question, filters: Filters, others: Words = ()) -> str:
     """Another spelling under which something public is found; '' where there is none.
 
-    Nor is there one for words that are found without the filters.
+    Nor is there one for words that are found without the filters. `others` are sets of words for
+    the same thing, as `prose.question.asked` takes them: each of them may be meant.
     """
     if filters != Filters() and find(question).numbers:
         return ""
-    typed = [word for word in question.text.split() if not word.startswith("-")]
-    words = [word for word in typed if len(list(runs(word))) == 1][:MOST_WORDS]
-    spelled = {word: next(iter(runs(word))) for word in words}
-    others = _almost_alike(set(spelled.values()))
-    tries = (
-        question.with_word(word, other) for word in words for other in others.get(spelled[word], ())
+    typed = [word for word in question.text.split() if not word.startswith("-")][:MOST_WORDS]
+    spelled = {word: one for word in typed if (one := HYPHEN.join(runs(word)))}
+    known = _almost_alike(set(spelled.values()))
+    tries = chain(
+        _named_alike(question, typed, others),
+        (
+            question.with_word(word, other)
+            for word, one in spelled.items()
+            for other in known.get(one, ())
+        ),
     )
     few = islice(tries, MOST_TRIES)
-    return next((text for text in few if find(asked(text), filters).numbers), "")
+    return next((text for text in few if find(asked(text, others), filters).numbers), "")
 
 
 def learn(articles: "Iterable[Article]", known: set[str]) -> None:
@@ -59,8 +68,11 @@ def forget_words() -> None:
 
 
 def keys(word: str) -> set[str]:
-    """The word's letters, and those with one of them taken out; none for what is no word."""
-    letters = unicodedata.normalize("NFD", word)
+    """The word's letters, and those with one of them taken out; none for what is no word.
+
+    A hyphen is no letter: Seo-yeon is meant by who types seoyon.
+    """
+    letters = unicodedata.normalize("NFD", word.replace(HYPHEN, ""))
     if not SHORTEST <= len(letters) <= LONGEST:
         return set()
     return {letters, *(letters[:at] + letters[at + 1 :] for at in range(len(letters)))}
@@ -69,10 +81,24 @@ def keys(word: str) -> set[str]:
 def _words_of(article: "Article") -> Iterable[str]:
     names = [each.shown_name for each in article.bylines.all()]
     tags = [tag.name for tag in article.tags.all()]
-    for run in runs("\n".join([article.title, article.standfirst, *names, *tags])):
-        word = particle_cut(run)
-        if word.isalpha() and keys(word):
+    said = "\n".join([article.title, article.standfirst, *names, *tags])
+    hyphened = (HYPHEN.join(runs(found)) for found in HYPHENED.findall(said))
+    for word in chain(map(particle_cut, runs(said)), hyphened):
+        if word.replace(HYPHEN, "").isalpha() and keys(word):
             yield word
+
+
+def _named_alike(question: Question, typed: list[str], others: Words) -> Iterator[str]:
+    """The question with a word of a set instead of words in a row that are almost like it."""
+    known = [(word, tuple(runs(word))) for words in others for word in words]
+    for size in range(len(typed), 0, -1):
+        for at in range(len(typed) - size + 1):
+            said = " ".join(typed[at : at + size])
+            row = tuple(runs(said))
+            own = keys("".join(row))
+            for word, other in known:
+                if own & keys("".join(other)) and other != row:
+                    yield question.with_word(said, word)
 
 
 def _almost_alike(words: set[str]) -> dict[str, list[str]]:

@@ -1,9 +1,9 @@
 # ruff: noqa: S608  (what was typed is handed over as values, never as SQL)
 """The index in PostgreSQL: two columns of the table of entries (postgresql.org/docs, textsearch).
 
-`vector` says which tokens there are, for its GIN index and for the rank; `tokens` says which stand
-in a row. A tsvector could say that too, but keeps 256 places of a lexeme and none past 16,383: a
-phrase at the end of a report would be lost.
+`vector` says which tokens there are, for its GIN index and for the rank, which is SQLite's, so that
+both put the same first; `tokens` says which stand in a row. A tsvector could say that too, but
+keeps 256 places of a lexeme and none past 16,383: a phrase at the end of a report would be lost.
 """
 
 from collections import Counter
@@ -15,10 +15,16 @@ from articles.search.asking import MOST_FOUND, Asked
 from articles.search.entries import FIELDS, MARK, Entry
 from prose.question import Clause, Phrase
 
-# A tsvector knows four classes of words, and what each counts for, from D to A
+# A tsvector knows four classes of words, and what each counts for, from D to A: as in SQLite
 CLASSES = {"title": "A", "byline": "B", "tags": "B", "standfirst": "C", "body": "D"}
 WEIGHTS = "{0.1, 0.4, 0.6, 1.0}"
-BY_LENGTH = 1  # ts_rank's normalisation: divided by 1 + the logarithm of the length
+HEAVIEST = 10  # what PostgreSQL's 1.0 counts for in SQLite
+SOON_ENOUGH, BY_LENGTH, LEAST_RARE = (
+    1.2,
+    0.75,
+    0.000001,
+)  # k1, b and the least weight of FTS5's BM25
+MOST_COUNTED = 20_000  # articles with a word; one that is in more of them is common enough
 MOST_PLACES = 12  # of a token in a class; how often it stands there counts no more beyond
 
 
@@ -47,20 +53,41 @@ def empty() -> None:
 def find(asked: Asked) -> list[tuple[int, int]]:
     """(number of an article, how many are found, of which MOST_FOUND + 1 are counted) of a page."""
     where, values = condition(asked)
-    score = (
-        f"ts_rank('{WEIGHTS}', vector, %s::tsquery, {BY_LENGTH})" if asked.is_ranked else "%s::text"
-    )
+    score, said = rank(asked) if asked.is_ranked else ("key", [])
     with connection.cursor() as cursor:
         cursor.execute(
             f"""WITH found AS MATERIALIZED (
-                SELECT article_id, key, vector FROM articles_searchentry WHERE {where}
-                ORDER BY key DESC LIMIT {MOST_FOUND + 1})
+                SELECT article_id, key, vector, tokens FROM articles_searchentry WHERE {where}
+                ORDER BY key DESC LIMIT {MOST_FOUND + 1}),
+            best AS (SELECT *, octet_length(tokens) AS size FROM found
+                ORDER BY key DESC LIMIT {MOST_FOUND}),
+            usual AS (SELECT avg(octet_length(tokens)) AS size FROM found)
             SELECT article_id, (SELECT count(*) FROM found)
-            FROM (SELECT * FROM found ORDER BY key DESC LIMIT {MOST_FOUND}) AS best
-            ORDER BY {score} DESC, key DESC LIMIT %s OFFSET %s""",
-            (*values, words(asked) if asked.is_ranked else "", asked.limit, asked.offset),
+            FROM best ORDER BY {score} DESC, key DESC LIMIT %s OFFSET %s""",
+            (*values, *said, asked.limit, asked.offset),
         )
         return cursor.fetchall()
+
+
+def rank(asked: Asked) -> tuple[str, list[Any]]:
+    """BM25 as FTS5 reckons it, and its values: how rare a word is, how often and where it stands.
+
+    Of words in a row, the one that an article holds least often says how often it holds them all.
+    """
+    phrases = dict.fromkeys(each for clause in asked.wanted for each in clause.any_of)
+    parts, values = [], []
+    for phrase in phrases:
+        often = ", ".join([f"ts_rank_cd('{WEIGHTS}', vector, %s::tsquery)"] * len(phrase.tokens))
+        parts.append(
+            f"(SELECT greatest(ln((every.n - holding.n + 0.5) / (holding.n + 0.5)), {LEAST_RARE})"
+            " FROM (SELECT count(*)::float8 AS n FROM articles_searchentry) AS every,"
+            " (SELECT count(*)::float8 AS n FROM (SELECT FROM articles_searchentry"
+            f" WHERE vector @@ %s::tsquery LIMIT {MOST_COUNTED}) AS few) AS holding)"
+            f" * (SELECT f / (f + {SOON_ENOUGH} * (1 - {BY_LENGTH} + {BY_LENGTH} * size"
+            f" / (SELECT size FROM usual))) FROM (SELECT {HEAVIEST} * least({often}) AS f) AS it)"
+        )
+        values += [_all_of(phrase), *_lexemes(phrase)]
+    return " + ".join(parts), values
 
 
 def vector(entry: Entry) -> str:
@@ -118,5 +145,9 @@ def _any_of(clause: Clause) -> tuple[str, list[str]]:
 
 
 def _all_of(phrase: Phrase) -> str:
+    return "(" + " & ".join(_lexemes(phrase)) + ")"
+
+
+def _lexemes(phrase: Phrase) -> list[str]:
     *before, last = (f"'{token}'" for token in phrase.tokens)
-    return "(" + " & ".join([*before, f"{last}:*" if phrase.ends_open else last]) + ")"
+    return [*before, f"{last}:*" if phrase.ends_open else last]

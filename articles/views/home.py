@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page
-from django.db.models import Count, Q
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q
 from django.db.models.functions import Left
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
@@ -77,6 +77,7 @@ def home(request: PublicRequest, number: int = 1) -> HttpResponse:
         "bands": front.bands,
         "korean": front.korean,
         "archive": front.archive,
+        "counted": [*front.above_the_korean_shelf(), *front.korean],
         "holds_korean": holds_korean(front.above_the_korean_shelf()),
     }
     return show(request, "home.html", context)
@@ -113,8 +114,7 @@ def leaf(page: "Page[Article]", found: Listing) -> dict[str, Any]:
     articles = list(page.object_list)
     no_parts = dict.fromkeys(("slots", "bands", "korean", "archive", "most_read"), ())
     context: dict[str, Any] = {"page": page, "base_url": found.address, "articles": articles}
-    counted = {"counts_replies": True}  # it has queries to spare; the front itself has none
-    return {**context, "holds_korean": holds_korean(articles), **counted, **no_parts}
+    return {**context, "counted": articles, "holds_korean": holds_korean(articles), **no_parts}
 
 
 def lead_of(newest: list[Article]) -> list[FeaturedSlot]:
@@ -179,8 +179,8 @@ class Front:
         """
         slots = list(FeaturedSlot.objects.shown().select_related("image")[:MOST_SLOTS])
         leading = {slot.article_id for slot in slots}
-        leaf = leaf_of_today([*leading], how_many)
-        pool = list(pool_of([*leading], shelves, leaf))
+        at, around = leaf_of_today([*leading], how_many)
+        pool = list(pool_of([*leading], shelves, around))
         by_pk = {each.pk: each for each in pool}
         for slot in slots:
             slot.article = by_pk[slot.article_id]
@@ -195,8 +195,8 @@ class Front:
             band = on_shelf(rest, shelf)
             rest = [each for each in rest if each not in band]
             bands += [(shelf, band)] if band else []
-        left_over = {each.pk: each for each in rest}
-        archive = [left_over[pk] for pk in leaf if pk in left_over][:BAND]
+        old = [each for each in pool if each.is_on_leaf]  # type: ignore[attr-defined]
+        archive = [each for each in [*old[at:], *reversed(old[:at])] if each in rest][:BAND]
         return cls(slots, newest, most_read(pool), bands, korean, archive)
 
     def above_the_korean_shelf(self) -> list[Article]:
@@ -213,11 +213,11 @@ def most_read(pool: list[Article]) -> list[Article]:
     return often[:READ] if len(often) >= FEWEST_READ else []
 
 
-def leaf_of_today(leading: list[int], how_many: dict[str, int]) -> list[int]:
+def leaf_of_today(leading: list[int], how_many: dict[str, int]) -> tuple[int, ArticleQuerySet]:
     """The old articles that the archive is open at: each day the next ones, by their dates.
 
-    More than a band holds, the next ones first and then those before: some of them may stand
-    elsewhere on the page.
+    More than a band holds, since some may stand elsewhere on the page: to be shown are those from
+    that place on, and then the ones before it.
     """
     public = Article.objects.published().newest_first()
     old = public.filter(published_at__lte=timezone.now() - ARCHIVE_AGE).exclude(pk__in=leading)
@@ -227,23 +227,27 @@ def leaf_of_today(leading: list[int], how_many: dict[str, int]) -> list[int]:
     leaves = max(1, -(-left // BAND))
     at = min(timezone.localdate().toordinal() % leaves * BAND, max(0, left - BAND))
     begin = max(0, at - LEAF)
-    around = list(old.values_list("pk", flat=True)[begin : at + LEAF])
-    return [*around[at - begin :], *reversed(around[: at - begin])]
+    return at - begin, old[begin : at + LEAF]
 
 
-def pool_of(leading: list[int], shelves: list[Category], leaf: list[int]) -> ArticleQuerySet:
+def pool_of(leading: list[int], shelves: list[Category], leaf: ArticleQuerySet) -> ArticleQuerySet:
     """Every article that the front may show, newest first."""
     public = Article.objects.published().newest_first()
     newest = public[:PAGE].values("pk")
     korean = public.filter(language=Language.KOREAN).exclude(pk__in=leading)[:BAND].values("pk")
     often = PageViews.objects.of_this_week().most_read(LEAST_VIEWS)[: 2 * READ]  # some withdrawn
-    wanted = Q(pk__in=newest) | Q(pk__in=korean) | Q(pk__in=leading) | Q(pk__in=leaf)
+    on_leaf = Q(pk__in=leaf.values("pk"))
+    wanted = Q(pk__in=newest) | Q(pk__in=korean) | Q(pk__in=leading) | on_leaf
     wanted |= Q(pk__in=often)
     for before, shelf in enumerate(shelves, 1):  # the Korean shelf and each band take their own
         older = public.in_category(shelf).exclude(pk__in=newest).exclude(pk__in=leading)
         wanted |= Q(pk__in=older[: BAND * (1 + before)].values("pk"))
     shown = public.filter(wanted).for_listing()
-    return shown.annotate(opening=Left("body_text", 2 * OPENING), read=views_of_this_week())
+    return shown.annotate(
+        opening=Left("body_text", 2 * OPENING),
+        read=views_of_this_week(),
+        is_on_leaf=ExpressionWrapper(on_leaf, BooleanField()),
+    )
 
 
 def on_shelf(articles: list[Article], shelf: Category) -> list[Article]:

@@ -79,7 +79,7 @@ def card(article: Article, request: PublicRequest, width: int, height: int) -> d
     return {
         "version": "1.0",
         "type": "rich",
-        "title": article.title,
+        "title": article.told_title,
         "author_name": article.byline_text,
         "author_url": author_address(article),
         "provider_name": publication.name,

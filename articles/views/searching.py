@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import EmptyPage, Page, Paginator
-from django.db.models import Q
+from django.db.models import CharField, Q, Value
 from django.http import Http404, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -29,6 +29,8 @@ from prose.question import Question, asked, one_line
 
 NEWEST, BEST = "newest", "best"
 EARLIEST, LATEST = 1, 9998  # years that a date can have, and the one after it too
+MOST_PEOPLE = 50  # whose names hold what was asked for: more say too little to be looked for
+IS_PERSON = ""  # where the path of a shelf stands, which is never empty
 LONGEST_NAME = 60  # characters of an author's name that are looked at
 
 
@@ -98,9 +100,10 @@ def search(request: PublicRequest, prefix: str) -> HttpResponse:
     """
     said = request.GET
     chosen, number = Chosen.of(said), page_number(said)
-    question = asked(said.get("q", ""), Synonyms.sets() if said.get("q", "").strip() else ())
-    shelves = list(Category.objects.order_by("path").only("path", "name", "language"))
-    filters = filters_of(chosen, shelves)
+    others = Synonyms.sets() if said.get("q", "").strip() else []
+    question = asked(said.get("q", ""), others)
+    shelves, people = shelves_and_people(chosen.author)
+    filters = filters_of(chosen, shelves, people)
     newest = chosen.order == NEWEST
     question, hits = find_as_typed(question, filters, newest=newest, page=number, size=PAGE)
     if number > 1 and not hits.total:
@@ -126,7 +129,7 @@ def search(request: PublicRequest, prefix: str) -> HttpResponse:
         "without_filters": Chosen(order=chosen.order).address(question.text),
         "robots": "noindex",
         "page_feeds": feed_of(question, chosen, request.publication),
-        **(missed(question, chosen, filters) if question and not hits.total else {}),
+        **(missed(question, chosen, filters, others) if question and not hits.total else {}),
     }
     language = "" if prefix else chosen.language
     return show(request, "articles/search.html", context, language=language)
@@ -143,7 +146,7 @@ def search_feed(request: PublicRequest, shape: str) -> HttpResponse:
     if not request.GET.get("q", "").strip():
         raise Http404
     question = asked(request.GET["q"], Synonyms.sets())
-    filters = filters_of(chosen, list(Category.objects.only("path")))
+    filters = filters_of(chosen, *shelves_and_people(chosen.author))
     question, hits = find_as_typed(question, filters, newest=True, size=feeds.ENTRIES)
     rows = Article.objects.filter(pk__in=hits.numbers).published_of_few().for_feed()
     found = sorted(rows, key=lambda each: hits.numbers.index(each.pk))
@@ -173,25 +176,40 @@ def feed_of(question: Question, chosen: Chosen, publication: Publication) -> lis
         return [(name_of_feed(question, publication), address)]
 
 
-def filters_of(chosen: Chosen, shelves: list[Category]) -> Filters:
+def shelves_and_people(name: str) -> tuple[list[Category], tuple[int, ...]]:
+    """All shelves as they stand, and the numbers of those who sign by that name, in one query."""
+    shown = Category.objects.values_list("pk", "path", "name", "language").order_by()
+    if name:
+        named = Q(name__icontains=name) | Q(other_name__icontains=name) | Q(slug=name)
+        few = Author.objects.filter(named).order_by("pk").values("pk")[:MOST_PEOPLE]
+        people = Author.objects.filter(pk__in=few).order_by()
+        no_path = Value(IS_PERSON, CharField()), Value("", CharField()), Value("", CharField())
+        shown = shown.union(people.values_list("pk", *no_path), all=True)
+    rows = list(shown.order_by("path"))
+    shelves = [
+        Category(pk=pk, path=path, name=called, language=language)
+        for pk, path, called, language in rows
+        if path != IS_PERSON
+    ]
+    return shelves, tuple(pk for pk, path, *_rest in rows if path == IS_PERSON)
+
+
+def filters_of(chosen: Chosen, shelves: list[Category], people: tuple[int, ...]) -> Filters:
     """What was chosen, as numbers: shelves with those inside them, everyone of that name."""
     on = None
     if chosen.category:
         inside = f"{chosen.category}/"
         on = tuple(each.pk for each in shelves if f"{each.path}/".startswith(inside))
-    by = None
-    if chosen.author:
-        named = Q(name__icontains=chosen.author) | Q(other_name__icontains=chosen.author)
-        people = Author.objects.filter(named | Q(slug=chosen.author))
-        by = tuple(people.values_list("pk", flat=True)[:50])
-    return Filters(by, on, chosen.language, chosen.year)
+    return Filters(people if chosen.author else None, on, chosen.language, chosen.year)
 
 
-def missed(question: Question, chosen: Chosen, filters: Filters) -> dict[str, str]:
+def missed(
+    question: Question, chosen: Chosen, filters: Filters, others: list[list[str]]
+) -> dict[str, str]:
     """What else may have been meant. That nothing was found is noted, and nothing of who looked."""
     if not (chosen.narrows or question.refused):
         missing.tell_of_search(question.text)
-    meant = did_you_mean(question, filters)
+    meant = did_you_mean(question, filters, others)
     return {"meant": meant, "meant_address": chosen.address(meant)}
 
 

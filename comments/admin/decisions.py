@@ -19,6 +19,7 @@ class DecisionAdmin(DeskAdmin):
     """Who decided about which reply when, and why."""
 
     list_display = ("when", "reply", "moved", "who", "rule", "reason")
+    fields = readonly_fields = (*list_display, "replaced")
     list_display_links = None
     list_filter = ("to_status", "rule")
     list_select_related = ("comment", "by")
@@ -38,6 +39,11 @@ class DecisionAdmin(DeskAdmin):
     def moved(self, decision: Decision) -> str:
         """From where to where."""
         return str(decision)
+
+    @admin.display(description=gettext_lazy("words before"))
+    def replaced(self, decision: Decision) -> str:
+        """What a moderator worded anew."""
+        return decision.words_before
 
     @admin.display(description=gettext_lazy("by"))
     def who(self, decision: Decision) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django import template
 from django.db.models import Count, Q
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import ngettext
@@ -65,7 +66,7 @@ def count_replies(context: template.Context, articles: Iterable[Article]) -> str
     """
     originals = {each.pk: each.original_number for each in articles}
     shared = Q(pk__in=originals.values()) | Q(translation_of__in=originals.values())
-    public = Article.objects.published().filter(shared)
+    public = Article.objects.filter(shared).published_of_few()
     totals: Counter[int] = Counter()
     rows = Comment.objects.approved().filter(article__in=public.values("pk")).order_by()
     for article, original, count in rows.values_list("article", "article__translation_of").annotate(
@@ -84,4 +85,9 @@ def reply_count(context: template.Context, article: Article) -> SafeString:
         return mark_safe("")
     words = ngettext("%(total)s reply", "%(total)s replies", count) % {"total": count}
     address = f"{article.get_absolute_url()}#comments"
-    return format_html('<span class="replies-told"><a href="{}">{}</a></span>', address, words)
+    said_in = translation.get_language() or article.language
+    # a row is in the language of its article, and this in that of the page
+    lang = format_html(' lang="{}"', said_in) if said_in != article.language else ""
+    return format_html(
+        '<span class="replies-told"{}><a href="{}">{}</a></span>', lang, address, words
+    )

@@ -9,10 +9,16 @@ from articles.models import Article
 class Mention(models.Model):
     """That another site linked to an article: a pingback or trackback. Never shown to readers."""
 
+    class Kind(models.TextChoices):
+        """As WordPress has it."""
+
+        PINGBACK = "pingback", _("Pingback")
+        TRACKBACK = "trackback", _("Trackback")
+
     article = models.ForeignKey(
         Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="mentions"
     )
-    kind = models.CharField(_("kind"), max_length=20)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     title = models.CharField(_("title"), max_length=300, blank=True)
     url = models.URLField(_("address"), max_length=500, blank=True)
     excerpt = models.TextField(_("excerpt"), blank=True)

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
+from prose import sayings
 
 
 class Original(models.Model):
@@ -23,7 +24,7 @@ class Original(models.Model):
     )
     file = models.FileField(_("file"), upload_to="originals/word/%Y/%m", max_length=255)
     name = models.CharField(_("name of the file"), max_length=200)
-    # sentences, in the language of whoever uploaded it
+    # sentences as prose.sayings keeps them; of older uploads, in the language of the uploader
     remarks = models.JSONField(_("changed or left out"), default=list)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -41,6 +42,10 @@ class Original(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def told(self) -> list[str]:
+        """The remarks, each in the language of whoever reads them now."""
+        return [sayings.told(remark) for remark in self.remarks]
 
 
 def sweep() -> None:

@@ -153,7 +153,7 @@ function arrive(upload, told) {
   const thumb = element("img", "")
   Object.assign(thumb, { src: told.square, alt: "", width: 48, height: 48 })
   upload.part("thumb").replaceChildren(thumb)
-  const words = told.known ? box.dataset.known : box.dataset.done
+  const words = told.known ? `${box.dataset.known}: ${told.label}` : box.dataset.done
   say(upload, words)
   announce(upload, words)
   upload.part("words").innerHTML = told.words

@@ -1,6 +1,7 @@
 """Guessing a password or a code: a few tries, then nobody gets in for a quarter of an hour."""
 
 import datetime
+import re
 import zoneinfo
 
 import pytest
@@ -9,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.lockout import FROM_NETWORK, LOCK, ON_ACCOUNT
-from accounts.models import Attempt, AuditEntry
+from accounts.models import Attempt, AuditEntry, Refusal
 from tests import cast
 from tests.accounts.codes import SECOND, code, give_app, sign_in, wrong
 
@@ -42,8 +43,41 @@ def test_after_five_wrong_passwords_the_right_one_is_refused_too(writer):
     said = f"Too many wrong tries. Come back at {opens:%H:%M} (Asia/Seoul)"
     assert said in text(sign_in(Client(), writer))
     whats = list(AuditEntry.objects.order_by("pk").values_list("what", flat=True))
-    assert whats == [*["sign_in_failed"] * 4, "locked", "sign_in_failed"]
+    assert whats == [*["sign_in_failed"] * 4, "locked", "sign_in_failed", "refused"]
     assert AuditEntry.objects.first().by_name == "wanda@example.org"
+
+
+def refused() -> list[tuple[str, str]]:
+    told = AuditEntry.objects.filter(what="refused").order_by("pk")
+    return [(entry.by_name, entry.told) for entry in told]
+
+
+def test_each_try_at_a_lock_is_a_row_and_a_flood_of_them_a_few(writer):
+    for _ in range(ON_ACCOUNT):
+        sign_in(Client(), writer, "a wrong password")
+    sign_in(Client(), writer)
+    sign_in(Client(), writer, "a wrong password")
+    assert refused() == [
+        ("wanda@example.org", f"Password: refused try {number} of this lock") for number in (1, 2)
+    ]
+    for _ in range(45):
+        sign_in(Client(), writer, "a wrong password")
+    numbers = [re.search(r"\d+", said)[0] for _, said in refused()]
+    assert numbers == [*map(str, range(1, 11)), "20", "40"]
+    later(LOCK)
+    Refusal.objects.update(since=timezone.now() - LOCK - datetime.timedelta(seconds=1))
+    for _ in range(ON_ACCOUNT + 1):
+        sign_in(Client(), writer, "a wrong password")
+    assert refused()[-1][1] == "Password: refused try 1 of this lock"
+
+
+def test_a_locked_network_is_counted_as_one_whomever_it_tries():
+    for number in range(FROM_NETWORK + 45):
+        said = {"login": f"user{number}@example.org", "password": "a wrong password"}
+        Client().post("/admin/login/", said)
+    rows = refused()
+    assert len(rows) == 12
+    assert [name for name, _ in rows][:2] == ["user20@example.org", "user21@example.org"]
 
 
 def test_the_lock_opens_by_itself(writer):

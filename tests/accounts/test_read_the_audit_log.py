@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -186,3 +187,31 @@ def test_the_log_costs_the_same_however_long_it_is(
             keep(None, AuditEntry.What.SIGNED_IN, by=administrator, about=str(number))
         with django_assert_max_num_queries(10):
             client.get(LOG)
+
+
+def test_each_reads_it_in_their_own_language(client, administrator, writer, publication):
+    sign_in(client, writer)
+    client.force_login(administrator)
+    where = f"/admin/accounts/user/{writer.pk}"
+    data = filled(client.get(f"{where}/change/").content.decode(), "#user_form")
+    editors = administrator.groups.model.objects.get(name="Editor")
+    client.post(f"{where}/change/", {**data, "name": "Wanda W.", "groups": [editors.pk]})
+    client.post(f"{where}/sign-out/")
+    house = "/admin/articles/publication/1/change/"
+    data = filled(client.get(house).content.decode(), "#publication_form")
+    client.post(house, {**data, "slots_turn": "on", "default_language": "ko"})
+    said = [detail for what, _about, detail in lines() if what != "settings_changed"]
+    assert said == ["password", "name: Wanda W.", "Writer → Editor", "Signed out of 0 browsers."]
+    administrator.language = "ko"
+    administrator.save()
+    page = LexborHTMLParser(client.get(LOG).content)
+    told = [each.text() for each in page.css(".field-told")]
+    assert told[::-1][:4] == [
+        "비밀번호",
+        "이름: Wanda W.",
+        "집필자 → 편집자",
+        "브라우저 0개에서 로그아웃했습니다.",
+    ]
+    assert not re.search("[a-z]{3}", told[0].replace("English", "")), told[0]
+    assert [row[4] for row in exported(client)[1:]] == told
+    assert len(exported(client, "?q=password")) == 2

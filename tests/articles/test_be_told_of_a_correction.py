@@ -4,6 +4,7 @@ import datetime
 import json
 import re
 from html import unescape
+from urllib.parse import quote
 
 import pytest
 from django.core import mail
@@ -12,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import reports, seals
-from articles.models import Correction, ErrorReport
+from articles.models import Correction, ErrorReport, Series
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -153,6 +154,39 @@ def test_a_retraction_stands_above_the_text_and_ends_reprinting(client, article,
     assert WRONG in said
     assert client.get(article.address_of("republish")).status_code == 404
     assert "has been retracted" in page(client, "/feed/")
+
+
+def test_a_retraction_goes_with_the_title_wherever_that_goes(client, article, editor, publication):
+    shelf = cast.category("Water")
+    series = Series.objects.create(title="Rice", slug="rice")
+    for each in (article, cast.published(title="Beside it", responds_to=article)):
+        each.categories.add(shelf)
+        each.series = series
+        each.save()
+    beside = each.get_absolute_url()
+    lists = ("/", "/category/water/", "/series/rice/", "/search/?q=rice", beside, "/corrections/")
+    article.correct(by=editor, kind="update", text="A number.")
+    mark = '<span class="retracted">Retracted</span> '
+    for address in lists:
+        assert mark not in page(client, address)
+    told = article.corrections.create(
+        kind="retraction", text="Invented.", number=2, before=article.corrections.get().before
+    )
+    for address in lists:
+        shown = re.sub("</?mark>", "", page(client, address))  # of the search
+        assert mark + article.title in shown.replace("\xa0", " "), address
+    alone = f"Retracted: {article.title}"
+    for address in ("/feed/", "/feed/atom/", "/feed/json/", "/llms.txt"):
+        assert alone in page(client, address), address
+    own = page(client, article.get_absolute_url())
+    assert f"<title>{alone}" in own
+    assert f'<meta property="og:title" content="{alone}">' in own
+    assert f'data-title="{alone}"' in own
+    assert f"mailto:?subject={quote(alone, safe='')}&" in own
+    told.kind = "correction"  # an editor mends what kind it is of
+    told.save()
+    for address in (*lists, "/feed/"):
+        assert "Retracted" not in page(client, address)
 
 
 def test_the_list_of_corrections_costs_the_same_for_one_and_for_many(client, article, editor):

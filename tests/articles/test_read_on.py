@@ -150,7 +150,7 @@ def test_an_answer_leads_to_what_it_answers_and_back(client, publication):
     assert "Responds to" in response
     assert "Author of A claim" in response
     printed = client.get(answer.address_of("print")).content.decode()
-    assert f'<a href="{article.get_absolute_url()}">A claim</a>' in printed
+    assert f'<a href="{article.get_absolute_url()}">A\xa0claim</a>' in printed
     for feed in ("/feed/", "/feed/atom/", "/feed/json/"):
         told = unescape(client.get(feed).content.decode()).replace("\\", "")
         assert told.count("Responds to") == 1, feed

@@ -5,6 +5,7 @@ import unicodedata
 
 import pytest
 
+from articles.models import Synonyms
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -128,3 +129,43 @@ def test_what_is_found_by_its_tag_alone_says_so(client, publication):
     page = client.get("/search/?q=북한").content.decode()
     assert "Tags: <mark>북한</mark>" in page
     assert "Trade" not in page
+
+
+def test_the_best_come_in_the_same_order_whichever_database_looks(client, publication):
+    """Not by chance: how often a word stands there, in how long a text, and how rare it is."""
+
+    def words(kind, count):
+        return " ".join(f"{kind}{number}" for number in range(count))
+
+    often = cast.published("A", body=f"<p>{'paddy ' * 8}{words('long', 400)}</p>")
+    once = cast.published("B", body=f"<p>paddy {words('short', 20)}</p>")
+    titled = cast.published("Paddy", body=f"<p>{words('other', 20)}</p>")
+    assert found(client, "paddy") == [titled, often, once]
+
+    tenfold = cast.published("C", body=f"<p>{'north korea ' * 10}{words('near', 100)}</p>")
+    apart = cast.published("D", body=f"<p>north korea {words('far', 60)}</p>")
+    assert found(client, '"north korea"') == [tenfold, apart]
+
+    common = cast.published("E", body=f"<p>{'paddy ' * 9}quay {words('quiet', 90)}</p>")
+    rare = cast.published("F", body=f"<p>paddy {'quay ' * 9}{words('quick', 90)}</p>")
+    assert found(client, "paddy quay") == [rare, common]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Kim Jong-uhn", "Kim Jong Un"),
+        ("kimjongun", "Kim Jong Un"),
+        ("dpkr", "DPRK"),
+        ("missiles of the dprkk", "missiles of the DPRK"),
+        ("Seo-yoen", "seo-yeon"),
+        ("seoyon", "seo-yeon"),
+    ],
+)
+def test_names_of_several_words_and_of_a_set_are_meant_too(client, publication, typed, meant):
+    Synonyms.objects.create(words="Kim Jong Un = Kim Jong-un = 김정은")
+    Synonyms.objects.create(words="DPRK = North Korea = 북한")
+    cast.published("Missiles of the state", body="<p>김정은 in 북한.</p>", signed=["Seo-yeon Ha"])
+    page = client.get("/search/", {"q": typed})
+    assert (page.context["total"], page.context["meant"]) == (0, meant)
+    assert found(client, meant)

@@ -100,6 +100,53 @@ def test_a_page_asks_before_it_is_left_with_words_that_are_not_saved(door: Any) 
     assert asked == ["beforeunload"]
 
 
+def test_a_page_that_was_not_saved_is_offered_after_its_tab_is_closed(door: Any) -> None:
+    add = "/admin/articles/page/add/"
+    desk = door.visit(add, as_=EDDA)
+    desk.on("dialog", lambda dialog: dialog.accept())
+    body(desk).click()
+    desk.keyboard.type("Who we were.")
+    expect(desk.locator("#id_body")).to_have_value("<p>Who we were.</p>")
+    desk.locator("#id_title").fill("The old guard")
+    desk.goto("about:blank")
+    desk.goto(add)
+    expect(desk.locator(".desk-notice:visible time")).to_contain_text("(Asia/Seoul)")
+    assert violations(desk) == []
+    desk.get_by_role("button", name="Take it up").click()
+    expect(body(desk)).to_have_text("Who we were.")
+    expect(desk.locator("#id_title")).to_have_value("The old guard")
+    desk.locator("#id_address").fill("old-guard")
+    desk.get_by_role("button", name="Save", exact=True).first.click()
+    expect(desk.get_by_text("It has to start with a slash")).to_be_visible()
+    expect(desk.get_by_role("button", name="Take it up")).to_have_count(0)
+    desk.locator("#id_address").fill("/old-guard/")
+    desk.get_by_role("button", name="Save", exact=True).first.click()
+    desk.wait_for_url("**/admin/articles/page/")
+    desk.wait_for_function("Object.keys(localStorage).every((key) => !/^desk-here:/.test(key))")
+    desk.goto(add)
+    expect(body(desk)).to_be_visible()
+    expect(desk.get_by_role("button", name="Take it up")).to_have_count(0)
+
+
+def test_what_is_taken_up_does_not_write_over_what_a_colleague_saved(door: Any) -> None:
+    page = "/admin/articles/page/1/change/"
+    desk, other = door.visit(page, as_=EDDA), door.visit(page, as_="ada@example.org")
+    desk.on("dialog", lambda dialog: dialog.accept())
+    desk.locator("#id_standfirst").fill("Edda’s words")
+    desk.goto("/admin/")
+    other.locator("#id_standfirst").fill("Ada’s words")
+    other.get_by_role("button", name="Save", exact=True).first.click()
+    other.wait_for_url("**/admin/articles/page/")
+    desk.goto(page)
+    expect(desk.locator("#id_standfirst")).to_have_value("Ada’s words")
+    desk.get_by_role("button", name="Take it up").click()
+    expect(desk.locator("#id_standfirst")).to_have_value("Edda’s words")
+    desk.get_by_role("button", name="Save", exact=True).first.click()
+    expect(desk.get_by_text("A colleague has saved this meanwhile.")).to_be_visible()
+    expect(desk.get_by_text("Ada’s words")).to_be_visible()
+    assert desk.locator("#id_standfirst").input_value() == "Edda’s words"
+
+
 def test_what_never_reached_the_desk_is_in_the_browser(door: Any, draft: str) -> None:
     desk = door.visit(draft, as_=WANDA)
     type_at_the_end(desk, " Slack.")

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from prose.templatetags.prose import for_a_page
 from tests.browser.judging import sticking_out
-from tests.browser.places import ARTICLE, KOREAN
+from tests.browser.places import ARTICLE, KOREAN, PRINT
 from tests.browser.visitors import SMALLEST
 
 Visit = Callable[..., Any]
@@ -33,6 +34,34 @@ def test_a_keyboard_scrolls_a_wide_table(visit: Visit) -> None:
     for _ in range(5):
         page.keyboard.press("ArrowRight")
     page.wait_for_function("box => box.scrollLeft > 0", arg=box.element_handle())
+
+
+PAPER = (582, 900)  # what the margins leave of A4, the narrower of the two sheets, in pixels
+TURNED = 920  # the same of a sheet of Letter that is turned, which is the shorter
+# the table's right edge, and the room it may take
+REACHES = "tables => tables.map(table => table.getBoundingClientRect().right)"
+
+
+@pytest.mark.parametrize(
+    ("columns", "words", "room"),
+    [
+        (5, "Donaudampfschifffahrtsgesellschaftskapitaen", PAPER[0]),
+        (8, "12,345,678", PAPER[0]),
+        (13, "12,345,678", PAPER[0]),
+        (24, "12,345,678", TURNED),
+        (60, "12,345,678", TURNED),
+    ],
+)
+def test_on_paper_no_table_is_cut_at_the_edge(
+    visit: Visit, columns: int, words: str, room: int
+) -> None:
+    """The words are put into a table that stands there: it has the classes of so many columns."""
+    page = visit(PRINT, size=PAPER)
+    page.emulate_media(media="print")
+    row = for_a_page(f"<table><tr>{f'<td>{words}</td>' * columns}</tr></table>", "http://x/")
+    page.locator(".prose").evaluate("(box, row) => box.insertAdjacentHTML('beforeend', row)", row)
+    (edge,) = page.locator(".prose > .wide:last-child table").evaluate_all(REACHES)
+    assert edge <= room
 
 
 def test_on_paper_a_link_says_where_it_leads_and_hangul_is_hangul(visit: Visit) -> None:

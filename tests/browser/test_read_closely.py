@@ -3,7 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
+from tests.browser.judging import sticking_out
 from tests.browser.places import ARTICLE
+from tests.browser.visitors import SMALLEST
 
 Visit = Callable[..., Any]
 SIZE = "getComputedStyle(document.querySelector('.article__body')).fontSize"
@@ -73,3 +77,13 @@ def test_without_scripts_everything_is_there(visit: Visit) -> None:
     page.get_by_text("For your reference manager:").wait_for()
     for name in ("Text size", "Copy link", "Enlarge", "Share"):
         assert page.get_by_role("button", name=name).count() == 0
+
+
+@pytest.mark.parametrize("steps", [["ul", "li"], ["blockquote", "ol", "li", "dl", "dd"]])
+def test_what_stands_in_three_hundred_others_widens_no_page(visit: Visit, steps: list[str]) -> None:
+    page = visit(ARTICLE, size=SMALLEST)
+    deep = "".join(f"<{step}>" for step in steps) * (300 // len(steps))
+    page.locator(".prose").evaluate(
+        "(box, deep) => box.insertAdjacentHTML('beforeend', deep)", f"{deep}unconstitutionally"
+    )
+    assert sticking_out(page) == []

@@ -50,3 +50,19 @@ def test_a_syllable_right_behind_a_note_is_whole(door: Any) -> None:
     back_in_the_text(page)
     compose(page)
     assert written(page) == '<p>One<sup data-note="A note"></sup>한글</p>'
+
+
+def test_a_syllable_over_a_note_that_is_chosen_is_whole_behind_it(door: Any) -> None:
+    page = new_article(door)
+    page.keyboard.type("One")
+    tool(page, "Footnote").click()
+    page.keyboard.type("A note")
+    page.get_by_role("button", name="Add the note").click()
+    back_in_the_text(page)
+    page.keyboard.type(" two")
+    text_of(page).locator("sup").click()
+    page.get_by_role("textbox", name="Words of the note").wait_for()
+    page.keyboard.press("Escape")
+    back_in_the_text(page)
+    compose(page)  # as a phone does it, without keys
+    assert written(page) == '<p>One<sup data-note="A note"></sup>한글 two</p>'

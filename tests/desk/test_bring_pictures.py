@@ -1,14 +1,18 @@
 """Files on their way into the library: each is kept whole or not at all, and once."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+from selectolax.lexbor import LexborHTMLParser
 
 from images.models import Image
 from images.renditions import Recipe
 from tests import cast
+from tests.apart import apart
 from tests.desk.filling import filled
 from tests.images.test_upload_a_picture import stored
 
@@ -28,6 +32,10 @@ def jpeg(size: tuple[int, int] = (1000, 600)) -> bytes:
 
 def send(client: Client, data: bytes, name: str = "a.jpg"):
     return client.post(DRAWER, {"file": SimpleUploadedFile(name, data)})
+
+
+def as_file(data: bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile("c.jpg", data)
 
 
 def words_of(image: Image) -> str:
@@ -78,6 +86,81 @@ def test_a_file_that_is_there_already_is_not_kept_twice(desk, editor):
     assert (answer.json()["id"], answer.json()["known"]) == (known.pk, True)
     assert answer.json()["words"] == "", "they are the editor's to change"
     assert Image.objects.count() == 1
+
+
+def test_the_same_file_on_the_page_of_its_own_is_told_with_the_one_there(desk):
+    known = cast.image("Known & kept", file=cast.picture_file())
+    add, before = "/admin/images/image/add/", stored()
+    typed = filled(desk.get(add).content.decode(), "#image_form")
+    typed |= {"credit": "Mine", "file": SimpleUploadedFile("b.jpg", cast.picture_file().read())}
+    page = LexborHTMLParser(desk.post(add, typed).content)
+    told = page.css_first(".errorlist a")
+    assert (told.text(), told.attributes["href"]) == (
+        "Known & kept",
+        f"/admin/images/image/{known.pk}/change/",
+    )
+    assert page.css_first("[name=credit]").attributes["value"] == "Mine"
+    assert (Image.objects.count(), stored()) == (1, before)
+
+
+def test_of_two_that_bring_one_file_at_once_the_second_is_told_of_the_first(desk, monkeypatch):
+    put_away, answers = Image.put_away, []
+
+    def overtaken(data: bytes) -> None:
+        """The next file is put away; before its row is kept, somebody else sends these bytes."""
+
+        def slow(image, **how):
+            put_away(image, **how)
+            monkeypatch.setattr(Image, "put_away", put_away)
+            answers.append(send(desk, data, "b.jpg").status_code)
+
+        monkeypatch.setattr(Image, "put_away", slow)
+
+    first, second = jpeg(), jpeg((900, 500))
+    overtaken(first)
+    late = send(desk, first)
+    image = Image.objects.get()
+    assert (answers, late.status_code) == ([201], 200)
+    assert (late.json()["id"], late.json()["known"]) == (image.pk, True)
+    assert all(image.key in name or name == image.file.name for name in stored()), stored()
+
+    typed = filled(desk.get("/admin/images/image/add/").content.decode(), "#image_form")
+    overtaken(second)
+    answer = desk.post("/admin/images/image/add/", {**typed, "file": as_file(second)})
+    assert "The library has this file already" in answer.content.decode()
+    assert Image.objects.count() == 2
+
+
+def four_at_once() -> str:
+    """What four hands are told that bring one file, and how many pictures there are."""
+    user = cast.user("hands@example.org", "Hands", "Writer")
+    hands = [Client() for _ in range(4)]
+    for hand in hands:
+        hand.force_login(user)
+    with ThreadPoolExecutor(4) as pool:
+        told = sorted(pool.map(answer_to, hands))
+    return f"{told} {Image.objects.count()}"
+
+
+def answer_to(hand: Client) -> int:
+    try:
+        return send(hand, jpeg()).status_code
+    finally:
+        connection.close()
+
+
+IN_A_FILE = """
+from tests import cast; cast.publication()
+from tests.desk.test_bring_pictures import four_at_once
+print(four_at_once())
+"""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_four_that_bring_one_file_at_once_make_one_picture(tmp_path, publication):
+    is_one = connection.vendor == "sqlite"  # in memory it has no second connection
+    told = apart(IN_A_FILE, tmp_path) if is_one else four_at_once()
+    assert told.strip() == "[200, 200, 200, 201] 1"
 
 
 def test_a_file_that_is_no_picture_is_told_with_the_reason(desk):

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from selectolax.lexbor import LexborHTMLParser
 
-from articles.models import Tag
+from articles.models import MissedAddress, Tag
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -112,3 +112,40 @@ def test_mail_comes_in_the_language_of_whom_it_is_for(client, writer, editor):
     assert [letter.to for letter in mail.outbox] == [["edda@example.org"]]
     assert "Wanda Writer" in mail.outbox[0].body
     assert any("가" <= letter <= "힣" for letter in mail.outbox[0].subject)
+
+
+def words(client, where):
+    """All that stands on a page, alternative texts among it."""
+    main = LexborHTMLParser(client.get(where).content.decode()).css_first("main")
+    pictures = [each.attributes["alt"] or "" for each in main.css("img")]
+    return " ".join([*main.text(separator=" ").split(), *pictures])
+
+
+def test_what_django_says_in_english_is_korean_too(client, administrator, writer):
+    administrator.language = "ko"
+    administrator.save()
+    client.force_login(administrator)
+    users = "/admin/accounts/user/"
+    listed = words(client, users)
+    assert {"예", "아니요"} <= {each.replace("오", "요") for each in listed.split()}
+    for english in ("True", "False", "Writer ", "Moderator "):
+        assert english not in listed.replace("Wanda Writer", ""), english
+    assert "relationship" not in words(client, f"{users}{writer.pk}/delete/")
+
+
+def test_what_happened_is_korean_on_a_page_of_its_own_too(client, administrator, writer):
+    administrator.language = "ko"
+    administrator.save()
+    article = cast.published("쌀", by=writer)
+    reply = cast.reply(article, "누가?", name="안", status="pending")
+    reply.reject(by=administrator, reason="광고")
+    missed = MissedAddress.count_in("/2014/", 3) or MissedAddress.objects.get()
+    client.force_login(administrator)
+    for where in (
+        f"/admin/articles/move/{article.moves.get().pk}/change/",
+        f"/admin/comments/decision/{reply.decisions.get().pk}/change/",
+        f"/admin/articles/missedaddress/{missed.pk}/delete/",
+    ):
+        said = words(client, where)
+        for english in ("erb", "publish", "reject", "omment", "atch", "ndoes", "issed"):
+            assert english not in said, (where, said)

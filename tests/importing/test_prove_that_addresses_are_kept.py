@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from articles.models import Article, MissedAddress, Redirect
+from articles.models import Article, MissedAddress, Page, Redirect
 from comments.models import Comment
 from importing.models import OldAddress
 from tests.importing.exports_made import comment, export, item
@@ -168,6 +168,46 @@ def test_files_of_a_network_of_sites_answer_too(client, tmp_path, publication, f
     assert trouble == ""
     assert fates(report)[f"{folder}/2020/03/report.pdf"] == "same"
     assert fates(report)[f"{folder}/2020/03/cranes.jpg"] == "same"
+
+
+def test_a_copy_of_all_uploads_of_a_network_holds_the_blog_s(client, tmp_path, publication, files):
+    publication.delete()
+    network = tmp_path / "all" / "sites"
+    network.mkdir(parents=True)
+    Path(files).rename(network / "3")
+    text = Path(a_blog_with_files(tmp_path)).read_text()
+    moved = tmp_path / "network.xml"
+    moved.write_text(text.replace(UPLOADS, f"{UPLOADS}/sites/3"))
+    move_in(str(moved), media=str(tmp_path / "all"))
+    assert checked(tmp_path)[2] == ""
+
+
+def test_a_front_page_of_a_blog_in_a_folder_hides_nothing_below_it(
+    client, tmp_path, publication, files
+):
+    publication.delete()
+    text = Path(a_blog_with_files(tmp_path)).read_text()
+    front = item(90, "Welcome", "Hello.", type="page", link="https://notes.example.org/")
+    inside = tmp_path / "inside.xml"
+    inside.write_text(
+        text.replace("</channel>", f"{front}</channel>").replace(
+            "notes.example.org", "example.org/notes"
+        )
+    )
+    move_in(str(inside), media=files)
+    _said, report, trouble = checked(tmp_path)
+    assert trouble == ""
+    assert fates(report)["/notes/feed/"] == "redirected"
+    assert client.get("/notes/?page_id=90").url == Page.objects.get().permalink == "/welcome/"
+    assert client.get("/notes/").url == "/"
+
+
+def test_a_number_that_gets_the_page_of_another_thing_is_missing(client, tmp_path, moved):
+    Page.objects.create(title="Front", slug="front", permalink="/front/", body="<p>A.</p>")
+    OldAddress.objects.filter(path="/?p=12").update(path="/front/?p=12")
+    _said, report, trouble = checked(tmp_path)
+    assert fates(report)["/front/?p=12"] == "missing"
+    assert "1 of" in trouble
 
 
 def test_files_of_a_blog_in_a_folder_are_led_to(client, tmp_path, publication, files):

@@ -52,7 +52,7 @@ def made(client, data: bytes, name: str = "harbour.docx") -> Article:
 
 
 def remarks(article: Article) -> str:
-    return "\n".join(article.originals.get().remarks)
+    return "\n".join(article.originals.get().told())
 
 
 def refused(client, data: bytes, name: str = "harbour.docx") -> str:
@@ -236,7 +236,7 @@ def test_tracked_changes_and_comments(desk):
 def test_a_list_that_nobody_would_read_is_cut(desk):
     struck = [f"<w:del><w:r><w:delText>word {n}</w:delText></w:r></w:del>" for n in range(120)]
     article = made(desk, docx(p("Go.", *struck, *struck[:9])))
-    told = article.originals.get().remarks
+    told = article.originals.get().told()
     assert (len(told), told[-1]) == (101, "… and 21 more")
 
 

@@ -1,9 +1,12 @@
 """What those who know Word well put into a file: fields, reading aids, hidden words, styles."""
 
-import pytest
+import re
 
-from tests.importing.test_write_from_a_word_file import made, remarks
-from tests.importing.word_files import docx, item, link, note, p, part, run
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.importing.test_write_from_a_word_file import address, made, remarks
+from tests.importing.word_files import docx, item, link, note, p, part, picture, run
 
 pytestmark = pytest.mark.django_db
 
@@ -201,3 +204,27 @@ def test_words_in_a_box_that_is_only_drawn_stay_and_a_file_put_in_is_told(desk):
     )
     assert "<p>In a box.</p>" in article.body
     assert "1 text of another file that was put into this one was left out." in remarks(article)
+
+
+def test_each_reader_is_told_in_their_own_language_what_was_left_out(desk, writer, editor):
+    desk.force_login(editor)
+    article = made(
+        desk,
+        docx(
+            p("Ships", style="Title"),
+            p("They come.", run("in secret", "<w:vanish/>"), "<m:oMath><m:r>x</m:r></m:oMath>"),
+            p(picture(alt="An old drawing")),
+            links=link("pic", "image", "media/image1.png"),
+            files={"word/media/image1.png": b"no picture"},
+        ),
+    )
+    english = remarks(article).splitlines()
+    assert "Hidden text, left out: “in secret”" in english
+    editor.language = "ko"
+    editor.save()
+    page = LexborHTMLParser(desk.get(address(article)).content)
+    korean = [each.text() for each in page.css(".side-remarks li")]
+    assert len(korean) == len(english) == 3
+    assert all(re.search("[가-힣]", each) for each in korean), korean
+    assert "An old drawing" in korean[-1]
+    assert not re.search("picture|left", "".join(korean)), korean

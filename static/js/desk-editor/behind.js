@@ -105,6 +105,6 @@ function paragraphAt(tr, at) {
 }
 
 function select(tr, at) {
-  tr.setSelection(tr.selection.constructor.near(tr.doc.resolve(at), 1)).setStoredMarks([])
+  tr.setSelection(tr.selection.constructor.near(tr.doc.resolve(at), 1))
   tr.scrollIntoView()
 }

@@ -1,9 +1,12 @@
 // A question in a box over the page: fields, a button to go on, Escape or "Cancel" to leave it.
 
 import { make } from "desk-editor/elements"
+import { keeping } from "desk-editor/unanswered"
 import { say } from "desk-editor/words"
 
 export const REMOVED = Symbol("removed")
+
+const SETTLED = 300 // ms until an answer stands in the text, and the text in the form
 
 let count = 0
 
@@ -21,9 +24,12 @@ export function ask({ title, fields, submit, remove = "" }) {
   form.append(...parts, make("div", { class: "desk-dialog__buttons" }, go, drop, leave))
 
   return new Promise((resolve) => {
+    let kept = null
+
     // at once: a key struck before the "close" event came would go where the text is about to change
     function end(answer) {
       if (!dialog.isConnected) return
+      kept?.over(answer !== null)
       dialog.close()
       for (const field of built) field.end?.()
       dialog.remove()
@@ -36,15 +42,29 @@ export function ask({ title, fields, submit, remove = "" }) {
     })
     leave.addEventListener("click", () => end(null))
     dialog.addEventListener("keydown", (event) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") return saveToo(event)
       // the text box in it would keep the key for itself
       if (event.key !== "Escape" || event.isComposing) return
       event.preventDefault()
       end(null)
     })
+    /* The key that saves the page answers first, so that what it saves holds the answer */
+    function saveToo(event) {
+      event.preventDefault()
+      event.stopPropagation()
+      if (event.repeat || event.isComposing) return
+      const { ctrlKey, metaKey, key } = event
+      form.requestSubmit()
+      if (dialog.isConnected) return
+      const again = { key, ctrlKey, metaKey, bubbles: true, cancelable: true }
+      setTimeout(() => document.body.dispatchEvent(new KeyboardEvent("keydown", again)), SETTLED)
+    }
     if (drop) drop.addEventListener("click", () => end(REMOVED))
     document.body.append(dialog)
     dialog.showModal()
     for (const field of built) field.begin?.()
+    kept = keeping(dialog, title, built)
+    heading.after(...kept.offers)
     dialog.querySelector("[autofocus], input, textarea, .ProseMirror")?.focus()
   })
 }
@@ -65,6 +85,7 @@ function plainField({ name, label, type = "text", value = "", help = "", ...rest
     name,
     make: () => make("div", { class: around }, ...order),
     value: () => (isBox ? input.checked : input.value.trim()),
+    put: (said) => (isBox ? (input.checked = said) : (input.value = said)),
     input,
   }
 }

@@ -86,6 +86,7 @@ export function wordsField({ name, label, value }) {
     make: () => make("div", { class: "desk-dialog__field prose-editor" }, caption, bar, box),
     begin,
     end: () => editor?.destroy(),
+    put: (said) => editor.commands.setContent(`<p>${said}</p>`),
     value: () => editor.getHTML().replace(/^<p[^>]*>|<\/p>$/g, "").trim(),
   }
 }
