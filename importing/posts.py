@@ -23,7 +23,7 @@ from importing.old_addresses import close
 from importing.parts import Parts
 from importing.pictures import Pictures
 from importing.records import Item
-from importing.renewing import is_untouched
+from importing.renewing import come, is_untouched
 from importing.report import row_of
 from importing.rows import Rows, revision_of
 from importing.signing import Signatures
@@ -70,8 +70,7 @@ class Posts:
             self._take_again(item, key, known)
             return
         if known is Known.OTHER:
-            self.replies.leave(item, OTHER)
-            return
+            return self.replies.leave(item, OTHER)
         title = title_of(item)
         if item.status in NOT_MOVED or is_empty(item):
             self.report.count(row_of(item), "left")
@@ -111,9 +110,10 @@ class Posts:
                 article = Article.objects.filter(pk=number or 0).first()
             if article is not None and (known is Known.CHANGED or is_waiting):
                 self.move.follow_address(item, article)
-                if is_untouched(article):
+                has_come = known is Known.CHANGED or come(item, article, told, self.pictures)
+                if has_come and is_untouched(article):
                     self._renew(item, key, article)
-                else:
+                elif has_come:
                     self.move.say_changes(item, KIND, key)
             if article is not None and self.move.is_resumed:
                 self._lead_and_place(item, article)

@@ -51,7 +51,8 @@ def answers_itself(path: str, *, for_article: bool = False) -> bool:
     view: Any = found.func
     while view and not (for_article and getattr(view, "gives_way", False)):
         view = getattr(view, "__wrapped__", None)
-    return not view and (not found.captured_kwargs or bool(ARCHIVE.fullmatch(path)))
+    told = getattr(found, "captured_kwargs", found.kwargs)
+    return not view and (not told or bool(ARCHIVE.fullmatch(path)))
 
 
 # What stands behind an article's address is another shape of it: its print view, its replies.
