@@ -70,7 +70,8 @@ class Posts:
             self._take_again(item, key, known)
             return
         if known is Known.OTHER:
-            return self.replies.leave(item, OTHER)
+            self.replies.leave(item, OTHER)
+            return
         title = title_of(item)
         if item.status in NOT_MOVED or is_empty(item):
             self.report.count(row_of(item), "left")
@@ -96,7 +97,7 @@ class Posts:
         self.rows.revisions.append(kept)
         self._found.append(article.pk)
         self._lead_and_place(item, article)
-        self._mention(item, article)
+        self.rows.mentions += mentions_of(item, article)
         self.replies.take(item, key, article)
 
     def _take_again(self, item: Item, key: str, known: Known) -> None:
@@ -222,10 +223,6 @@ class Posts:
         if host_of(canonical) not in self.move.contents.hosts | {""}:
             why = "Said to have appeared first elsewhere (canonical address): say so in the text"
             self.report.say_left(why, f"{title}: {canonical}")
-
-    def _mention(self, item: Item, article: Article) -> None:
-        """Pingbacks and trackbacks, apart from what readers wrote."""
-        self.rows.mentions += mentions_of(item, article)
 
     def _standfirst(self, item: Item) -> str:
         words = " ".join(plain_text(item.excerpt or seo.told(item, seo.DESCRIPTIONS)).split())
