@@ -143,7 +143,7 @@ def _img(told: dict[str, Any], alt: str = "") -> str:
 
 
 def _gallery(settings: Settings) -> str:
-    rows = next(
+    rows: Any = next(
         (settings[key] for key in ("wp_gallery", "gallery", "carousel") if key in settings), []
     )
     shown = (row for row in rows if isinstance(row, dict) and row.get("url"))
