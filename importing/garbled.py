@@ -41,6 +41,9 @@ CODE = re.compile(r"<(pre|code)\b.*?</\1\s*>|\[(code|sourcecode)\b.*?\[/\2\]", r
 ESCAPED_TWICE = re.compile(
     r"&amp;(?=(?:amp|nbsp|quot|lt|gt|hellip|[lr][sd]quo|[mn]dash|#\d{2,5});)"
 )
+# Within a word a mark of direction that reorders nothing stands for it: the word has the same parts.
+WITHIN_A_WORD = re.compile(rf"(?<=\w){DISGUISES.pattern}+(?=\w)")
+DIRECTION = "\u200e"
 SEPARATORS = re.compile("[\u2028\u2029\u0085]")
 
 
@@ -67,7 +70,9 @@ def mended(text: str) -> tuple[str, Counter[str]]:
     text, number = SEPARATORS.subn("\n", text)
     if number:
         found[LINES] += number
-    return (tidy(undisguised(text)) if found else text), found
+    if not found:
+        return text, found
+    return tidy(undisguised(WITHIN_A_WORD.sub(DIRECTION, text))), found
 
 
 def _unescaped(text: str, found: Counter[str]) -> str:

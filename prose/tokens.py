@@ -26,6 +26,7 @@ HAS_INITIALS = re.compile(r"\.[^\W\d_]\.")  # all that can be any; found sooner
 POSSESSIVE = re.compile(f"(?<=[^\\W\\d_])[{APOSTROPHES}]s\\b", re.IGNORECASE)
 INSIDE = re.compile(f"(?<=[^\\W\\d_])[{APOSTROPHES}](?=[^\\W\\d_])")  # don't, O'Neil
 MARKS = re.compile("[\u0300-\u036f]")
+DIRECTIONS = re.compile("[\u200e\u200f]")  # marks that nobody sees; they part no words
 UNFOLDED = str.maketrans(
     {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
 )
@@ -58,6 +59,7 @@ def folded(text: str) -> str:
     NFKC, case-folded, Latin without accents; U.S. becomes us, Korea's becomes korea.
     """
     plain = unicodedata.normalize("NFKC", tidy(text.replace("\x00", "")))
+    plain = DIRECTIONS.sub("", plain)
     if HAS_INITIALS.search(plain):
         plain = INITIALS.sub(lambda found: found.group().replace(".", ""), plain)
     if any(sign in plain for sign in APOSTROPHES):

@@ -14,6 +14,7 @@ GARBLED = {
     "A &amp;amp; B": ("A &amp; B", {ESCAPED: 1}),
     "zero\u200bwidth": ("zerowidth", {UNSEEN_GONE: 1}),
     "\u202ebidi\u202c": ("bidi", {REORDERING: 2}),
+    "Rob\u202dert": ("Rob\u200eert", {REORDERING: 1}),
     "\u1112\u1161\u11ab글": ("한글", {LOOSE: 3}),
 }
 

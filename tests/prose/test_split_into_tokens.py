@@ -10,6 +10,7 @@ from prose.tokens import LONGEST_TOKEN, tokens
 @pytest.mark.parametrize(
     ("text", "row"),
     [
+        ("Rob\u200eert", ["robert"]),
         ("Rice, and REASON.", ["rice", "and", "reason"]),
         ("Chosŏn choson Café", ["choson", "choson", "cafe"]),
         ("U.S. policy, the D.P.R.K", ["us", "policy", "the", "dprk"]),
