@@ -41,7 +41,7 @@ CODE = re.compile(r"<(pre|code)\b.*?</\1\s*>|\[(code|sourcecode)\b.*?\[/\2\]", r
 ESCAPED_TWICE = re.compile(
     r"&amp;(?=(?:amp|nbsp|quot|lt|gt|hellip|[lr][sd]quo|[mn]dash|#\d{2,5});)"
 )
-# Within a word a mark of direction that reorders nothing stands for it: the word has the same parts.
+# Within a word a mark of direction that reorders nothing stands for it, and the parts are the same.
 WITHIN_A_WORD = re.compile(rf"(?<=\w){DISGUISES.pattern}+(?=\w)")
 DIRECTION = "\u200e"
 SEPARATORS = re.compile("[\u2028\u2029\u0085]")
