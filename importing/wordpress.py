@@ -256,7 +256,8 @@ def _lead_from_attachments(move: Move, pictures: Pictures) -> None:
             thing = f"{UPLOADS}{quote(file.path)}"
         if thing is None or file.parent in move.others:
             continue
-        move.lead_question(f"attachment_id={file.id}", thing)
+        for question in ("attachment_id", "p"):  # the second is WordPress' short link of a file
+            move.lead_question(f"{question}={file.id}", thing)
         path = kept_path(file.link)
         if path and move.addresses.is_free(path):
             move.addresses.lead(path, thing)
