@@ -16,8 +16,8 @@ from importing.notes import Note, Say
 from importing.records import Item
 from importing.shortcode_kinds import Gallery, GalleryPicture, file_name
 from importing.subheads import with_subheads
-from importing.tree import Element, Node, parse, text_of, write
-from importing.uploads import upload_path
+from importing.tree import Element, Node, find, parse, text_of, write
+from importing.uploads import original_names, upload_path
 from prose.addresses import joined
 from prose.clean import clean_body
 from prose.films import framed
@@ -115,13 +115,19 @@ class _Linking:
         children = self.all(anchor.children, in_link=True)
         href = anchor.get("href")
         is_picture = any(isinstance(each, Element) and each.tag == "img" for each in children)
-        if is_picture and upload_path(href):  # to the same picture, larger
+        if is_picture and self._is_larger(href, anchor):
             return children
         if not href or href.startswith("#"):
             return [Element("a", anchor.attributes, children)]
         href = self.link_of(href)
         self.waiting += bool(upload_path(href)) and not href.startswith("/")
         return [Element("a", anchor.attributes | {"href": href}, children)]
+
+    def _is_larger(self, url: str, anchor: Element) -> bool:
+        """Does the link lead to the picture that it shows, in any of its sizes?"""
+        shown = joined(self.base, (find([anchor], "img") or anchor).get("src"))
+        names = [set(original_names(upload_path(each))) for each in (joined(self.base, url), shown)]
+        return bool(names[0] & names[1])
 
     def _player(self, paragraph: Element) -> Element | None:
         """Sound or film that came in, in place of the link which stands for it; None for no such.
