@@ -16,7 +16,7 @@ from importing.notes import Note, Say
 from importing.records import Item
 from importing.shortcode_kinds import Gallery, GalleryPicture, file_name
 from importing.subheads import with_subheads
-from importing.tree import Element, Node, find, parse, text_of, write
+from importing.tree import Element, Node, descendants, parse, text_of, write
 from importing.uploads import original_names, upload_path
 from prose.addresses import joined
 from prose.clean import clean_body
@@ -123,11 +123,20 @@ class _Linking:
         self.waiting += bool(upload_path(href)) and not href.startswith("/")
         return [Element("a", anchor.attributes | {"href": href}, children)]
 
-    def _is_larger(self, url: str, anchor: Element) -> bool:
-        """Does the link lead to the picture that it shows, in any of its sizes?"""
-        shown = joined(self.base, (find([anchor], "img") or anchor).get("src"))
-        names = [set(original_names(upload_path(each))) for each in (joined(self.base, url), shown)]
-        return bool(names[0] & names[1])
+    def _is_larger(self, href: str, anchor: Element) -> bool:
+        """Does it lead to the picture that it shows, as a whole or in another of its sizes?"""
+        names = set(original_names(upload_path(joined(self.base, href))))
+        shown = [each for each in descendants(anchor.children) if each.tag == "img"]
+        if any(names & set(original_names(upload_path(each.get("src")))) for each in shown):
+            return True
+        there = self.library.of(href) if href.lower().endswith(PICTURE_ENDINGS) else None
+        here = [self._ours(each) for each in shown]
+        return there is not None and any(each is not None and each.pk == there.pk for each in here)
+
+    def _ours(self, image: Element) -> Image | None:
+        named = ATTACHMENT.search(image.get("class"))
+        url = joined(self.base, image.get("src"))
+        return self.library.of(url, int(named[1]) if named else 0)
 
     def _player(self, paragraph: Element) -> Element | None:
         """Sound or film that came in, in place of the link which stands for it; None for no such.
@@ -153,8 +162,7 @@ class _Linking:
         if not image.get("src") or not url.startswith(("http://", "https://")):
             self.say(Note("dropped", "element", "img", "it has no address on the web"))
             return []
-        named = ATTACHMENT.search(image.get("class"))
-        ours = self.library.of(url, int(named[1]) if named else 0)
+        ours = self._ours(image)
         if ours is not None:
             alt = image.get("alt") or ours.shown_alt
             return [Element("img", {"src": always(ours, "w960"), "alt": alt})]

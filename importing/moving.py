@@ -45,6 +45,11 @@ class Origins:
             self._told[kind] = {key: told for key, _number, told in found}
         return self._known[kind].get(key[:LONGEST_KEY])
 
+    def keys(self, kind: str) -> set[str]:
+        """The keys of all that became ours of a kind."""
+        self.find(kind, "")
+        return set(self._known[kind])
+
     def told(self, kind: str, key: str) -> AsTold:
         """What the old site said of it when it came in; {} for what is new."""
         self.find(kind, key)

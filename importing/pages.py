@@ -15,7 +15,7 @@ from importing.old_addresses import close
 from importing.pictures import Pictures
 from importing.posts import BROUGHT_UP, title_of
 from importing.records import Item
-from importing.renewing import digest_of
+from importing.renewing import come, digest_of
 from importing.report import row_of
 from importing.standing import NOT_MOVED, PAGES_NOT_MOVED, is_empty, standing
 from prose.excerpt import plain_text
@@ -73,6 +73,8 @@ class Pages:
             return False
         page = Page.objects.filter(pk=self.move.origins.find(KIND, key) or 0).first()
         if page is None:
+            return False
+        if not is_changed and not come(item, page, told, self.pictures):
             return False
         self.move.follow_address(item, page)
         if item.status in NOT_MOVED or told.get("digest") != digest_of(page):

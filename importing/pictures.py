@@ -63,6 +63,7 @@ class Media:
 
     folder: Path | None = None
     fetcher: Fetcher | None = None
+    named: set[str] = field(default_factory=set)  # paths of files that an export means
 
     def __bool__(self) -> bool:
         return self.folder is not None or self.fetcher is not None
@@ -109,6 +110,11 @@ class Pictures:
             if file.path:
                 self.take(file)
             self.tick()
+
+    def note_named(self) -> None:
+        """Which files of the folder the export means, whether they came in or not."""
+        listed = (file.path for file in self.move.contents.attachments.values())
+        self.media.named |= {*self.move.origins.keys(KIND), *listed, *self._tried}
 
     def take(self, file: Attachment) -> None:
         """One file, unless it came in already."""

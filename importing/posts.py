@@ -23,7 +23,7 @@ from importing.old_addresses import close
 from importing.parts import Parts
 from importing.pictures import Pictures
 from importing.records import Item
-from importing.renewing import is_untouched
+from importing.renewing import come, is_untouched
 from importing.report import row_of
 from importing.rows import Rows, revision_of
 from importing.signing import Signatures
@@ -97,7 +97,7 @@ class Posts:
         self.rows.revisions.append(kept)
         self._found.append(article.pk)
         self._lead_and_place(item, article)
-        self._mention(item, article)
+        self.rows.mentions += mentions_of(item, article)
         self.replies.take(item, key, article)
 
     def _take_again(self, item: Item, key: str, known: Known) -> None:
@@ -111,9 +111,10 @@ class Posts:
                 article = Article.objects.filter(pk=number or 0).first()
             if article is not None and (known is Known.CHANGED or is_waiting):
                 self.move.follow_address(item, article)
-                if is_untouched(article):
+                has_come = known is Known.CHANGED or come(item, article, told, self.pictures)
+                if has_come and is_untouched(article):
                     self._renew(item, key, article)
-                else:
+                elif has_come:
                     self.move.say_changes(item, KIND, key)
             if article is not None and self.move.is_resumed:
                 self._lead_and_place(item, article)
@@ -222,10 +223,6 @@ class Posts:
         if host_of(canonical) not in self.move.contents.hosts | {""}:
             why = "Said to have appeared first elsewhere (canonical address): say so in the text"
             self.report.say_left(why, f"{title}: {canonical}")
-
-    def _mention(self, item: Item, article: Article) -> None:
-        """Pingbacks and trackbacks, apart from what readers wrote."""
-        self.rows.mentions += mentions_of(item, article)
 
     def _standfirst(self, item: Item) -> str:
         words = " ".join(plain_text(item.excerpt or seo.told(item, seo.DESCRIPTIONS)).split())

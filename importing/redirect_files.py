@@ -36,7 +36,9 @@ class RedirectRecord:
 
 PATTERN = "patterns that stand for more than one address"
 SWITCHED_OFF = "switched off at the old site"
+GONE = "gone for good at the old site (410); here nothing answers there, which is a 404"
 NO_REDIRECT = "rules that lead nowhere (an error, a condition)"
+INSIDE = "rules that show another page without leading there"
 PASSING = (302, 303, 307)
 LITERAL = re.compile(r"(?:[\w/%.~,:;=&@!'+-]|[^\x00-\x7f]|\\[^A-Za-z0-9])*")
 ALIAS = re.compile(
@@ -98,6 +100,8 @@ def _of_plugin(row: dict[str, Any], number: int) -> RedirectRecord:
     target = str((data.get("url") if isinstance(data, dict) else data) or row.get("target") or "")
     if row.get("enabled") is False or row.get("status") == "disabled":
         return RedirectRecord(source, target, number, trouble=SWITCHED_OFF)
+    if str(row.get("action_code")) == "410":
+        return RedirectRecord(source, target, number, trouble=GONE)
     if (
         row.get("action_type", "url") != "url"
         or row.get("match_type", "url") != "url"
@@ -117,7 +121,9 @@ def _csv(text: str) -> Iterator[RedirectRecord]:
         is_pattern = _is_on(said.get("regex")) or said.get("format") == "regex"
         if said.get("status") == "disabled":
             yield RedirectRecord(source, target, reader.line_num, trouble=SWITCHED_OFF)
-        elif not target or said.get("type", "url") in ("410", "451", "error", "nothing", "pass"):
+        elif "410" in (said.get("code"), said.get("type")):
+            yield RedirectRecord(source, target, reader.line_num, trouble=GONE)
+        elif not target or said.get("type", "url") in ("451", "error", "nothing", "pass"):
             yield RedirectRecord(source, target, reader.line_num, trouble=NO_REDIRECT)
         else:
             yield _meant(source, target, reader.line_num, is_pattern=is_pattern)
@@ -131,24 +137,38 @@ def _apache(text: str) -> Iterator[RedirectRecord]:
         elif rule := ALIAS.match(line):
             yield _of_alias(rule, number)
         elif rule := REWRITE.match(line):
-            if "R" in (rule["flags"] or "").upper().replace("=", ",").split(","):
-                yield _of_rewrite(rule, query, number)
+            yield from _of_rewrite(rule, query, number)
             query = ""
 
 
 def _of_alias(rule: re.Match[str], number: int) -> RedirectRecord:
     source, target = _bare(rule["source"]), _bare(rule["target"] or "")
-    if not target or (rule["code"] or "").lower() in ("410", "gone"):
+    if (rule["code"] or "").lower() in ("410", "gone"):
+        return RedirectRecord(source, target, number, trouble=GONE)
+    if not target:
         return RedirectRecord(source, target, number, trouble=NO_REDIRECT)
     if (rule["kind"] or "").lower() == "match":
         return _meant(source, target, number, is_pattern=True)
     return RedirectRecord(source, target, number, covers=True)  # mod_alias: "begins with"
 
 
-def _of_rewrite(rule: re.Match[str], query: str, number: int) -> RedirectRecord:
+def _of_rewrite(rule: re.Match[str], query: str, number: int) -> Iterator[RedirectRecord]:
+    """The redirect of a rule; nothing for those by which WordPress itself and files are served."""
     source, target = _bare(rule["source"]), _bare(rule["target"])
     if not source.startswith("^/"):  # in .htaccess patterns begin below the slash
         source = f"^/{source.removeprefix('^')}"
+    flags = [flag.strip() for flag in re.split("[,=]", (rule["flags"] or "").upper())]
+    if {"R", "REDIRECT"} & {*flags}:
+        yield _led_by(source, target, query, number)
+    elif {"G", "GONE"} & {*flags}:
+        yield RedirectRecord(source, "", number, trouble=GONE)
+    elif {"F", "FORBIDDEN"} & {*flags}:
+        yield RedirectRecord(source, "", number, trouble=NO_REDIRECT)
+    elif target != "-" and not target.endswith("index.php"):
+        yield RedirectRecord(source, target, number, trouble=INSIDE)
+
+
+def _led_by(source: str, target: str, query: str, number: int) -> RedirectRecord:
     found = _meant(source, target.rstrip("?") or "/", number, is_pattern=True)
     if not query or found.trouble:
         return found
@@ -168,7 +188,9 @@ def _nginx(text: str) -> Iterator[RedirectRecord]:
                 yield _meant(source, target, number, is_pattern=True)
     for place in PLACE.finditer(text):
         number = text.count("\n", 0, place.start()) + 1
-        if place[3] == "410" or not place[4]:
+        if place[3] == "410":
+            yield RedirectRecord(place[2], "", number, trouble=GONE)
+        elif not place[4]:
             yield RedirectRecord(place[2], "", number, trouble=NO_REDIRECT)
         else:
             is_pattern = (place[1] or "").startswith("~")

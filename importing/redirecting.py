@@ -1,15 +1,17 @@
 """Redirects of another system as ours: each taken, known already, or left and why."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Model
 
-from articles.models import Article, Page, Redirect
-from articles.models.addresses import LONGEST, plain_path
-from articles.models.permalink import spelled_with_and_without_slash
+from accounts.models import Author
+from articles.models import Article, Category, Page, Redirect, Series, Tag
+from articles.models.addresses import LONGEST, answers_itself, plain_path
+from articles.models.permalink import paths_above, spelled_with_and_without_slash
 from importing.models import Origin
 from importing.redirect_files import RedirectRecord, read
 from prose.addresses import host_of, parts_of
@@ -17,6 +19,7 @@ from prose.addresses import host_of, parts_of
 BATCH = 500  # rows written at once
 CIRCLE = "they would lead in a circle"
 TAKEN = "an article or a page stands there"
+OURS = "a page or a list of this site stands there"
 ELSEWHERE = "they lead to another site; readers are led within this one alone"
 NO_PATH = "they are no address of this site"
 LONG = f"longer than {LONGEST} characters"
@@ -74,52 +77,66 @@ class _Taking:
             str(article.permalink): article for article in articles.only("permalink")
         }
         self.things |= {page.permalink: page for page in Page.objects.only("permalink")}
-        self.rows = dict(Redirect.objects.values_list("old_path", "new_path"))
-        self.of_things = {
-            row.old_path: (row.article_id, row.page_id)
-            for row in Redirect.objects.only("old_path", "article", "page")
-        }
-        self.new: list[Redirect] = []
+        self.lists = lists_of_the_site()
+        self.rows = {row.old_path: row for row in Redirect.objects.all()}
         self.outcome = Outcome()
 
     def take(self, records: Iterable[RedirectRecord]) -> Outcome:
+        asked: list[tuple[RedirectRecord, Redirect]] = []
         for record in records:
             self.outcome.held += 1
-            if why := record.trouble or self._take(record):
+            row, why = self._judged(record)
+            if row is None:
                 self.outcome.leave(record, why)
-        self._write()
+            elif self._is_known(row):
+                self.outcome.known += 1
+            elif row.old_path in self.rows:
+                self.outcome.leave(record, OTHERWISE)
+            else:
+                self.rows[row.old_path] = row
+                asked.append((record, row))
+        circles = {row.old_path for _record, row in asked if goes_round(row, self.rows)}
+        for record, row in asked:
+            if row.old_path in circles:
+                self.outcome.leave(record, CIRCLE)
+            else:
+                self.outcome.taken += 1
+        new = [row for _record, row in asked if row.old_path not in circles]
+        Redirect.objects.bulk_create(new, batch_size=BATCH)
         return self.outcome
 
-    def _take(self, record: RedirectRecord) -> str:
-        """Take one, or say why not."""
+    def _judged(self, record: RedirectRecord) -> tuple[Redirect | None, str]:
+        """The redirect that a record would be, or why it can be none."""
+        if record.trouble:
+            return None, record.trouble
         source, target = self._path(record.source), self._path(record.target)
         if not source:
-            return NO_PATH
+            return None, NO_PATH
         if not target:
-            return ELSEWHERE
+            return None, ELSEWHERE
         if max(len(source), len(target)) > LONGEST:
-            return LONG
-        where = source.partition("?")[0]
-        if "?" not in source and any(
-            form in self.things for form in spelled_with_and_without_slash(where)
-        ):
-            return TAKEN
+            return None, LONG
         row = self._row(source, target, covers=record.covers)
-        if source in self.rows:
-            there = (self.rows[source], *self.of_things.get(source, (None, None)))
-            if there != (row.new_path, row.article_id, row.page_id):
-                return OTHERWISE
-            self.outcome.known += 1
-            return ""
-        if self._leads_back(source, row):
-            return CIRCLE
-        self.rows[source] = row.new_path
-        self.of_things[source] = (row.article_id, row.page_id)
-        self.new.append(row)
-        self.outcome.taken += 1
-        if len(self.new) >= BATCH:
-            self._write()
-        return ""
+        where, _mark, question = source.partition("?")
+        forms = spelled_with_and_without_slash(where)
+        if not question and any(form in self.things for form in forms):
+            return None, TAKEN
+        if not (question and where == "/") and self._is_ours(forms, row):
+            return None, OURS
+        return row, ""
+
+    def _is_ours(self, forms: Sequence[str], row: Redirect) -> bool:
+        """Does the site itself answer there, so that nobody would be led on?"""
+        is_led = row.article_id is not None
+        return any(answers_itself(form, for_article=is_led) or form in self.lists for form in forms)
+
+    def _is_known(self, row: Redirect) -> bool:
+        there = self.rows.get(row.old_path)
+        return there is not None and (there.new_path, there.article_id, there.page_id) == (
+            row.new_path,
+            row.article_id,
+            row.page_id,
+        )
 
     def _row(self, source: str, target: str, *, covers: bool) -> Redirect:
         """To the thing itself where one stands there, so that it may move; else to the address."""
@@ -130,20 +147,6 @@ class _Taking:
         if isinstance(thing, Page):
             return Redirect(old_path=source, page=thing)
         return Redirect(old_path=source, new_path=target, covers=covers)
-
-    def _leads_back(self, source: str, row: Redirect) -> bool:
-        start = set(spelled_with_and_without_slash(source))
-        if row.covers and f"{row.new_path.rstrip('/')}/".startswith(f"{source.rstrip('/')}/"):
-            return True
-        seen: set[str] = set()
-        there = row.new_path
-        while there and there not in seen:
-            if there in start:
-                return True
-            seen.add(there)
-            forms = spelled_with_and_without_slash(there)
-            there = next((self.rows[form] for form in forms if form in self.rows), "")
-        return False
 
     def _path(self, address: str) -> str:
         """The path and question of an address on this site; '' for one elsewhere."""
@@ -158,6 +161,36 @@ class _Taking:
         path = path if "\x00" not in path and not path.startswith("//") else ""
         return plain_path(f"{path}?{parts.query}" if parts.query and path else path)
 
-    def _write(self) -> None:
-        Redirect.objects.bulk_create(self.new)
-        self.new = []
+
+def lists_of_the_site() -> set[str]:
+    """The addresses of its categories, tags, authors and series."""
+    kinds: list[tuple[str, type[Model], str]] = [
+        ("category", Category, "path"),
+        ("tag", Tag, "slug"),
+        ("author", Author, "slug"),
+        ("series", Series, "slug"),
+    ]
+    return {
+        f"/{word}/{name}/"
+        for word, noun, field in kinds
+        for name in noun._default_manager.values_list(field, flat=True)
+    }
+
+
+def goes_round(row: Redirect, rows: Mapping[str, Redirect]) -> bool:
+    """Would who follows this redirect come to one that was followed already?"""
+    passed = {row.old_path}
+    there = row.new_path
+    while there:
+        path = there.partition("?")[0]
+        exact = [*spelled_with_and_without_slash(there), *spelled_with_and_without_slash(path)]
+        found = next((rows[form] for form in exact if form in rows), None)
+        above = (rows[form] for form in paths_above(path) if form in rows)
+        found = found or next((each for each in above if each.covers), None)
+        if found is None:
+            return False
+        if found.old_path in passed:
+            return True
+        passed.add(found.old_path)
+        there = plain_path(found.target_from(path)) if found.new_path else ""
+    return False

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from urllib.parse import unquote
 
+from importing.formulas import NAMES
 from importing.notes import Note, Say
 from importing.tree import Element, Node, find, link_paragraph, parse, trimmed, write
 from prose.addresses import parts_of
@@ -55,7 +56,7 @@ DOCUMENTS = (
 )
 A_LINK = "a link stands for it"
 PLAYER_OR_LINK = "a player of the file; a link where it is not here"
-ENCLOSING = frozenset([*CODE_NAMES.split(), *FOOTNOTES, "caption", "wp_caption", "embed"])
+ENCLOSING = frozenset([*CODE_NAMES.split(), *NAMES, *FOOTNOTES, "caption", "wp_caption", "embed"])
 
 ENTITY = re.compile(r"&(?:lt|gt|amp|quot|#\d+);")
 WEB_ADDRESS = re.compile(r"""https?://[^\s"'<>\[\]]+""")
@@ -223,7 +224,7 @@ def nothing(code: Shortcode, context: Context) -> str:
 
 RENDERERS: dict[str, Callable[[Shortcode, Context], str]] = {
     **dict.fromkeys(MACHINERY_NAMES.split(), nothing),
-    **dict.fromkeys(CODE_NAMES.split(), as_code),
+    **dict.fromkeys([*CODE_NAMES.split(), *NAMES], as_code),
     **dict.fromkeys(FOOTNOTES, footnote),
     **dict.fromkeys([*MEDIA, *DOCUMENTS.split()], player),
     **dict.fromkeys(SITES, of_another_site),

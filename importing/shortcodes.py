@@ -8,7 +8,7 @@ author writes "[name]".
 import re
 from html import unescape
 
-from importing import builders, shortcode_kinds
+from importing import builders, formulas, shortcode_kinds
 from importing.builders import is_of_builder, opening
 from importing.notes import Note, Say
 from importing.shortcode_kinds import ENCLOSING, LAYOUT, Context, Gallery, Shortcode
@@ -20,6 +20,7 @@ RENDERERS = shortcode_kinds.RENDERERS | builders.RENDERERS
 TOKEN = re.compile(
     r"(?P<skip><!--(?:(?!<!--).)*?-->"
     r"|<(?P<raw>pre|code|script|style|textarea)\b[^>]*>(?:(?!<(?P=raw)\b).)*?</(?P=raw)\s*>)"
+    rf"|{formulas.MARKS}"
     r"|\(\((?P<note>(?:[^()]|\([^()]*\))+)\)\)"
     r"|\[(?P<escaped>\[)?(?P<close>/)?(?P<name>[a-z][a-z0-9_-]*)(?=[\s=/\]])",
     re.DOTALL,
@@ -32,6 +33,7 @@ PARAGRAPH = re.compile(r"\n\s*\n|<(?:p|div|h[1-6]|li|blockquote|table)\b", re.IG
 LONGEST_MARK = 1_000  # characters of an element's own mark
 FAR = 20_000  # characters between a shortcode and its end
 ESCAPED_IN_CODE = re.compile(r"\[(\[/?([a-z][a-z0-9_-]*)[^\[\]]*\])\]")
+OPEN_MARK = re.compile(r"<[a-zA-Z/!][^<>]*\Z")
 TAG_MARK = re.compile(r"""["'\[\]<]""")
 
 
@@ -81,7 +83,18 @@ def _at(text: str, token: re.Match[str], context: Context) -> tuple[str, int]:
         if name in ENCLOSING or _is_a_word_of_prose(text, token, end):
             return as_it_is
         return RENDERERS[name](_shortcode(name, inner, ""), context), end
+    return _enclosing(text, token, end, content, context)
+
+
+def _enclosing(
+    text: str, token: re.Match[str], end: int, content: str, context: Context
+) -> tuple[str, int]:
+    """What stands for a shortcode and the text between its beginning and its end."""
+    name, inner = token["name"], text[token.end() : end - 1]
     after = text.index("]", end + len(content)) + 1
+    if name in formulas.NAMES:
+        alone = formulas.is_alone(text, token.start(), after)
+        return formulas.formula(content, f"[{name}]", context.say, alone=alone), after
     return RENDERERS[name](_shortcode(name, inner, content), context), after
 
 
@@ -101,7 +114,7 @@ def _box(text: str, token: re.Match[str], end: int, context: Context) -> str:
 
 
 def _without_a_name(text: str, token: re.Match[str], context: Context) -> str:
-    """Code, and ((a note as two plugins for footnotes write it)).
+    """Code, formulas, and ((a note as two plugins for footnotes write it)).
 
     A note is several words in one paragraph, and never within the mark of an element; other
     doubled parentheses stay.
@@ -109,8 +122,10 @@ def _without_a_name(text: str, token: re.Match[str], context: Context) -> str:
     if token["skip"]:
         return _code_unescaped(token["skip"])
     words = token["note"]
-    before = (max(0, token.start() - LONGEST_MARK), token.start())
-    is_in_mark = text.rfind("<", *before) > text.rfind(">", *before)
+    before = text[max(0, token.start() - LONGEST_MARK) : token.start()]
+    is_in_mark = OPEN_MARK.search(before) is not None
+    if words is None and not is_in_mark:
+        return formulas.as_code(token, text, context.say)
     if is_in_mark or not WORDS_OF_NOTE.match(words) or PARAGRAPH.search(words):
         return token.group()
     context.say(Note("changed", "shortcode", "((…))", "a footnote"))

@@ -32,6 +32,7 @@ from importing.progress import Progress
 from importing.records import Item
 from importing.report import TERMS, Report, row_of
 from importing.signing import Signatures
+from importing.strays import say_strays
 from importing.wxr import read
 
 TAXONOMIES_READ = frozenset({"category", "post_tag", "author"}) | SERIES
@@ -70,16 +71,20 @@ def move_in(
     sites = look_through(paths)
     for contents in sites:
         report.expect(contents)
+    media = media or Media()
     with _undone() if is_rehearsal else nullcontext():
         for contents in sites:
             chosen = choices_for(contents, choices or {}, ask)
-            _take(contents, report, media or Media(), progress, chosen, is_rehearsal=is_rehearsal)
+            _take(contents, report, media, progress, chosen, is_rehearsal=is_rehearsal)
             with transaction.atomic():
                 lead_from_bases(contents, bases or {})
         hosts = [contents.host for contents in sites]
         if accept_proposals:
             _accept(hosts, report, progress)
         _count_proposals(hosts, report)
+        is_ours = any(file.own_marks for each in sites for file in each.attachments.values())
+        if media.folder is not None and not is_ours:  # ours hold renditions beside the files
+            say_strays(media.folder, media.named, report)
         if not is_rehearsal:
             search.fill_in()
     progress.end()
@@ -148,6 +153,7 @@ def _take(
         move.origins.flush()
         move.addresses.flush()
         _finish_publication(publication, standing, report)
+    pictures.note_named()
 
 
 def _publication_for(contents: Contents, report: Report) -> tuple[Publication, Origin | None]:

@@ -3,8 +3,11 @@
 import datetime
 import re
 import unicodedata
+from typing import Any
 from urllib.parse import unquote
 
+from django.conf import settings
+from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
 LONGEST = 750  # characters: some engines index no longer key
@@ -32,6 +35,24 @@ def is_reserved(path: str) -> bool:
     first = path.strip("/").partition("/")[0].lower()
     ours = (ARCHIVE, SITEMAP, LANGUAGE_HOME, ICON)
     return first in RESERVED or any(pattern.fullmatch(path) for pattern in ours)
+
+
+def answers_itself(path: str, *, for_article: bool = False) -> bool:
+    """Does a page or file of the site's own stand at this path, so that no redirect leads on?
+
+    One or the other gives way to a redirect to an article: see articles.views.given_up.
+    """
+    if path.startswith(("/admin/", settings.STATIC_URL, settings.MEDIA_URL)):
+        return True
+    try:
+        found = resolve(path)
+    except Resolver404:
+        return False
+    view: Any = found.func
+    while view and not (for_article and getattr(view, "gives_way", False)):
+        view = getattr(view, "__wrapped__", None)
+    told = getattr(found, "captured_kwargs", found.kwargs)
+    return not view and (not told or bool(ARCHIVE.fullmatch(path)))
 
 
 # What stands behind an article's address is another shape of it: its print view, its replies.

@@ -13,7 +13,7 @@ from django.db import models, transaction
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.addresses import LONGEST, fault_of, is_reserved, plain_path
+from articles.models.addresses import LONGEST, answers_itself, fault_of, is_reserved, plain_path
 from articles.models.article import Article
 from articles.models.page import Page
 from articles.models.taxonomy import Category
@@ -82,6 +82,12 @@ class Redirect(models.Model):
         if self._stands_in_the_way():
             raise ValidationError(
                 {"old_path": _("An article or a page stands there: nobody would be led on.")}
+            )
+        where, mark, _question = self.old_path.partition("?")
+        is_number = mark and where == "/"  # /?p=12
+        if not is_number and answers_itself(where, for_article=self.article is not None):
+            raise ValidationError(
+                {"old_path": _("The site itself answers there: nobody would be led on.")}
             )
         if self._leads_back():
             raise ValidationError(

@@ -25,4 +25,5 @@ def unless_moved(view: View) -> View:
             return HttpResponsePermanentRedirect(article.get_absolute_url())
         return view(request, *args, **kwargs)
 
+    wrapped.gives_way = True  # type: ignore[attr-defined]  # see articles.models.addresses
     return wrapped

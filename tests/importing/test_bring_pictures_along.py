@@ -93,6 +93,21 @@ def blog(tmp_path, body=BODY, **said):
     )
 
 
+COVER = f'<img class="wp-image-9" src="{UPLOADS}/2020/03/cranes-300x200.jpg">'
+
+
+@pytest.mark.parametrize("name", ["report.pdf", "pier.jpg", "lost.pdf", "cranes-1024x768.jpg"])
+@pytest.mark.parametrize("around", ["{}", "[caption]{} Words[/caption]", "<figure>{}</figure>"])
+def test_a_cover_leads_to_its_report_still_and_not_to_itself(tmp_path, folder, name, around):
+    linked = f'<a href="{UPLOADS}/2020/03/{name}">{COVER}</a>'
+    move_in(blog(tmp_path, around.format(linked)), media=folder)
+    body = Article.objects.get(title="Rice").body
+    assert "<img" in body
+    at = UPLOADS if name == "lost.pdf" else "/wp-content/uploads"
+    assert (f'<a href="{at}/2020/03/{name}"><img' in body) is (not name.startswith("cranes"))
+    assert ("<a " in body) is (not name.startswith("cranes"))
+
+
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_a_folder_that_was_on_a_mac_has_its_hangul_names_found(tmp_path, publication, form):
     (tmp_path / "old/2020/03").mkdir(parents=True)

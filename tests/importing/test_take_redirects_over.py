@@ -23,7 +23,7 @@ REDIRECTION_JSON = json.dumps(
                 "url": url,
                 "match_type": "url",
                 "action_type": action,
-                "action_code": 301,
+                "action_code": 410 if action == "error" else 301,
                 "action_data": {"url": target},
                 "regex": regex,
                 "enabled": enabled,
@@ -121,6 +121,10 @@ def test_each_form_is_read_and_what_is_left_is_named(client, site, tmp_path, nam
     assert "/dead/" not in leads()
     assert "patterns that stand for more than one address (1):" in said
     assert "they lead to another site; readers are led within this one alone (1):" in said
+    assert (
+        "gone for good at the old site (410); here nothing answers there, which is a 404 (1):"
+        in said
+    )
     counts = [int(word) for word in said.splitlines()[0].split() if word.isdigit()]
     assert counts[0] == sum(counts[1:])
 
@@ -156,11 +160,88 @@ def test_a_redirect_follows_the_article_when_it_moves(client, site, tmp_path):
 
 def test_circles_and_what_stands_there_are_left_and_named(client, site, tmp_path):
     said = take(tmp_path, f"/a/,/b/\n/b/,/c/\n/c/,/a/\n{HERE},/about/\n/d/,/d\n/e/,/f/\n/e/,/g/\n")
-    assert leads() == {"/a/": "/b/", "/b/": "/c/", "/e/": "/f/"}
-    assert "they would lead in a circle (2):" in said
+    assert leads() == {"/e/": "/f/"}
+    assert "they would lead in a circle (4):" in said
+    assert all(f"line {line}: " in said for line in (1, 2, 3, 5))
     assert "an article or a page stands there (1):" in said
     assert "another redirect stands there already (1):" in said
     assert client.get(HERE).status_code == 200
+
+
+def test_circles_through_what_covers_or_stands_here_are_refused_whole(site, tmp_path):
+    Redirect.objects.create(old_path="/here/", new_path="/there/")
+    rules = (
+        "Redirect 301 /there/ /here/\n"
+        "RewriteRule ^one/(.*)$ /two/$1 [R=301,L]\nRewriteRule ^two/(.*)$ /one/$1 [R=301,L]\n"
+        "RedirectMatch 301 ^/into/$ /one/x/\nRedirectMatch 301 ^/fine/$ /about/\n"
+    )
+    said = take(tmp_path, rules, ".htaccess")
+    assert "they would lead in a circle (4):" in said
+    assert set(leads()) == {"/here/", "/fine/"}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        *("/", "/admin/", "/admin/login/", "/search/", "/feed/", "/2020/", "/static/css/a.css"),
+        *("/media/x/1.jpg", "/category/economy/", "/sitemap.xml", "/archive/?page=2"),
+    ],
+)
+def test_an_address_of_our_own_is_refused_by_name(site, tmp_path, source):
+    cast.category("Economy")
+    said = take(tmp_path, f"{source},/about/\n/?p=7,/about/\n")
+    assert f"a page or a list of this site stands there (1):\n\n- line 1: {source} →" in said
+    assert set(leads()) == {"/?p=7"}
+
+
+def test_an_article_that_was_called_search_is_found(client, site, tmp_path):
+    take(tmp_path, f"/search/,{HERE}\n")
+    assert client.get("/search/").headers["Location"] == HERE
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (".htaccess", "RewriteRule ^dead/$ - [G,L]\nRedirect gone /dead/\n"),
+        (".htaccess", "Redirect 410 /dead/\nRewriteRule ^dead2/$ /x [gone]\n"),
+        ("nginx.conf", "location /dead/ { return 410; }\nlocation = /d/ { return 410; }\n"),
+        (
+            "redirection.json",
+            json.dumps(
+                {
+                    "redirects": [
+                        {
+                            "url": url,
+                            "action_type": "error",
+                            "action_code": 410,
+                            "action_data": None,
+                        }
+                        for url in ("/dead/", "/d/")
+                    ]
+                }
+            ),
+        ),
+        ("r.csv", "source,target,regex,code,type\n/dead/,,0,410,error\n/d/,/x/,0,410,url\n"),
+    ],
+)
+def test_what_was_gone_for_good_is_named(client, site, tmp_path, name, text):
+    said = take(tmp_path, text, name)
+    assert (
+        "gone for good at the old site (410); here nothing answers there, which is a 404 (2):"
+        in said
+    )
+    assert leads() == {}
+    assert client.get("/dead/").status_code == 404
+
+
+def test_rules_that_lead_nobody_are_named_but_for_those_of_wordpress(site, tmp_path):
+    rules = (
+        "RewriteRule ^index\\.php$ - [L]\nRewriteRule . /index.php [L]\n"
+        "RewriteRule ^private/ - [F]\nRewriteRule ^shop/(.*)$ /shop.php?x=$1 [L]\n"
+    )
+    said = take(tmp_path, rules, ".htaccess")
+    assert said.startswith("2 redirects: 0 taken, 0 known already, 2 left.")
+    assert "rules that show another page without leading there (1):" in said
 
 
 def test_chains_are_one_step(client, site, tmp_path):
