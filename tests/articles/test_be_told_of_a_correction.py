@@ -135,6 +135,14 @@ def test_what_changed_is_marked_word_by_word(client, corrected):
     assert client.get(corrected.address_of("version/2/changes")).status_code == 404
 
 
+def test_a_table_in_what_changed_scrolls_in_its_box(client, corrected, editor):
+    table = f"<p>{RIGHT}</p><table><tbody><tr><td>1910</td></tr></tbody></table>"
+    corrected.keep(corrected.working_content() | {"body": table}, by=editor)
+    corrected.correct(by=editor, kind="update", text="With a table.")
+    said = page(client, corrected.address_of("version/2/changes"))
+    assert re.search(r'<div class="wide"[^>]*tabindex="0"[^>]*><table>', said)
+
+
 def test_versions_go_where_the_article_goes(client, corrected, editor):
     corrected.withdraw(by=editor, note="No longer.")
     for shape in ("version/1", "version/1/changes", "pdf", "print"):
