@@ -22,6 +22,7 @@ from articles.models.byline import Role
 from articles.reasons import Reason
 from articles.workflow import Status
 from images.rights import Licence
+from importing.people import spellings_of
 from importing.proposals import Passage, without
 from prose.clean import clean_inline
 from prose.excerpt import plain_text
@@ -42,8 +43,11 @@ CC = re.compile(
 def author_named(name: str) -> Author:
     """The author who signs so, in either script, or did before a merge; else a new one."""
     name = name[:LONGEST_NAME]
-    known = Author.objects.filter(Q(name__iexact=name) | Q(other_name=name)).order_by("pk")
-    return known.first() or who_stayed(slugify(name)) or Author.objects.create(name=name)
+    for form in spellings_of(name):
+        called = Author.objects.filter(Q(name__iexact=form) | Q(other_name=form)).order_by("pk")
+        if known := called.first():
+            return known
+    return who_stayed(slugify(name)) or Author.objects.create(name=name)
 
 
 def sign(article: Article, author: Author, order: int, name: str) -> Byline:

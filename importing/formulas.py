@@ -10,14 +10,15 @@ from importing.notes import Note, Say
 from importing.tree import Element, descendants, parse, text_of, write
 
 NAMES = frozenset({"latex", "tex", "math", "katex", "equation"})
-# No blank line, no mark of a block and no other formula stands within one.
-_ONE = r"(?!\n\s*\n|</?(?:p|div|li|td|h[1-6])\b)."
+# No blank line, no mark of a block and no other formula stands within one; "\\" is a pair, so that
+# no text takes long to read.
+_ONE = r"(?!\n\s*\n|</?(?:p|div|li|td|h[1-6])\b)[^\\$]"
 MARKS = "|".join(
     (
-        r"\$latex(?=[\s{\\])(?P<jetpack>(?:\\\$|(?!\$)" + _ONE + r"){1,2000})\$",
-        r"\\\((?P<inline>(?:(?!\\[()])" + _ONE + r"){1,2000})\\\)",
-        r"\\\[(?P<display>(?:(?!\\[][])" + _ONE + r"){1,4000})\\\]",
-        r"\$\$(?=[^$]*[\\^_=])(?P<dollars>(?:(?!\$\$)" + _ONE + r"){1,4000})\$\$",
+        r"(?<!\\)\$latex(?=[\s{\\])(?P<jetpack>(?:\\.|" + _ONE + r"){1,2000}+)\$",
+        r"(?<!\\)\\\((?P<inline>(?:\\(?![()]).|\$|" + _ONE + r"){1,2000}+)\\\)",
+        r"(?<!\\)\\\[(?P<display>(?:\\(?![][]).|\$|" + _ONE + r"){1,4000}+)\\\]",
+        r"(?<!\\)\$\$(?=[^$]{0,999}[\\^_=])(?P<dollars>(?:\\.|" + _ONE + r"){1,4000}+)\$\$",
         r"<math\b(?P<mathml>(?:(?!<math\b).)*?</math\s*>)",
     )
 )

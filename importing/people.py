@@ -3,7 +3,13 @@
 import re
 
 BETWEEN_NAMES = re.compile(r"\s*,\s*(?:and|&)\s+|\s*[,;]\s*|\s+and\s+|\s*&\s*", re.IGNORECASE)
-AFTER_A_NAME = re.compile(r",\s*((?:Jr|Sr|Ph\.?D|M\.?D|MP|Esq)\b\.?|I{2,3}\b|IV\b)")
+_ENDS = r"(?=\s*(?:$|[,;&])|\s+(?:and|is|was|has|works)\b)"
+GENERATION = re.compile(rf"(?:,\s*|\s+)(Jr|Sr|I{{2,3}}|IV)\b\.?{_ENDS}")
+DEGREE = re.compile(
+    r"(?:,\s*|\s+(?=[A-Za-z]+\.|PhD))((?:Ph\.?\s?D|Ed\.?D|[MJ]\.?D|LL\.?[BMD]|[BM]\.?A|M\.?Sc|R\.?N"
+    rf"|M\.?P\.?[AHP]|MBA|MP|CPA|Esq)\b\.?){_ENDS}"
+)
+_DEGREE_MARK = "\x00"  # stands before a degree while names are parted at commas
 BEFORE_A_NAME = r"(?:(?:Dr|Prof|Professor|Amb|Ambassador|Mr|Ms|Mrs|Gen|Col|Sen|Rep)\.?\s+)?"
 
 NAME_PART = re.compile(r"[^\W\d_a-z][\w.'’-]*")
@@ -26,10 +32,39 @@ NEVER_IN_A_NAME = frozenset(
 
 
 def names_in(line: str) -> list[str]:
-    """The people in "A, B and C"; [] when any part of the line is not plainly a name."""
-    line = AFTER_A_NAME.sub(r" \1", line.strip().removesuffix("."))
-    names = [part.strip() for part in BETWEEN_NAMES.split(line)]
-    return names if names and all(is_name(name) for name in names) else []
+    """The people in "A, B and C, Jr."; [] when any part of the line is not plainly a name."""
+    line = GENERATION.sub(lambda found: f" {_with_dot(found[1])}", line.strip())
+    line = DEGREE.sub(lambda found: f"{_DEGREE_MARK}{_degree(found[1])}", line)
+    people = [part.split(_DEGREE_MARK) for part in BETWEEN_NAMES.split(line)]
+    last = people[-1]
+    if not last[-1].endswith((" Jr.", " Sr.")) and len(last) == 1:
+        last[-1] = last[-1].removesuffix(".")
+    names = [", ".join([name.strip(), *(each.strip() for each in more)]) for name, *more in people]
+    is_row = all(is_name(name.strip()) for name, *_more in people)
+    return names if is_row else []
+
+
+def spellings_of(name: str) -> list[str]:
+    """How else the same person may be called: "A King, Jr", "A King Jr."; without a degree."""
+    plain, *degrees = name.split(", ")
+    if degrees and not DEGREE.fullmatch(f", {degrees[0]}"):
+        plain, degrees = " ".join([plain, *degrees]), []
+    base, _space, last = plain.rpartition(" ")
+    forms = [plain]
+    if (word := last.rstrip(".")) in ("Jr", "Sr", "II", "III", "IV"):
+        base = base.rstrip(",")
+        forms = [f"{base}{comma} {word}{dot}" for comma in ("", ",") for dot in (".", "")]
+    return list(dict.fromkeys([name, *forms]))
+
+
+def _with_dot(word: str) -> str:
+    return f"{word}." if word in ("Jr", "Sr") else word
+
+
+def _degree(said: str) -> str:
+    """Ph.D. with all of its points, PhD with none."""
+    word = "".join(said.split()).rstrip(".")
+    return f"{word}." if "." in word or word == "Esq" else word
 
 
 def is_name(text: str) -> bool:
@@ -47,7 +82,8 @@ def is_name(text: str) -> bool:
 
 def starts_with_name(text: str, name: str) -> bool:
     """Does a text begin with this person, with or without a title and middle names?"""
-    parts = [re.escape(part) for part in name.split()]
+    called = GENERATION.sub("", name.partition(", ")[0])  # "Jr." may stand behind it or not
+    parts = [re.escape(part) for part in called.split()]
     if not parts:
         return False
     between = r"\s+(?:[^\W\d_a-z][\w.'’-]*\s+){0,2}"

@@ -80,6 +80,7 @@ class CommentRecord:
     published_at: datetime | None
     content: str
     user_id: int
+    odd_date: str = ""  # what the file says instead of a credible date
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,7 @@ class Item:
     meta: dict[str, list[str]]
     comments: tuple[CommentRecord, ...]
     line: int
+    odd_date: str = ""  # what the file says instead of a credible date
     ahead: int | None = None  # minutes that the old site's clock was ahead of UTC when it came out
 
 

@@ -38,6 +38,8 @@ from importing.wxr import read
 TAXONOMIES_READ = frozenset({"category", "post_tag", "author"}) | SERIES
 BATCH = 40  # items that come in together, or not at all
 IN_THE_TEXT = "Accepted, and in the text until the article has a lead picture to carry it"
+ODD_DATES = "Dates before 1900, after 2199 or in no calendar: not kept"
+ODD_DATES_OF_REPLIES = "Replies with such dates: now of the article's day"
 SITE = "site"  # the kind of the origin that says whether all of a site came in
 # What WordPress keeps as posts for itself; whoever reads the report need not go through them.
 MACHINERY = frozenset(
@@ -137,6 +139,7 @@ def _take(
                 report.note(mended, one_line(item.title, 80) or item.link)
                 old_addresses.take(item)
                 _note_unread(item, report)
+                _note_dates(item, move)
                 take = takers.get(item.type)
                 take(item) if take else _leave(item, move, posts_of_site)
                 progress.tick()
@@ -202,6 +205,20 @@ def _note_unread(item: Item, report: Report) -> None:
         report.taxonomies_left.update(
             term.taxonomy for term in item.terms if term.taxonomy not in TAXONOMIES_READ
         )
+
+
+def _note_dates(item: Item, move: Move) -> None:
+    """Name what is dated as nothing can be, where it comes in."""
+    is_new = move.origins.find(item.type, move.origins.key_of(item)) is None
+    if item.type not in ("post", "page") or not is_new:
+        return
+    title = one_line(item.title, 80) or f"number {item.id}"
+    if item.odd_date:
+        move.report.say_changed(ODD_DATES, f"{title}: {one_line(item.odd_date, 40)}")
+    for comment in item.comments:
+        if comment.odd_date:
+            what = f"comment {comment.id} on “{title}”: {one_line(comment.odd_date, 40)}"
+            move.report.say_changed(ODD_DATES_OF_REPLIES, what)
 
 
 def _leave(item: Item, move: Move, posts_of_site: posts.Posts) -> None:

@@ -34,6 +34,7 @@ TAXONOMY_ALIASES = {"tag": "post_tag"}
 # Drafts are dated "30 Nov -0001", which the standard library takes for the year 2000.
 FULL_YEAR = re.compile(r"(?<![-+\d])\d{4}\b")
 DATE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", re.ASCII)
+NEVER = ("0000", "-0001")  # years in which WordPress puts what has no date
 # Blogs backdate by decades at most; years outside are typing errors or a database's zero.
 CREDIBLE_YEARS = range(1900, 2200)
 
@@ -176,6 +177,7 @@ def _item(element: Element, zone: tzinfo) -> Item:
         meta=meta,
         comments=tuple(comments),
         line=_number(element.get("line")),
+        odd_date=_odd_date(fields, "post_date", zone),
         ahead=_ahead(fields),
     )
 
@@ -209,6 +211,7 @@ def _comment(element: Element, zone: tzinfo) -> CommentRecord:
         published_at=_moment(fields, "comment_date", zone),
         content=fields.get("comment_content", ""),
         user_id=_number(fields.get("comment_user_id")),
+        odd_date=_odd_date(fields, "comment_date", zone),
     )
 
 
@@ -222,6 +225,14 @@ def _number(text: str | None) -> int:
 def _moment(fields: dict[str, str], name: str, zone: tzinfo) -> datetime | None:
     """The moment told in UTC by `<name>_gmt`, else the wall clock of `name` in `zone`."""
     return _read_date(fields.get(name + "_gmt", ""), UTC) or _read_date(fields.get(name, ""), zone)
+
+
+def _odd_date(fields: dict[str, str], name: str, zone: tzinfo) -> str:
+    """What is told for a date and is none: of the year 9999, of a 30 February; '' where one is."""
+    told = [fields.get(each, "") for each in (name, f"{name}_gmt")]
+    if any(_read_date(each, zone) for each in told):
+        return ""
+    return next((each for each in told if each and not each.startswith(NEVER)), "")
 
 
 def _ahead(fields: dict[str, str]) -> int | None:

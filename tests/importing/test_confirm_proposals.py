@@ -44,6 +44,15 @@ def test_a_move_proposes_and_leaves_the_text_as_it_was(tmp_path):
     assert "By Robert R. King" in article.body
 
 
+@pytest.mark.parametrize("written", ["Martin King, Jr.", "Martin King Jr"])
+def test_one_person_is_one_author_however_jr_is_written(tmp_path, written):
+    cast.author("Martin King, Jr.")
+    cast.author("Jane Doe")
+    article = moved(tmp_path, f"By {written} and Jane Doe, M.D.\n\nWords.", accept_proposals=True)
+    signed = article.bylines.values_list("author__name", flat=True)
+    assert list(signed) == ["Martin King, Jr.", "Jane Doe"]
+
+
 def test_pages_have_no_bylines(tmp_path):
     move_in(export(tmp_path, item(1, "About", BODY, type="page")))
     assert not Proposal.objects.exists()

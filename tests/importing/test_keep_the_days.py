@@ -2,9 +2,10 @@
 
 import pytest
 
-from articles.models import Publication
+from articles.models import Article, Publication
+from comments.models import Comment
 from tests import cast
-from tests.importing.exports_made import export, item
+from tests.importing.exports_made import comment, export, item
 from tests.importing.moving import move_in
 
 pytestmark = pytest.mark.django_db
@@ -50,3 +51,18 @@ def test_a_publication_that_keeps_another_clock_keeps_it_and_is_told(tmp_path, z
     said = move_in(export(tmp_path, *NEW_YORK))
     assert Publication.current().time_zone == zone
     assert ("The old site's clock was that of America/New_York" in said) == is_said
+
+
+@pytest.mark.parametrize(
+    "odd", ["1899-01-01 10:00:00", "9999-01-01 10:00:00", "2020-02-30 10:00:00"]
+)
+def test_a_date_that_can_t_be_is_named(tmp_path, odd):
+    said = {"at": odd, "modified": "2021-01-01 10:00:00", "comments": [comment(11, "Yes.", at=odd)]}
+    file = export(tmp_path, item(1, "Rice", **said), item(2, "About", type="page", at=odd))
+    report = move_in(file)
+    heading = "Dates before 1900, after 2199 or in no calendar: not kept (2):"
+    assert f"{heading}\n\n- Rice: {odd}\n- About: {odd}\n" in report
+    assert f"- comment 11 on “Rice”: {odd}" in report
+    assert Article.objects.get().published_at.year == 2021
+    assert Comment.objects.get().created_at.year == 2021
+    assert heading not in move_in(file)

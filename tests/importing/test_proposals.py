@@ -123,7 +123,7 @@ def test_proposals_are_plain_data(body):
         ("<p>By&nbsp;Ann Lee, Bo Kim, and Jean-Luc de la Tour</p>",
          ["Ann Lee", "Bo Kim", "Jean-Luc de la Tour"]),
         ('<p><em>By <a href="/x">Ann M. Lee, Ph.D.</a>, and Bo Kim</em></p>',
-         ["Ann M. Lee Ph.D.", "Bo Kim"]),
+         ["Ann M. Lee, Ph.D.", "Bo Kim"]),
         ("<p>By June Park and 김철수</p>", ["June Park", "김철수"]),
         ("<p>글: 김철수, 이영희</p>", ["김철수", "이영희"]),
         ('<figure><img src="/a.jpg"></figure>\n<p>By Ann Lee</p>', ["Ann Lee"]),
@@ -359,3 +359,24 @@ def test_a_name_is_known_with_and_without_its_middle_names():
     assert starts_with_name("Robert King is", "Robert R. King")
     assert not starts_with_name("Robert Kingston is", "Robert King")
     assert not starts_with_name("Anything", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Martin King, Jr.", ["Martin King Jr."]),
+        ("By Martin King Jr", ["Martin King Jr."]),
+        ("By John Smith Jr. and Jane Doe", ["John Smith Jr.", "Jane Doe"]),
+        ("By John Smith, Jr., and Jane Doe.", ["John Smith Jr.", "Jane Doe"]),
+        ("By John Smith, III, Jane Doe", ["John Smith III", "Jane Doe"]),
+        ("By John Smith, Ph.D.", ["John Smith, Ph.D."]),
+        ("By John Smith Ph. D. and Jane Doe, MD", ["John Smith, Ph.D.", "Jane Doe, MD"]),
+        ("By Jane Doe, Ed.D., J.D., John Smith", ["Jane Doe, Ed.D., J.D.", "John Smith"]),
+        ("By Yo-Yo Ma and J. R. Smith", ["Yo-Yo Ma", "J. R. Smith"]),
+    ],
+)
+def test_what_stands_behind_a_name_parts_no_names(line, names):
+    bio = f"<p><em>{names[0].partition(',')[0]} is a fellow.</em></p>"
+    byline, life = proposals_in(f"<p>{line}</p>\n<p>Words.</p>\n{bio}")
+    assert byline.value["names"] == names
+    assert life.value["name"] == names[0]

@@ -22,6 +22,7 @@ ALONE = {
     "$$\\begin{matrix} a & b \\\\\nc & d \\end{matrix}$$": (
         "\\begin{matrix} a &amp; b \\\\\nc &amp; d \\end{matrix}"
     ),
+    "\\[ a \\\\[2pt] b \\]": "a \\\\[2pt] b",
     "[latex]e = mc^2[/latex]": "e = mc^2",
     "$latex e = mc^2$": "e = mc^2",
     '<!-- wp:math {"latex":"x^2"} -->\n<div class="wp-block-math"><math display="block"><semantics>'
