@@ -238,7 +238,7 @@ def test_an_entry_says_under_which_doi_its_article_is_cited(client, publication)
     cast.published("Tides", doi="10.5555/tidewater.12")
     doi = "https://doi.org/10.5555/tidewater.12"
     assert f"<dc:identifier>{doi}</dc:identifier>" in client.get("/feed/").content.decode()
-    entry = f'<link rel="cite-as" href="{doi}"'
+    entry = f'<link href="{doi}" rel="cite-as"'
     assert entry in client.get("/feed/atom/").content.decode()
     told, untold = json.loads(client.get("/feed/json/").content)["items"]
     assert told["_cite_as"]["url"] == doi
