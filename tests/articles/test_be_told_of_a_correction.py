@@ -191,6 +191,7 @@ def test_a_retraction_goes_with_the_title_wherever_that_goes(client, article, ed
     assert f'<meta property="og:title" content="{alone}">' in own
     assert f'data-title="{alone}"' in own
     assert f"mailto:?subject={quote(alone, safe='')}&" in own
+    assert "This article has been retracted." in own[own.index('id="cite"') :]
     told.kind = "correction"  # an editor mends what kind it is of
     told.save()
     for address in (*lists, "/feed/"):
