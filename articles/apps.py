@@ -9,7 +9,8 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Articles")
 
     def see_to_what_is_due(self) -> tuple[int, int]:
-        """For `manage.py due`: mail about moves. (sent, not sent)"""
-        from articles import mailing  # noqa: PLC0415  (models are not there before the rooms are)
+        """For `manage.py due`: mail about moves and reported errors. (sent, not sent)"""
+        from articles import mailing, reports  # noqa: PLC0415  (models come after the rooms)
 
-        return mailing.see_to_what_is_due()
+        told = [mailing.see_to_what_is_due(), reports.send_letters()]
+        return sum(sent for sent, _failed in told), sum(failed for _sent, failed in told)

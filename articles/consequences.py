@@ -47,6 +47,8 @@ AT_ONCE = {
     "assign": News.ASSIGNED,
     "suggest": News.ASSIGNED,
 }
+# one of these leaves old what an earlier one of them said
+CHANGES_MOVE = ("submit_changes", "send_back_changes", "publish_changes", "discard_changes")
 FOR_READERS = frozenset({News.PUBLISHED, News.CHANGES_PUBLISHED, News.CORRECTED, News.WITHDRAWN})
 FOR_EDITORS = frozenset({News.SUBMITTED, News.CHANGES_SUBMITTED, News.ASSIGNED})
 

@@ -26,6 +26,7 @@ from prose.phrases import one_phrase
 # the "last change" of an empty feed: any moment will do that stays the same
 NOTHING_YET = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 HISTORY = "http://purl.org/syndication/history/1.0"
+CITE_AS = "https://www.rfc-editor.org/rfc/rfc8574"
 HUB, OLDER = "hub", "prev-archive"
 # what follows the address of a feed for each format; RSS has the plain one
 ENDINGS = {"rss": "", "atom": "atom/", "json": "json/"}
@@ -110,6 +111,8 @@ class Rss(Steady, feedgenerator.Rss201rev2Feed):
             handler.addQuickElement("dc:creator", one_phrase(item["names"]))
         if item["updateddate"] != item["pubdate"]:
             handler.addQuickElement("dcterms:modified", rfc3339_date(item["updateddate"]))
+        if item.get("doi_url"):
+            handler.addQuickElement("dc:identifier", item["doi_url"])
         handler.addQuickElement("content:encoded", item["content"])
 
 
@@ -137,6 +140,8 @@ class Atom(Steady, feedgenerator.Atom1Feed):
             handler.startElement("author", AttributesImpl({}))
             handler.addQuickElement("name", name)
             handler.endElement("author")
+        if item.get("doi_url"):
+            handler.addQuickElement("link", None, {"rel": "cite-as", "href": item["doi_url"]})
         handler.addQuickElement("content", item["content"], {"type": "html"})
 
 
@@ -183,6 +188,7 @@ def json_item(item: dict[str, Any]) -> dict[str, Any]:
         "authors": [{"name": name} for name in item["names"]],
         "tags": list(item["categories"]),
         "language": item["language"],
+        **({"_cite_as": {"about": CITE_AS, "url": item["doi_url"]}} if item.get("doi_url") else {}),
     }
 
 

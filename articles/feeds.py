@@ -87,4 +87,5 @@ def entry(article: Article, publication: Publication) -> dict[str, Any]:
         or [tidy(publication.name)],
         "content": tidy(content(article, publication)),
         "language": article.language,
+        "doi_url": article.doi_url,
     }

@@ -5,7 +5,6 @@ anything is done about them, so that one of the two does it. docs/decisions/mail
 """
 
 import logging
-import smtplib
 import threading
 from email.headerregistry import Address
 from typing import Any
@@ -24,6 +23,7 @@ from articles import hub, planning, signing
 from articles.consequences import FOR_EDITORS, FOR_READERS, News
 from articles.models import Article, Consequence, Letter, Publication
 from articles.moments import spoken_in_both
+from articles.sending import one_by_one
 
 log = logging.getLogger(__name__)
 AT_A_TIME = 200  # letters of one round; the next round takes the others
@@ -116,35 +116,20 @@ def is_told(user: User, article: Article, kind: str) -> bool:
 
 def send_letters() -> tuple[int, int]:
     """Send what is to be sent. (went out, did not)"""
-    sent = failed = 0
     joined = ("consequence__move__article", "consequence__move__by", "to")
-    for letter in Letter.objects.due().select_related(*joined)[:AT_A_TIME]:
-        if not letter.take():
-            continue
-        try:
-            send(letter)
-        except (OSError, ValueError) as fault:  # smtplib's own are OSErrors
-            failed += 1
-            log.warning("Letter %s was not sent (try %s): %s", letter.pk, letter.tries + 1, fault)
-            if not is_its_own(fault):
-                break  # the server is away: the others need not wait for that one by one
-        else:
-            sent += 1
-    return sent, failed
-
-
-def is_its_own(fault: Exception) -> bool:
-    """Is it about this letter alone, so that another one could go out?"""
-    own = (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError, ValueError)
-    return isinstance(fault, own)
+    return one_by_one(Letter.objects.due().select_related(*joined)[:AT_A_TIME], send)
 
 
 def send(letter: Letter) -> None:
-    """Send one letter, unless its reader has left or wants none since. Raises OSError."""
+    """Send one letter, unless its reader has left or wants none since. Raises OSError.
+
+    Nor is old news told late.
+    """
     consequence = letter.consequence
+    if letter.is_late and consequence.is_overtaken():
+        return
     if is_told(letter.to, consequence.move.article, consequence.kind):
         written(letter).send()
-    letter.is_sent()
 
 
 def written(letter: Letter) -> EmailMultiAlternatives:

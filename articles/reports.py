@@ -16,8 +16,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import seals
-from articles.mailing import sender
-from articles.models import Article, ErrorReport, Publication
+from articles.mailing import AT_A_TIME, sender
+from articles.models import Article, ErrorReport, Publication, ReportLetter
+from articles.sending import one_by_one
 from prose.characters import says_something, tidy, undisguised
 
 log = logging.getLogger(__name__)
@@ -154,11 +155,24 @@ def take(form: ReportForm, article: Article, publication: Publication, address: 
             **data,
         )
         if publication.contact_email:
-            message = letter(report, publication)
-            transaction.on_commit(lambda: _in_a_thread(message), robust=True)
+            ReportLetter.objects.create(report=report)
+            transaction.on_commit(_in_a_thread, robust=True)
 
 
-def letter(report: ErrorReport, publication: Publication) -> EmailMessage:
+def send_letters() -> tuple[int, int]:
+    """Send what is to be sent. (went out, did not)"""
+    due = ReportLetter.objects.due().select_related("report__article")
+    return one_by_one(due[:AT_A_TIME], send)
+
+
+def send(letter: ReportLetter) -> None:
+    """Send one letter, unless a colleague has settled the report. Raises OSError."""
+    publication = Publication.current()
+    if publication.contact_email and not letter.report.is_settled:
+        written(letter.report, publication).send()
+
+
+def written(report: ErrorReport, publication: Publication) -> EmailMessage:
     """What the contact is told, as plain text; the answer goes to the reader who asked for one."""
     with translation.override(publication.default_language):
         desk = reverse("admin:articles_errorreport_change", args=[report.pk])
@@ -183,16 +197,16 @@ def letter(report: ErrorReport, publication: Publication) -> EmailMessage:
         )
 
 
-def _in_a_thread(message: EmailMessage) -> None:
+def _in_a_thread() -> None:
     """Without the reader waiting for a mail server; the report is at the desk in any case."""
-    threading.Thread(target=_send, args=[message], name="mail", daemon=True).start()
+    threading.Thread(target=_try, name="mail", daemon=True).start()
 
 
-def _send(message: EmailMessage) -> None:
+def _try() -> None:
     try:
-        message.send()
-    except (OSError, ValueError):
-        log.exception("An error report was not mailed; it is at the desk")
+        send_letters()
+    except Exception:
+        log.exception("Error reports were not mailed; they stay due.")
     finally:
         connections.close_all()
 

@@ -19,13 +19,14 @@ from articles.shelf import Shelf
 from articles.typefaces import (
     DISPLAY,
     DISPLAY_EXTENDED,
+    HANZI,
     KOREAN_SERIF,
     ROMAN,
     ROMAN_EXTENDED,
 )
 from prose.characters import tidy, undisguised
 
-EDITION = "1"  # of how it is drawn: another number, and every one is drawn anew
+EDITION = "2"  # of how it is drawn: another number, and every one is drawn anew
 WIDTH, HEIGHT, MARGIN = 1200, 630, 80
 PAPER, INK, SOFT, CELADON = "#fcfbf8", "#1d1c1a", "#5b5852", "#1f6f62"
 SIZES = range(84, 39, -4)  # of the title in pixels: the largest in which it fits
@@ -172,7 +173,8 @@ def _runs(words: str, size: int, *, is_title: bool) -> list[tuple[Face, str]]:
 def face_of(sign: str, size: int, is_title: bool) -> Face | None:
     """The first of our faces, `size` pixels high, that has a drawing of the sign."""
     latin = [DISPLAY, DISPLAY_EXTENDED] if is_title else [ROMAN, ROMAN_EXTENDED]
-    files = [KOREAN_SERIF, *latin] if EASTERN.match(sign) else [*latin, KOREAN_SERIF]
+    eastern = [KOREAN_SERIF, HANZI]
+    files = [*eastern, *latin] if EASTERN.match(sign) else [*latin, *eastern]
     for file in files:
         face = _face(str(file), size)
         if PLAIN.match(sign) or sign == "\xa0" or _has(face, sign):

@@ -8,8 +8,14 @@ import re
 
 from articles.models.publication import Language, Publication
 
-# the ways in; lists of a category, a tag, an author speak the language of what they are of
-WAY_IN = re.compile(r"/(?:search|archive|authors|corrections(?:/page/\d+)?)/")
+# the ways in and the lists
+WAY_IN = re.compile(
+    r"/(?:search|archive|authors|series|corrections(?:/page/\d+)?"
+    r"|(?:category|tag|author|series)/(?!(?:.*/)?feed/).+|\d{4}(?:/\d\d)?(?:/page/\d+)?)/"
+)
+OF_ITS_OWN = re.compile(
+    r"/(?:category|series)/.+"
+)  # may be in one language, and is then there once
 BELOW_A_LANGUAGE = re.compile(rf"/(?:{'|'.join(Language.values)})(?=/)")
 
 
@@ -34,4 +40,6 @@ def is_way_in(path: str) -> bool:
 def other_address(path: str, language: str, publication: Publication) -> str:
     """Where the language switch of a page leads: its twin, else the home of that language."""
     plain = BELOW_A_LANGUAGE.sub("", path, count=1)
-    return in_language(plain if is_way_in(plain) else "/", language, publication)
+    twin = in_language(plain if is_way_in(plain) else "/", language, publication)
+    is_itself = twin == path and OF_ITS_OWN.fullmatch(path)
+    return in_language("/", language, publication) if is_itself else twin

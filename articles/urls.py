@@ -1,6 +1,7 @@
 """The addresses that are fixed. Those that are data are in `permalink_urls`, included last."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -37,16 +38,18 @@ def a_list(route: str, find: listings.Find, name: str) -> list[URLPattern]:
     """A list: its feeds, its further pages and the first one."""
     return [
         *feeds_of(route, find, name),
-        path(f"{route}page/<int:number>/", views.listing, {"find": find}, name=f"{name}_page"),
-        path(route, views.listing, {"find": find}, name=name),
+        *in_both(f"{route}page/<int:number>/", views.listing, f"{name}_page", find=find),
+        *in_both(route, views.listing, name, find=find),
     ]
 
 
-def in_both(route: str, view: Callable[..., HttpResponse], name: str) -> list[URLPattern]:
+def in_both(
+    route: str, view: Callable[..., HttpResponse], name: str, **said: Any
+) -> list[URLPattern]:
     """A page that speaks either language; the second one's name begins with "spoken_"."""
     return [
-        path(route, view, name=name),
-        path(f"<language:code>/{route}", view, name=f"spoken_{name}"),
+        path(route, view, said, name=name),
+        path(f"<language:code>/{route}", view, said, name=f"spoken_{name}"),
     ]
 
 
@@ -66,8 +69,8 @@ urlpatterns = [
     *a_list("<yyyy:year>/", listings.of_year, "year"),
     *a_list("<yyyy:year>/<mm:month>/", listings.of_month, "month"),
     *feeds_of("series/<path:slug>/", listings.of_series, "series"),
-    path("series/<path:slug>/", views.series, name="series"),
-    path("series/", views.all_series, name="all_series"),
+    *in_both("series/<path:slug>/", views.series, "series"),
+    *in_both("series/", views.all_series, "all_series"),
     *in_both("authors/", views.authors, "authors"),
     *in_both("corrections/", views.corrections, "corrections"),
     *in_both("corrections/page/<int:number>/", views.corrections, "corrections_page"),

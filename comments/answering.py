@@ -1,7 +1,6 @@
 """Answers to writers: written with a decision, sent when due, never for what was taken back."""
 
 import datetime
-import logging
 import uuid
 from urllib.parse import urlsplit
 
@@ -11,11 +10,11 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from articles.mailing import is_its_own, sender
+from articles.mailing import sender
 from articles.models import Publication
+from articles.sending import one_by_one
 from comments.models import Answer, CannedAnswer, Decision
 
-log = logging.getLogger(__name__)
 AT_A_TIME = 200  # letters of one round; the next round takes the others
 SECOND_THOUGHTS = datetime.timedelta(minutes=5)  # an undo in that time stops the mail
 
@@ -30,23 +29,15 @@ def write(batch: uuid.UUID, canned: CannedAnswer) -> int:
 
 def send_answers() -> tuple[int, int]:
     """Send what is due. (went out, did not; what did not is due again a while later)"""
-    sent = failed = 0
     due = Answer.objects.due().filter(decision__undone_by=None)
-    for answer in due.select_related("decision__comment__article")[:AT_A_TIME]:
-        if not answer.take():
-            continue
-        try:
-            written(answer).send()
-        except (OSError, ValueError) as fault:  # smtplib's own are OSErrors
-            failed += 1
-            log.warning("Answer %s was not sent (try %s): %s", answer.pk, answer.tries + 1, fault)
-            if not is_its_own(fault):
-                answer.give_back()
-                break  # the server is away: the others need not wait for that one by one
-        else:
-            sent += 1
-            Answer.objects.filter(pk=answer.pk).update(sent_at=timezone.now())
-    return sent, failed
+    return one_by_one(due.select_related("decision__comment__article")[:AT_A_TIME], send)
+
+
+def send(answer: Answer) -> None:
+    """Send it, unless the reply stands elsewhere since it was decided about. Raises OSError."""
+    decision = answer.decision
+    if decision.comment.status == decision.to_status:
+        written(answer).send()
 
 
 def written(answer: Answer) -> EmailMessage:

@@ -19,8 +19,10 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.mailing import is_its_own, sender
+from articles.mailing import sender
 from articles.models import Article, Publication
+from articles.models.outgoing import OutgoingQuerySet
+from articles.sending import in_short, put_off
 from comments.answering import send_answers
 from comments.following import last_mail, tell_of_new_replies
 from comments.forgetting import forget
@@ -61,9 +63,8 @@ def send_letters() -> tuple[int, int]:
             sent += send(letter, batch)
         except (OSError, ValueError) as fault:  # smtplib's own are OSErrors
             failed += 1
-            log.warning("Letter %s to a reader was not sent: %s", letter.pk, type(fault).__name__)
-            if not is_its_own(fault):
-                ReaderLetter.objects.filter(pk__in=[each.pk for each in batch]).give_back()
+            log.warning("Letter %s to a reader was not sent: %s", letter.pk, in_short(fault))
+            if not put_off(letter, rows_of(batch), fault):
                 break  # the server is away: the others need not wait for that one by one
     return sent, failed
 
@@ -76,9 +77,13 @@ def send(letter: ReaderLetter, batch: list[ReaderLetter]) -> bool:
     message = written(letter, [each.comment for each in batch if each.comment])
     if message:
         message.send()
-    sent = ReaderLetter.objects.filter(pk__in=[each.pk for each in batch])
-    sent.update(sent_at=timezone.now())
+    rows_of(batch).update(sent_at=timezone.now(), fault="")
     return message is not None
+
+
+def rows_of(batch: list[ReaderLetter]) -> OutgoingQuerySet:
+    """The rows of these letters."""
+    return ReaderLetter.objects.filter(pk__in=[each.pk for each in batch])
 
 
 def together(letter: ReaderLetter) -> list[ReaderLetter]:
@@ -101,8 +106,7 @@ def are_put_off(batch: list[ReaderLetter]) -> bool:
     due_at = following.next_mail(last_mail(following), now)
     if due_at == now:
         return False
-    those = ReaderLetter.objects.filter(pk__in=[each.pk for each in batch])
-    return bool(those.update(due_at=due_at, tries=0))
+    return bool(rows_of(batch).update(due_at=due_at, tries=0, tried_since=None))
 
 
 def written(letter: ReaderLetter, told: list[Comment]) -> EmailMultiAlternatives | None:
@@ -147,7 +151,7 @@ Said = dict[str, Any]
 def confirming(letter: ReaderLetter, told: list[Comment]) -> Said | None:
     """Asks the writer of a reply whether the address is theirs."""
     comment = letter.comment
-    if comment is None or not comment.is_unconfirmed():
+    if comment is None or not comment.is_unconfirmed() or comment.is_past_confirming():
         return None
     return {
         "subject": _("Please confirm your reply to “%(title)s”") % {"title": comment.article.title},

@@ -19,6 +19,7 @@ from django.utils.translation import ngettext
 from accounts.models import User
 from articles.mailing import sender
 from articles.models import Publication
+from articles.sending import is_its_own
 from comments.models import Comment, Habit
 from comments.moderators import moderators
 from comments.querysets import CommentQuerySet
@@ -46,6 +47,8 @@ def tell_moderators() -> tuple[int, int]:
             failed += 1
             log.warning("%s was not told of replies: %s", user.pk, fault)
             Habit.objects.filter(pk=habit.pk, told_at=now).update(told_at=habit.told_at)
+            if not is_its_own(fault):
+                break  # the server is away: the others need not wait for that one by one
         else:
             sent += 1
     return sent, failed

@@ -1,4 +1,4 @@
-"""What stood before the lists of the old site in their addresses: /topics/ for /category/, nothing.
+"""What stood before the lists of the old site in their addresses, and before all of them: a folder.
 
 The export does not tell it, so whoever moves in says it; that categories stood without any base is
 tried for each of them, where nothing else has that address.
@@ -11,6 +11,7 @@ from articles.models.addresses import plain_path
 from importing.addresses import Addresses
 from importing.contents import Contents
 from importing.models import Origin
+from importing.moving import Move
 from importing.terms import CATEGORY
 
 LISTS = ("category", "tag", "author")
@@ -35,3 +36,14 @@ def lead_from_bases(contents: Contents, bases: Mapping[str, str]) -> None:
             alone = f"{folder}/{base}/{path.rpartition('/')[2]}/"
             addresses.lead(alone, f"/category/{path}/")
     addresses.flush()
+
+
+def lead_from_folder(move: Move) -> None:
+    """Where the old blog lived in a folder, all below it that has no redirect leads on as well."""
+    folder = move.contents.folder
+    here = f"{folder}/"
+    if folder and not Redirect.objects.filter(old_path=here).exists():
+        move.addresses.flush()
+        if move.addresses.is_free(here):
+            Redirect.objects.create(old_path=here, new_path="/", covers=True)
+            move.addresses.claim(here)

@@ -1,15 +1,19 @@
 """Links in a text to the old site, as links that lead somewhere here whatever it was called."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import parse_qs, quote
+from urllib.parse import parse_qs, quote, unquote
 
 from importing.contents import Contents
 from importing.uploads import HOSTED, host_behind, upload_path
 from prose.addresses import host_of, parts_of
+from prose.allowed import anchor
 
 PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".bmp")
 UPLOADS = "/wp-content/uploads/"
+# what a page of ours calls its own parts; any other anchor is one of a text (prose.allowed)
+OF_THE_PAGE = re.compile(r"comment-\d+|comments|respond")
 
 
 @dataclass(frozen=True)
@@ -51,5 +55,7 @@ class Links:
             known = parts_of(link)
             if known.path.strip("/") and not known.query:
                 path, query = known.path, ""
+        if fragment and not OF_THE_PAGE.fullmatch(fragment):
+            fragment = quote(anchor(unquote(fragment)) or unquote(fragment))
         end = (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
         return f"/{path.lstrip('/')}{end}"

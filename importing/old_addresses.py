@@ -99,7 +99,8 @@ class OldAddresses:
         if is_shown and (path := self._path(item.link)):
             self._keep(path, Kind.FILE, what)
         if is_shown:
-            self._keep(f"{self.folder}/?attachment_id={item.id}", Kind.QUESTION, what)
+            for question in ("attachment_id", "p"):
+                self._keep(f"{self.folder}/?{question}={item.id}", Kind.QUESTION, what)
         is_anybodys = is_shown or not item.parent  # what belongs to no text may stand in any
         if is_anybodys and (path := self._path(item.attachment_url)):
             self._keep(path, Kind.FILE, what)

@@ -37,7 +37,9 @@ LONGEST_CREDIT = 160
 TRAILING_PARAGRAPHS = 8
 
 FIRST_PARAGRAPH = re.compile(
-    r"\s*(?:<figure>.*?</figure>\s*)*(?P<whole><p(?: [^>]*)?>(?P<inner>.*?)</p>)", re.DOTALL
+    r"\s*(?:<figure>.*?</figure>\s*)*"
+    r"(?P<whole><(?P<tag>p|h[34])(?: [^>]*)?>(?P<inner>.*?)</(?P=tag)>)",
+    re.DOTALL,
 )
 LAST_PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(?P<inner>(?:(?!</?p[ >]).)*)</p>\Z", re.DOTALL)
 RULE_AT_END = re.compile(r"(?:\s*<hr>)+\s*\Z")
@@ -73,11 +75,12 @@ A_SENTENCE = re.compile(
     r"\b(?:shows?|showed|suggests?|reveals?|was|were|is|are|has|have)\b", re.IGNORECASE
 )
 LICENCE = re.compile(
-    r"[\s,(/|]*\b(?:(?:licensed\s+|used\s+)?under\s+(?:an?\s+)?)?"
+    r"[\s,(/|]*\b(?:(?:(?:is\s+|are\s+)?(?:licensed|used)\s+)?under\s+(?:an?\s+)?)?"
     r"(?P<licence>Creative\s+Commons(?:\s+[\w.-]+){0,5}|CC[\s-](?:BY|0)[\w .-]*|public\s+domain)"
     r"[\s).]*",
     re.IGNORECASE,
 )
+ASIDE = re.compile(r"\s*\([^()]*\)?")  # "(see here)", behind a licence
 SOURCE = re.compile(
     r"(?:['’]s?)?(?:\s+(?:photo\s?stream|page|account|album|set))?\s*(?:\b(?:on|at|via)\b|/|['’]s?)\s*"
     r"(?P<source>flickr|wikimedia(?:\s+commons)?|unsplash|pixabay|pexels)\b.*",
@@ -214,12 +217,15 @@ def _subject(html: str, names: Sequence[str]) -> str:
 
 def _photo_credit(html: str, is_italic: bool) -> Passage | None:
     said = PHOTO.fullmatch(_plain(html))
-    if said is None or len(said.group()) > LONGEST_CREDIT or A_SENTENCE.search(said["told"]):
+    if said is None or len(said.group()) > LONGEST_CREDIT:
         return None
     told, licence, source = said["told"].strip().rstrip("."), "", ""
-    if found := LICENCE.search(told):
-        licence = found["licence"].strip(" .")
-        told = (told[: found.start()] + " " + told[found.end() :]).strip()
+    if licences := [found["licence"].strip(" .") for found in LICENCE.finditer(told)]:
+        # "a Creative Commons license (CC BY-SA 2.0)": the short form is the exact one
+        licence = next((each for each in licences if each[:2].upper() == "CC"), licences[0])
+        told = ASIDE.sub("", LICENCE.sub(" ", told)).strip()
+    if A_SENTENCE.search(told):
+        return None
     if found := SOURCE.search(told):
         source = found["source"]
         told = told[: found.start()]

@@ -49,6 +49,12 @@ SITES = {
 }
 FOOTNOTES = ("efn_note", "footnote", "fn", "mfn", "ref")
 MEDIA = ("audio", "video", "wpvideo", "videopress")
+# viewers of a PDF or an office file
+DOCUMENTS = (
+    "pdf-embedder pdfembedder pdfviewer pdf pdf-viewer pdfjs-viewer pdf_embed wonderplugin_pdf "
+    "gview embeddoc embed_document google-drive-embed dflip flipbook"
+)
+A_LINK = "a link stands for it"
 PLAYER_OR_LINK = "a player of the file; a link where it is not here"
 ENCLOSING = frozenset([*CODE_NAMES.split(), *NAMES, *FOOTNOTES, "caption", "wp_caption", "embed"])
 
@@ -163,18 +169,19 @@ def embed(code: Shortcode, context: Context) -> str:
     if found is None:
         context.say(Note("dropped", "shortcode", "embed", "it has no address"))
         return ""
-    context.say(Note("changed", "shortcode", "embed", "a link stands for it"))
+    context.say(Note("changed", "shortcode", "embed", A_LINK))
     return write([link_paragraph(found.group())])
 
 
 def player(code: Shortcode, context: Context) -> str:
-    """Sound or film as a link to its file; importing.bodies makes a player of it."""
+    """Sound, film or a document as a link to its file; importing.bodies makes players of some."""
     everything = [*code.attributes.values(), *code.values, unescape(code.content)]
     found = next(filter(None, map(WEB_ADDRESS.search, everything)), None)
     if found is None:
         context.say(Note("dropped", "shortcode", code.name, "it names no file"))
         return ""
-    context.say(Note("changed", "shortcode", code.name, PLAYER_OR_LINK))
+    how = A_LINK if code.name in DOCUMENTS.split() else PLAYER_OR_LINK
+    context.say(Note("changed", "shortcode", code.name, how))
     return write([link_paragraph(found.group(), file_name(found.group()))])
 
 
@@ -205,7 +212,7 @@ def of_another_site(code: Shortcode, context: Context) -> str:
     if not url:
         context.say(Note("dropped", "shortcode", code.name, "it has no address"))
         return ""
-    context.say(Note("changed", "shortcode", code.name, "a link stands for it"))
+    context.say(Note("changed", "shortcode", code.name, A_LINK))
     return write([link_paragraph(url)])
 
 
@@ -219,7 +226,7 @@ RENDERERS: dict[str, Callable[[Shortcode, Context], str]] = {
     **dict.fromkeys(MACHINERY_NAMES.split(), nothing),
     **dict.fromkeys([*CODE_NAMES.split(), *NAMES], as_code),
     **dict.fromkeys(FOOTNOTES, footnote),
-    **dict.fromkeys(MEDIA, player),
+    **dict.fromkeys([*MEDIA, *DOCUMENTS.split()], player),
     **dict.fromkeys(SITES, of_another_site),
     "caption": caption,
     "wp_caption": caption,

@@ -6,6 +6,7 @@ What comes out is for prose.clean to clean: this pass rescues what cleaning woul
 import re
 from collections.abc import Callable, Sequence
 
+from importing.charts import chart_in
 from importing.notes import Note, Say
 from importing.tree import (
     EMBEDS,
@@ -87,6 +88,9 @@ class _Tidying:
     def box(self, box: Element) -> list[Node]:
         if box.tag == "form":
             self.say(Note("dropped", "element", "form", "its words stay, its fields do not"))
+        if chart := chart_in(box):
+            self.say(Note("changed", "element", box.tag, f"a link stands for it: {chart}"))
+            return [link_paragraph(chart), *self.flow(box.children)]
         return self.flow(box.children)
 
     def paragraph(self, paragraph: Element) -> list[Node]:

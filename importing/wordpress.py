@@ -13,10 +13,10 @@ from django.db import reset_queries, transaction
 from django.db.models import Count, Q, QuerySet
 
 from articles import search
-from articles.models import Article, Page, Publication, Redirect
+from articles.models import Article, Page, Publication
 from importing import masthead, pages, posts
 from importing.addresses import Addresses, kept_path
-from importing.bases import lead_from_bases
+from importing.bases import lead_from_bases, lead_from_folder
 from importing.choices import Ask, Use, choices_for
 from importing.contents import SERIES, Contents, look_through, was_shown
 from importing.elementor import with_words
@@ -266,21 +266,11 @@ def _lead_from_attachments(move: Move, pictures: Pictures) -> None:
             thing = f"{UPLOADS}{quote(file.path)}"
         if thing is None or file.parent in move.others:
             continue
-        move.lead_question(f"attachment_id={file.id}", thing)
+        for question in ("attachment_id", "p"):  # the second is WordPress' short link of a file
+            move.lead_question(f"{question}={file.id}", thing)
         path = kept_path(file.link)
         if path and move.addresses.is_free(path):
             move.addresses.lead(path, thing)
-
-
-def lead_from_folder(move: Move) -> None:
-    """Where the old blog lived in a folder, all below it that has no redirect leads on as well."""
-    folder = move.contents.folder
-    here = f"{folder}/"
-    if folder and not Redirect.objects.filter(old_path=here).exists():
-        move.addresses.flush()
-        if move.addresses.is_free(here):
-            Redirect.objects.create(old_path=here, new_path="/", covers=True)
-            move.addresses.claim(here)
 
 
 def _of(hosts: Sequence[str]) -> QuerySet[Proposal]:

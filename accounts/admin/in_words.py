@@ -31,6 +31,10 @@ admin_list._boolean_icon = yes_or_no  # type: ignore[attr-defined]
 class RoleFilter(admin.RelatedFieldListFilter):
     """By role; the table keeps the names in English."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = _("Roles")
+
     def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> Any:
         """Every role, by the name that the desk has for it."""
         roles = super().field_choices(field, request, model_admin)

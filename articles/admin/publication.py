@@ -7,13 +7,16 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
 
 from accounts.models import AuditEntry
 from accounts.models.audit import field_of, held, keep, went
+from articles import sending
 from articles.admin import columns
 from articles.admin.desk import DeskAdmin
 from articles.models import Move, Publication
@@ -123,6 +126,23 @@ class PublicationAdmin(PicksPictures, DeskAdmin):
             },
         ),
     )
+
+    def get_urls(self) -> list[URLPattern]:
+        """The stock addresses, and that of the button of mail that was given up."""
+        again = self.admin_site.admin_view(require_POST(self.send_again_view))
+        own = path("send-again/", again, name="articles_publication_send_again")
+        return [own, *super().get_urls()]
+
+    def send_again_view(self, request: HttpRequest) -> HttpResponse:
+        """Try anew all mail that was given up, and go back to the desk's home."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        count = sending.send_again()
+        said = ngettext(
+            "%(count)d letter is tried again.", "%(count)d letters are tried again.", count
+        )
+        self.message_user(request, said % {"count": count})
+        return redirect("admin:index")
 
     def save_model(self, request: HttpRequest, obj: Publication, form: Any, change: bool) -> None:
         """Keep it, and what was changed by whom."""

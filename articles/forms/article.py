@@ -144,6 +144,7 @@ class ArticleForm(forms.ModelForm[Article]):
         js: ClassVar = [
             Script("js/desk-library.js", type="module"),
             Script("js/desk-article.js", type="module"),
+            Script("js/desk-place.js", type="module"),
             Script("js/desk-keeping.js", type="module"),
             Script("js/desk-aside.js", type="module"),
             Script("js/desk-beside.js", type="module"),

@@ -4,7 +4,7 @@ from articles.models.article import Article
 from articles.models.byline import Byline
 from articles.models.calendar_key import CalendarKey
 from articles.models.consequence import Consequence, Letter
-from articles.models.correction import Correction, CorrectionKind, ErrorReport
+from articles.models.correction import Correction, CorrectionKind, ErrorReport, ReportLetter
 from articles.models.missed import MissedAddress, MissedOn
 from articles.models.move import Move
 from articles.models.note import Note
@@ -46,6 +46,7 @@ __all__ = [
     "PreviewLink",
     "Publication",
     "Redirect",
+    "ReportLetter",
     "Revision",
     "SearchEntry",
     "SearchWord",

@@ -25,7 +25,9 @@ SITEMAP = re.compile(r"/[\w-]*sitemap[\w-]*\.xml")
 ICON = re.compile(r"/icon-[^/]+\.png")
 # /en/2014/title/ may come from an old site and is free
 LANGUAGE_HOME = re.compile(
-    r"/(?:en|ko)(?:/(?:(?:feed|page|corrections)(?:/.*)?|search|archive|authors))?/?", re.IGNORECASE
+    r"/(?:en|ko)(?:/(?:(?:feed|page|corrections|category|tag|author|series)(?:/.*)?"
+    r"|search|archive|authors|\d{4}(?:/\d\d)?(?:/page/\d+)?))?/?",
+    re.IGNORECASE,
 )
 ARCHIVE = re.compile(r"/(19|20)\d\d(/\d\d?)?/?")
 

@@ -1,17 +1,13 @@
 """What follows from moves, and the letters that tell of it."""
 
-import datetime
-
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.consequences import News
+from articles.consequences import CHANGES_MOVE, News
 from articles.models.move import Move
-
-MOST_TRIES = 6  # of sending a letter; the last is some two hours after the first
-WAIT = datetime.timedelta(minutes=4)  # after the first try, then twice that; longer than sending
+from articles.models.outgoing import OutgoingLetter, OutgoingQuerySet
 
 
 class ConsequenceQuerySet(models.QuerySet["Consequence"]):
@@ -62,50 +58,40 @@ class Consequence(models.Model):
         was_awaited = self.due_at > self.move.at
         return article.is_public() and (not was_awaited or article.published_at == self.due_at)
 
+    def is_overtaken(self) -> bool:
+        """Has another move made it old news since? Asked before a letter that is late goes out."""
+        later = self.move.article.moves.filter(pk__gt=self.move_id)
+        if self.kind == News.CORRECTED:
+            return False
+        if self.kind == News.ASSIGNED:
+            return later.filter(verb=self.move.verb).exists()
+        if self.move.verb in CHANGES_MOVE:
+            return later.filter(verb__in=CHANGES_MOVE).exists()
+        moved_on = later.exclude(to_status=models.F("from_status")).exists()
+        return moved_on or not self.still_holds()
 
-class LetterQuerySet(models.QuerySet["Letter"]):
-    """Letters, by whether they are still to be sent."""
 
-    def due(self) -> "LetterQuerySet":
-        """Those that nobody is sending now and that have not been tried too often."""
-        waiting = self.filter(sent_at=None, due_at__lte=timezone.now(), tries__lt=MOST_TRIES)
-        return waiting.order_by("due_at", "pk")
-
-
-class Letter(models.Model):
+class Letter(OutgoingLetter):
     """One consequence told to one person: sent once."""
 
     consequence = models.ForeignKey(Consequence, on_delete=models.CASCADE, related_name="letters")
     to = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    due_at = models.DateTimeField(default=timezone.now)
-    tries = models.PositiveSmallIntegerField(default=0)
-    sent_at = models.DateTimeField(null=True, blank=True)
 
-    objects = LetterQuerySet.as_manager()
+    objects = OutgoingQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("letter")
-        verbose_name_plural = _("letters")
+        verbose_name = _("letter to a colleague")
+        verbose_name_plural = _("letters to colleagues")
         constraints = [
             models.UniqueConstraint(fields=["consequence", "to"], name="one_letter_a_person")
         ]
         indexes = [
-            models.Index(fields=["due_at"], condition=models.Q(sent_at=None), name="letter_due")
+            models.Index(
+                fields=["due_at"],
+                condition=models.Q(sent_at=None, given_up_at=None),
+                name="letter_due",
+            )
         ]
 
     def __str__(self) -> str:
         return f"{self.consequence} → {self.to}"
-
-    def take(self) -> bool:
-        """Claim it before sending; true for one alone of all who ask.
-
-        Whoever has claimed it and dies leaves it due again after a while.
-        """
-        mine = Letter.objects.filter(pk=self.pk, sent_at=None, tries=self.tries)
-        again = timezone.now() + WAIT * 2**self.tries
-        return bool(mine.update(tries=self.tries + 1, due_at=again))
-
-    def is_sent(self) -> None:
-        """Keep that it went out."""
-        self.sent_at = timezone.now()
-        self.save(update_fields=["sent_at"])

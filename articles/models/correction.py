@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
+from articles.models.outgoing import OutgoingLetter, OutgoingQuerySet
 from articles.models.revision import Revision
 from prose.fields import CleanInlineField, LineField
 
@@ -156,3 +157,25 @@ class ErrorReport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article}: {self.words[:60]}"
+
+
+class ReportLetter(OutgoingLetter):
+    """The publication's contact is told of a report, once."""
+
+    report = models.OneToOneField(ErrorReport, on_delete=models.CASCADE, related_name="+")
+
+    objects = OutgoingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("letter about a reported error")
+        verbose_name_plural = _("letters about reported errors")
+        indexes = [
+            models.Index(
+                fields=["due_at"],
+                condition=models.Q(sent_at=None, given_up_at=None),
+                name="report_letter_due",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name}: {self.report}"

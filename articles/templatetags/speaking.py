@@ -45,9 +45,15 @@ def is_search(address: str) -> bool:
 
 
 @register.simple_tag(takes_context=True)
-def in_language(context: template.Context, address: str) -> str:
-    """The address of the same page in the language of the page that links to it."""
+def in_language(context: template.Context, to: Any) -> str:
+    """The address of the same page in the language of the page that links to it.
+
+    `to` is an address, or what has one: a tag, an author; a category or a series that is in the
+    second language itself has no other page.
+    """
     publication: Publication = context["publication"]
-    if address != "/" and not is_way_in(address):
-        return address
-    return said_in(address, context["language"], publication)
+    address: str = to if isinstance(to, str) else to.get_absolute_url()
+    own = "" if isinstance(to, str) else getattr(to, "language", "")
+    if own in ("", publication.default_language) and (address == "/" or is_way_in(address)):
+        return said_in(address, context["language"], publication)
+    return address

@@ -10,4 +10,5 @@ DISPLAY = LATIN / "peninsula-serif-display.ttf"
 DISPLAY_EXTENDED = LATIN / "peninsula-serif-display-ext.ttf"
 ROMAN = LATIN / "peninsula-serif-roman.ttf"
 ROMAN_EXTENDED = LATIN / "peninsula-serif-roman-ext.ttf"
+HANZI = LATIN / "peninsula-hanzi.otf"  # the signs of China and Japan that the Korean face lacks
 KOREAN_SERIF = KOREAN / "NotoSerifKR-Regular.otf"

@@ -4,6 +4,7 @@ A public page is the same for everybody, signed in or not, so it never asks who
 is reading and sets no cookie.
 """
 
+import copy
 from collections.abc import Callable, Iterable
 from functools import wraps
 from http import HTTPStatus
@@ -29,6 +30,7 @@ from articles import old_shapes
 from articles.models import Article, Publication
 from articles.models.publication import Language
 from articles.moved import moved_to
+from articles.speaking import is_way_in
 from articles.views.leading import NoSuchPage, led_on, page_before
 from prose.korean import has_hangul
 
@@ -90,7 +92,14 @@ def in_both_languages(view: View) -> View:
             raise Http404
         request.LANGUAGE_CODE = code
         with translation.override(code):
-            return view(request, prefix=prefix, **named)
+            try:
+                return view(request, prefix=prefix, **named)
+            except Http404:
+                asked = copy.copy(request)
+                asked.path = asked.path_info = request.path.removeprefix(prefix)
+                if is_way_in(target := moved_to(asked)):  # its plain address leads on: so does this
+                    return HttpResponsePermanentRedirect(f"{prefix}{target}")
+                raise
 
     return answer
 

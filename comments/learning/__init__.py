@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from comments.querysets import CommentQuerySet
 
 HAM, SPAM, NEITHER = "ham", "spam", ""
-SURE = 0.95  # a chance from which it speaks of spam; below it, one in twenty would be wronged
+SURE = 0.98  # a chance from which it speaks of spam; by bench.spam, below it too many are wronged
 PROVEN = 200  # replies learned, from which on its word is enough for the spam folder
 TEXTS = ""  # the row that counts the replies themselves
 SEED = Path(__file__).parent / "seed"

@@ -9,10 +9,10 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-STRENGTH = 3  # how many sightings the assumption weighs that an unknown word says nothing
+STRENGTH = 4  # how many sightings the assumption weighs that an unknown word says nothing
 HEARD = 60  # tokens, those that say most; beyond them a long text gets no louder
-QUIET = 0.1  # a share this near the middle says nothing
-HOST, LINKS = ".host:", (".link", ".links", ".link alone")  # marks of learning.tokens
+QUIET = 0.101  # a share this near the middle says nothing, nor does a word that was seen once
+HOST, LINK = ".host:", ".link"  # how marks of learning.tokens begin
 Counts = tuple[float, float]  # in spam, in the rest
 
 
@@ -50,5 +50,5 @@ def _heard(tokens: list[str], known: Mapping[str, Counts]) -> list[str]:
     """The tokens; where good replies linked to the same host, a link as such is no news."""
     hosts = [known.get(token, (0.0, 0.0)) for token in tokens if token.startswith(HOST)]
     if hosts and all(in_ham > in_spam for in_spam, in_ham in hosts):
-        return [token for token in tokens if token not in LINKS]
+        return [token for token in tokens if not token.startswith(LINK)]
     return tokens

@@ -69,17 +69,29 @@ def _marks(text: str) -> list[str]:
     addresses = ADDRESS.findall(text)
     rest = ADDRESS.sub("", text).strip()
     letters = [each for each in rest if each.isalpha()]
-    marks = []
-    if addresses:
-        marks.append(".link" if len(addresses) == 1 else ".links")
-        if len(rest) < 12:
-            marks.append(".link alone")
-    else:
-        marks.append(".no link")
+    marks = _marks_of_links(text, addresses) if addresses else [".no link"]
+    if addresses and len(rest) < 12:
+        marks.append(".link alone")
     if any(map(REFERRAL.search, addresses)):
         marks.append(".referral")
     if len(letters) > 12 and sum(each.isupper() for each in letters) > 0.6 * len(letters):
         marks.append(".capitals")
     length = len(rest)
     marks.append(".short" if length < 40 else ".long" if length > 300 else ".middling")
+    return marks
+
+
+def _marks_of_links(text: str, addresses: list[str]) -> list[str]:
+    """How many there are, where they stand, and of which shape they are."""
+    marks = [".link" if len(addresses) == 1 else ".links"]
+    bare = text.strip()
+    if bare.startswith(addresses[0]):
+        marks.append(".link first")
+    if bare.endswith(addresses[-1]):
+        marks.append(".link last")
+    for address in addresses:
+        host, _slash, path = address.rpartition("://")[2].partition("/")
+        marks.append(f".link .{host_of(host).rpartition('.')[2]}")
+        marks += [".link with a path"] if path else []
+        marks += [".link with a question"] if "?" in address else []
     return marks

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.consequence import MOST_TRIES, WAIT
+from articles.models.outgoing import OutgoingLetter, OutgoingQuerySet
 from comments.models.following import Following
 from comments.models.reply import Comment
 
@@ -18,24 +18,7 @@ class Errand(models.TextChoices):
     DATA = "data", _("what is kept of a person")
 
 
-class ReaderLetterQuerySet(models.QuerySet["ReaderLetter"]):
-    """Letters, by whether they are still to be sent."""
-
-    def due(self) -> "ReaderLetterQuerySet":
-        """Those that nobody is sending now and that have not been tried too often."""
-        waiting = self.filter(sent_at=None, due_at__lte=timezone.now(), tries__lt=MOST_TRIES)
-        return waiting.order_by("due_at", "pk")
-
-    def take_all(self) -> int:
-        """Claim them before they are sent together; how many."""
-        return self.update(tries=models.F("tries") + 1, due_at=timezone.now() + WAIT)
-
-    def give_back(self) -> int:
-        """Let them be tried again soon: the mail server was away, which is no fault of theirs."""
-        return self.update(tries=models.F("tries") - 1, due_at=timezone.now() + WAIT)
-
-
-class ReaderLetter(models.Model):
+class ReaderLetter(OutgoingLetter):
     """One errand told to one address: sent once. What it says is written when it is sent."""
 
     errand = models.CharField(max_length=10, choices=Errand)
@@ -44,11 +27,8 @@ class ReaderLetter(models.Model):
     following = models.ForeignKey(Following, on_delete=models.CASCADE, null=True, related_name="+")
     address_hash = models.CharField(max_length=64, blank=True)  # of the network that asked for it
     created_at = models.DateTimeField(default=timezone.now)
-    due_at = models.DateTimeField(default=timezone.now)
-    tries = models.PositiveSmallIntegerField(default=0)
-    sent_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ReaderLetterQuerySet.as_manager()
+    objects = OutgoingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("letter to a reader")
@@ -62,7 +42,9 @@ class ReaderLetter(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["due_at"], condition=models.Q(sent_at=None), name="reader_letter_due"
+                fields=["due_at"],
+                condition=models.Q(sent_at=None, given_up_at=None),
+                name="reader_letter_due",
             ),
             models.Index(fields=["to", "created_at"], name="reader_letter_to"),
             models.Index(fields=["address_hash", "created_at"], name="reader_letter_address"),
@@ -70,12 +52,3 @@ class ReaderLetter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_errand_display()} → {self.to}"
-
-    def take(self) -> bool:
-        """Claim it before sending; true for one alone of all who ask.
-
-        Whoever has claimed it and dies leaves it due again after a while.
-        """
-        mine = ReaderLetter.objects.filter(pk=self.pk, sent_at=None, tries=self.tries)
-        again = timezone.now() + WAIT * 2**self.tries
-        return bool(mine.update(tries=self.tries + 1, due_at=again))

@@ -169,6 +169,10 @@ class Comment(models.Model):
         """Does it wait for its writer to open the link in the mail?"""
         return self.confirm_by is not None and self.status == Status.PENDING
 
+    def is_past_confirming(self) -> bool:
+        """Did its writer let the time pass in which the link could be opened?"""
+        return self.confirm_by is not None and self.confirm_by < timezone.now()
+
     @property
     def worded_at(self) -> datetime.datetime:
         """Since when the words are what they are."""

@@ -184,6 +184,7 @@ form.addEventListener("submit", async (event) => {
 document.addEventListener("keydown", (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return
   event.preventDefault()
+  if (document.querySelector("dialog[open]")) return // it has words of its own, which come first
   if (!event.repeat && !isSaving) form.requestSubmit(form.querySelector("[name=_save]"))
 })
 

@@ -31,6 +31,28 @@ if (dialog) {
     use(picture)
   }
 
+  // the key that saves keeps the words of a picture, where the cursor is in them
+  dialog.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return
+    event.preventDefault()
+    event.stopPropagation()
+    if (!event.repeat) event.target.closest("[data-words-form]")?.requestSubmit()
+  })
+
+  window.addEventListener("beforeunload", (event) => {
+    if (dialog.open && [...dialog.querySelectorAll("[data-words-form]")].some(isTyped)) {
+      event.preventDefault()
+    }
+  })
+
+  function isTyped({ elements }) {
+    return [...elements].some(
+      (field) =>
+        ("defaultValue" in field && field.value !== field.defaultValue) ||
+        (field.type === "checkbox" && field.checked !== field.defaultChecked),
+    )
+  }
+
   drawer.addEventListener("click", (event) => {
     const pick = event.target.closest("[data-pick]")
     if (pick) {

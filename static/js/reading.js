@@ -123,6 +123,15 @@ for (const heading of document.querySelectorAll(".article__body :is(h2, h3, h4)[
   heading.append(link);
 }
 
+// An anchor of the text under the name it had on the old site: a link from elsewhere knows no other
+
+const seek = () => {
+  const name = new URLSearchParams(`name=${location.hash.slice(1).replaceAll("+", "%2B")}`).get("name");
+  if (name && !document.getElementById(name)) document.getElementById(`text-${name}`)?.scrollIntoView();
+};
+addEventListener("hashchange", seek);
+seek();
+
 // Cite, from the row under the title
 
 const cite = document.getElementById("cite");

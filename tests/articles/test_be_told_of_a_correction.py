@@ -135,6 +135,14 @@ def test_what_changed_is_marked_word_by_word(client, corrected):
     assert client.get(corrected.address_of("version/2/changes")).status_code == 404
 
 
+def test_a_table_in_what_changed_scrolls_in_its_box(client, corrected, editor):
+    table = f"<p>{RIGHT}</p><table><tbody><tr><td>1910</td></tr></tbody></table>"
+    corrected.keep(corrected.working_content() | {"body": table}, by=editor)
+    corrected.correct(by=editor, kind="update", text="With a table.")
+    said = page(client, corrected.address_of("version/2/changes"))
+    assert re.search(r'<div class="wide"[^>]*tabindex="0"[^>]*><table>', said)
+
+
 def test_versions_go_where_the_article_goes(client, corrected, editor):
     corrected.withdraw(by=editor, note="No longer.")
     for shape in ("version/1", "version/1/changes", "pdf", "print"):
@@ -183,6 +191,7 @@ def test_a_retraction_goes_with_the_title_wherever_that_goes(client, article, ed
     assert f'<meta property="og:title" content="{alone}">' in own
     assert f'data-title="{alone}"' in own
     assert f"mailto:?subject={quote(alone, safe='')}&" in own
+    assert "This article has been retracted." in own[own.index('id="cite"') :]
     told.kind = "correction"  # an editor mends what kind it is of
     told.save()
     for address in (*lists, "/feed/"):
@@ -243,7 +252,7 @@ def test_a_reader_reports_an_error_without_an_account(
     assert form.status_code == 200
     assert not form.cookies
     assert "no-store" in form["Cache-Control"]
-    monkeypatch.setattr(reports, "_in_a_thread", reports._send)
+    monkeypatch.setattr(reports, "_in_a_thread", reports._try)
     monkeypatch.setattr("django.db.connections.close_all", lambda: None)
     with django_capture_on_commit_callbacks(execute=True):
         answer = send(passage="since 1911", name="Rae", email="rae@example.org")

@@ -229,3 +229,17 @@ def test_a_reader_who_asks_by_date_hears_of_a_withdrawal(client, publication, ed
     answer = client.get("/feed/", headers={"If-Modified-Since": since})
     assert answer.status_code == 200
     assert "Rash words" not in answer.content.decode()
+
+
+def test_an_entry_says_under_which_doi_its_article_is_cited(client, publication):
+    cast.published("Rice")
+    for shape in ("", "atom/", "json/"):
+        assert "doi.org" not in client.get(f"/feed/{shape}").content.decode()
+    cast.published("Tides", doi="10.5555/tidewater.12")
+    doi = "https://doi.org/10.5555/tidewater.12"
+    assert f"<dc:identifier>{doi}</dc:identifier>" in client.get("/feed/").content.decode()
+    entry = f'<link href="{doi}" rel="cite-as"'
+    assert entry in client.get("/feed/atom/").content.decode()
+    told, untold = json.loads(client.get("/feed/json/").content)["items"]
+    assert told["_cite_as"]["url"] == doi
+    assert "_cite_as" not in untold

@@ -14,10 +14,14 @@ cast.publication()
 client = Client()
 assert client.get("/style/").status_code == 200  # with nothing to show yet
 cast.published("Rice", signed=["Mina Park"])
+cast.published("쌀", language="ko")
 print(client.get("/style/").content.decode())
 """
 COMPONENTS = """.inks li|.type-sizes p|.eyebrow|.signatures|.entry|.tile|.pages|.prose table
-|.pullquote|.correction|.field--wrong|.search-form|.nothing-yet"""
+|.pullquote|.correction|.field--wrong|.search-form|.nothing-yet|.slot|.responds-to|.translated
+|.actions|.contents|.most-read__list|.retracted|.people|.years|.footnotes|.standing|.tags|.cite
+|.series|.answers|.related|.neighbours|.comments|.reply-form|.reprint|.version-note
+|.preview-note|.form-errors|.nothing-found|.entries--years|.languages"""
 
 
 def test_a_developer_sees_them_all(tmp_path):

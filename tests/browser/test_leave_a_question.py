@@ -79,3 +79,17 @@ def test_leaving_asks_while_something_stands_in_a_question(page: Any) -> None:
         "So says the almanac."
     )
     assert asked == ["beforeunload"]
+
+
+def test_what_can_not_be_answered_yet_is_not_saved_away(page: Any) -> None:
+    tool(page, "Video or post").click()
+    page.get_by_label("Words of the post").fill("The channel has moved.")
+    where = page.evaluate("performance.timeOrigin")
+    page.keyboard.press("Control+s")
+    page.wait_for_timeout(500)
+    expect(page.get_by_label("Words of the post")).to_have_value("The channel has moved.")
+    assert page.evaluate("performance.timeOrigin") == where
+    page.get_by_role("textbox", name="Address", exact=True).fill("https://example.org/post/1")
+    with page.expect_navigation():
+        page.keyboard.press("Control+s")
+    expect(text_of(page)).to_contain_text("The channel has moved.")

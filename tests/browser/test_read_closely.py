@@ -7,6 +7,7 @@ import pytest
 
 from tests.browser.judging import sticking_out
 from tests.browser.places import ARTICLE
+from tests.browser.tools import expect
 from tests.browser.visitors import SMALLEST
 
 Visit = Callable[..., Any]
@@ -41,6 +42,15 @@ def test_the_parts_are_listed_and_lead_there(visit: Visit) -> None:
     assert anchor
     link = heading.get_by_role("link", name="Link to this part")
     assert link.get_attribute("href") == f"#{anchor}"
+
+
+def test_an_anchor_is_found_by_the_name_that_it_had_elsewhere(visit: Visit) -> None:
+    page = visit(ARTICLE)
+    heading = page.locator(".article__body h2[id^='text-']").last
+    name = str(heading.get_attribute("id")).removeprefix("text-")
+    expect(heading).not_to_be_in_viewport()
+    page.evaluate("(name) => { location.hash = name }", name)
+    expect(heading).to_be_in_viewport()
 
 
 def test_a_picture_fills_the_screen_and_goes_again(visit: Visit) -> None:

@@ -73,13 +73,39 @@ def test_it_learns_from_decisions_and_forgets_what_is_taken_back(article, modera
 
 
 def test_a_change_of_mind_is_learned_whole(article, moderator):
-    reply = cast.reply(article, NEW, status="pending")
-    reply.mark_spam(by=moderator)
-    reply.approve(by=moderator)
+    for _time in range(2):  # a word that was seen once says nothing yet
+        reply = cast.reply(article, NEW, status="pending")
+        reply.mark_spam(by=moderator)
+        reply.approve(by=moderator)
 
     word = Word.objects.get(word="quinoa")
-    assert (word.spam, word.ham) == (0, 1)
+    assert (word.spam, word.ham) == (0, 2)
     assert chance(NEW) < 0.5
+
+
+def test_a_link_says_nothing_against_who_links_where_good_replies_did(article, moderator):
+    source = "I read it like this: https://archive.example.org/papers/1953?page=9"
+    for _time in range(3):
+        advert = "Look here https://cheap.example.com/offers?id=9"
+        cast.reply(article, advert, status="pending").mark_spam(by=moderator)
+    assert ".link last" in {word for word, _weight in opinion_of(Text(source))[0].weighed}
+
+    for _time in range(2):
+        cast.reply(article, source, status="pending").approve(by=moderator)
+
+    told = opinion_of(Text("Nice https://archive.example.org/other"))[0]
+    assert not [word for word, _weight in told.weighed if word.startswith(".link")]
+    assert told.chance < 0.5
+
+
+def test_an_advertisement_is_known_by_the_shape_of_its_address(article, moderator):
+    advert = "%s https://%s.example.com/offers?id=9"
+    for number in range(8):
+        body = advert % ("Quinoa", f"shop{number}")
+        cast.reply(article, body, status="pending").mark_spam(by=moderator)
+
+    assert chance(advert % ("Dumplings", "unheard")) > learning.SURE
+    assert chance("Dumplings") < 0.7
 
 
 def test_a_rejected_reply_is_rude_not_spam(article, moderator):

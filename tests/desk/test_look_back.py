@@ -54,6 +54,12 @@ def test_every_save_is_kept_with_who_and_when(desk, draft, writer):
     assert page.count("Wanda Writer") >= 2
 
 
+def test_a_table_in_a_difference_scrolls_in_its_box(desk, draft):
+    save(desk, draft, body="<table><tbody><tr><td>1910</td></tr></tbody></table>")
+    page = LexborHTMLParser(desk.get(revisions_of(draft)).content)
+    assert page.css_first(".difference .wide > table") is not None
+
+
 def test_a_new_article_begins_with_its_first_words(desk):
     save(desk, title="Begun", body="<p>Words.</p>")
     begun = Article.objects.get(title="Begun")

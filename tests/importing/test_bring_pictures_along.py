@@ -3,6 +3,7 @@
 import contextlib
 import http.server
 import io
+import re
 import threading
 import time
 from unicodedata import normalize
@@ -130,6 +131,21 @@ def test_pictures_come_in_with_their_words_and_lead_the_article(client, tmp_path
     assert row(said, "attachment: inherit") == [4, 4, 0, 0, 0]
     page = client.get("/2020/03/rice/").content.decode()
     assert "notes.example.org" not in page.partition("<main")[2]
+
+
+def test_a_cover_goes_on_leading_to_its_report(tmp_path, folder):
+    cover = f'<img src="{UPLOADS}/2020/03/cranes.jpg" alt="Cover">'
+    text = "\n\n".join(
+        f'<a href="{UPLOADS}/2020/03/{to}">{cover}</a>'
+        for to in ("report.pdf", "pier-scaled.jpg", "cranes.jpg", "cranes-1024x768.jpg")
+    )
+    move_in(export(tmp_path, item(1, "Rice", text)), media=str(folder))
+    body = Article.objects.get().body
+    assert re.findall(r'href="([^"]+)"', body) == [
+        "/wp-content/uploads/2020/03/report.pdf",
+        "/wp-content/uploads/2020/03/pier-scaled.jpg",
+    ]
+    assert body.count("<img") == 4
 
 
 def test_links_lead_here_whatever_the_old_site_was_called(tmp_path, folder):

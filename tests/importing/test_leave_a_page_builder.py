@@ -63,3 +63,37 @@ def test_a_pair_of_unknown_brackets_is_named_and_words_in_brackets_are_not():
         Note("kept", "shortcode", name, "unknown; it stands in the text")
         for name in ("dropcap", "tabs")
     )
+
+
+VIEWERS = {
+    '[pdf-embedder url="https://x.example/a/report.pdf" width="600"]': "report.pdf",
+    "[gview file='https://x.example/a/report.pdf']": "report.pdf",
+    '[embeddoc url="https://x.example/a/report.pdf" download="all"]': "report.pdf",
+}
+
+
+@pytest.mark.parametrize(("viewer", "name"), VIEWERS.items(), ids=VIEWERS)
+def test_a_viewer_of_a_document_is_a_link_to_it(viewer, name):
+    assert convert(viewer).html == f'<p><a href="https://x.example/a/{name}">{name}</a></p>'
+
+
+CHARTS = {
+    '<div class="flourish-embed" data-src="visualisation/123"><script></script></div>': (
+        "https://public.flourish.studio/visualisation/123/"
+    ),
+    '<div id="datawrapper-vis-aB3dE"><script></script></div>': (
+        "https://datawrapper.dwcdn.net/aB3dE/"
+    ),
+    '<div class="infogram-embed" data-id="0a1b-2c" data-type="x"></div>': (
+        "https://infogram.com/0a1b-2c"
+    ),
+}
+
+
+@pytest.mark.parametrize(("box", "address"), CHARTS.items(), ids=CHARTS)
+def test_a_chart_that_a_script_drew_is_a_link_to_it(box, address):
+    assert convert(box).html == f'<p><a href="{address}">{address}</a></p>'
+
+
+def test_any_other_box_is_its_words():
+    assert convert('<div data-id="0a1b-2c" id="datawrapper">Words.</div>').html == "<p>Words.</p>"

@@ -1,6 +1,7 @@
 """An address that can't be taken apart stops nobody from moving in."""
 
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -103,7 +104,7 @@ def test_the_page_of_a_file_that_belonged_to_no_text_leads_to_the_file(tmp_path,
         url="https://notes.example.org/wp-content/uploads/2020/03/report.pdf",
     )
     move_in(export(tmp_path, item(1, "Rice"), file), media=str(tmp_path / "old"))
-    for old in ("/?attachment_id=12", "/report-2/"):
+    for old in ("/?attachment_id=12", "/?p=12", "/report-2/"):
         answer = client.get(old)
         assert answer.status_code == 301
         assert answer["Location"] == "/wp-content/uploads/2020/03/report.pdf"
@@ -148,3 +149,18 @@ def test_a_title_that_is_too_long_is_cut_and_named_whole(tmp_path):
     said = move_in(export(tmp_path, item(1, title)))
     assert len(Article.objects.get().title) <= 300
     assert f"Titles of more than 300 characters, cut (1):\n\n- {title}\n" in said
+
+
+def test_a_link_to_a_part_of_a_text_leads_to_that_part(tmp_path, client):
+    text = (
+        f'<a href="{SITE}/rice/#part">Below</a> <a href="{SITE}/tea/#%EC%B0%A8">Tea</a> '
+        f'<a href="{SITE}/rice/#comment-7">Said</a>\n\n<h2 id="part">Part</h2>\n\nWords.'
+    )
+    tea = item(2, "Tea", '<h2 id="차">Tea</h2>\n\nWords.', link=f"{SITE}/tea/")
+    move_in(export(tmp_path, item(1, "Rice", text, link=f"{SITE}/rice/"), tea))
+    body = client.get("/rice/").content.decode()
+    assert 'href="/rice/#text-part"' in body
+    assert 'id="text-part"' in body
+    assert 'href="/rice/#comment-7"' in body
+    assert f'href="/tea/#{quote("text-차")}"' in body
+    assert 'id="text-차"' in client.get("/tea/").content.decode()

@@ -54,6 +54,13 @@ def test_lifting_all_of_them_leaves_the_article(body):
     )
 
 
+@pytest.mark.parametrize("tag", ["p", "h3", "h4"])
+def test_a_byline_may_be_set_as_a_heading(tag):
+    body = f"<{tag}>By Ann Lee and Bo Kim</{tag}>\n{TEXT}"
+    assert found(body) == [("byline", {"names": ["Ann Lee", "Bo Kim"]})]
+    assert without(body, proposals_in(body)) == TEXT
+
+
 NOTED = (
     '<p>Ports close.<sup id="fnref-1"><a href="#fn-1" role="doc-noteref">1</a></sup></p>\n<hr>\n{}'
     '<section class="footnotes" role="doc-endnotes" aria-label="Notes"><ol>\n'
@@ -274,6 +281,19 @@ def test_a_sentence_about_views_is_left_alone(last):
         ("Photo from Bo Kim’s flickr page.", "Bo Kim", "flickr", ""),
         ("Photo from U.S. Navy, public domain.", "U.S. Navy", "", "public domain"),
         ("Photos by Bo Kim on Unsplash", "Bo Kim", "Unsplash", ""),
+        ("Photo by Bo Kim is licensed under CC BY 2.0", "Bo Kim", "", "CC BY 2.0"),
+        (
+            "Photo by Bo Kim, used under a Creative Commons license (CC BY-SA 2.0).",
+            "Bo Kim",
+            "",
+            "CC BY-SA 2.0",
+        ),
+        (
+            "Photo by Bo Kim used under a Creative Commons license (see <a>here</a>).",
+            "Bo Kim",
+            "",
+            "Creative Commons license",
+        ),
         (
             "Image from Bo’s photostream on Flickr, used under a Creative Commons license",
             "Bo",
