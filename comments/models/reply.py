@@ -109,7 +109,10 @@ class Comment(models.Model):
             models.Index(fields=["address_hash", "created_at"], name="comment_address"),
             models.Index(Lower("email"), models.F("created_at"), name="comment_writer_any_case"),
             models.Index(
-                fields=["article"], condition=models.Q(picked_at__isnull=False), name="comment_pick"
+                # with the status, or SQLite would rather read the whole thread for its picks
+                fields=["article", "status"],
+                condition=models.Q(picked_at__isnull=False),
+                name="comment_pick",
             ),
             models.Index(
                 fields=["created_at"],

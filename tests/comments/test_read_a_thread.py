@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.template import Context, Template
 
 from comments.models import Comment
@@ -288,3 +289,10 @@ def test_initials_are_drawn_here(page, article, name, initials):
 
     assert (f'aria-hidden="true">{initials}</span>' in html) == bool(initials)
     assert "<img" not in html
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL chooses by what it counted")
+def test_what_editors_picked_is_found_without_reading_the_thread(article):
+    picks = Comment.objects.for_thread(article).filter(picked_at__isnull=False)
+
+    assert "comment_pick" in picks.explain()
