@@ -222,7 +222,7 @@ def _leave(item: Item, move: Move, posts_of_site: posts.Posts) -> None:
         move.report.say_left(
             "Messages sent by a contact form: nobody's business here", str(item.id)
         )
-    if item.type == "wp_block":
+    elif item.type == "wp_block":
         why = "Reusable blocks: their words stand where they were used"
         if not was_shown(item):
             why = (

@@ -51,3 +51,9 @@ def test_a_reply_is_not_signed_with_an_address(tmp_path):
     about = item(2, "About", type="page", comments=[comment(12, "Words.", name="cho@example.net")])
     move_in(export(tmp_path, item(1, "Rice", comments=comments), about))
     assert Comment.objects.get().name == "rae"
+
+
+def test_a_message_by_a_contact_form_is_counted_and_its_title_told_nowhere(tmp_path):
+    report = move_in(export(tmp_path, item(7, "From Rae", type="feedback", status="publish")))
+    assert "nobody's business here (1):\n\n- 7" in report
+    assert "From Rae" not in report
