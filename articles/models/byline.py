@@ -15,6 +15,8 @@ from articles.models.publication import Publication
 from prose.fields import CleanInlineField, LineField
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from accounts.models import User
 
 
@@ -41,6 +43,16 @@ class BylineQuerySet(models.QuerySet["Byline"]):
             Q(said=OuterRef("affiliation")) | Q(organisation=OuterRef("affiliation"))
         )
         return self.annotate(known_organisation=Subquery(signed.values("organisation")[:1]))
+
+    @staticmethod
+    def tell_organisations(bylines: "Sequence[Byline]") -> None:
+        """The same for bylines that stand in no table, such as those of an older version."""
+        held = list(Affiliation.objects.filter(author__in=[each.author_id for each in bylines]))
+        for byline in bylines:
+            signed = byline.shown_affiliation
+            own = (each for each in held if each.author_id == byline.author_id)
+            names = (each.organisation for each in own if signed in (str(each), each.organisation))
+            byline.known_organisation = next(names, None)
 
 
 class Byline(models.Model):

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0011_codes_open_once'),
-        ('articles', '0027_letters_that_outlast_a_weekend'),
+        ('articles', '0028_letters_that_outlast_a_weekend'),
         ('comments', '0005_letters_that_outlast_a_weekend'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

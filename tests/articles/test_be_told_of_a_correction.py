@@ -96,6 +96,28 @@ def test_the_older_version_stays_readable_and_says_that_it_is_one(client, correc
     assert client.get(corrected.address_of("version/1")).content.decode().count(WRONG) == 1
 
 
+def test_who_signed_an_older_version_worked_where_they_worked(client, corrected):
+    for address in (corrected.get_absolute_url(), corrected.address_of("version/1")):
+        found = re.search(
+            r'<script type="application/ld\+json">(.*?)</script>', page(client, address)
+        )
+        (told,) = json.loads(found[1])["@graph"][0]["author"]
+        assert (told["jobTitle"], told["affiliation"]["name"]) == ("Reader", "Harbour College")
+
+
+def test_each_language_in_a_correction_is_marked(client, article, editor):
+    article.correct(
+        by=editor, kind="clarification", text="It was 1951. 이전 판은 틀렸습니다.", signed=""
+    )
+    korean = '<span lang="ko">이전 판은 틀렸습니다</span>'
+    for shape in (article.get_absolute_url(), article.address_of("version/1"), "/corrections/"):
+        assert korean in page(client, shape), shape
+    cast.published("쌀", language="ko")  # the site is read in Korean, too
+    listed = page(client, "/ko/corrections/")
+    assert '<span lang="ko">' in listed.partition('class="correction__kind">')[2][:40]
+    assert '<p class="correction__signed" lang="ko">' in listed
+
+
 def test_an_older_version_is_cited_as_that_version_at_its_own_address(client, corrected):
     address = f"http://testserver{corrected.address_of('version/1')}"
     said = page(client, corrected.address_of("version/1"))
