@@ -184,6 +184,14 @@ def test_a_retraction_goes_with_the_title_wherever_that_goes(client, article, ed
     assert f'data-title="{alone}"' in own
     assert f"mailto:?subject={quote(alone, safe='')}&" in own
     assert "This article has been retracted." in own[own.index('id="cite"') :]
+    for head in ("citation_title", "DC.title"):
+        assert f'<meta name="{head}" content="{alone}">' in own
+    for style in ("“Retracted: Rice and reason.”", "Retracted: Rice and reason (Version 2)"):
+        assert style in own  # Chicago and MLA, APA
+    for shape in ("cite.bib", "cite.ris", "cite.json"):
+        cited = page(client, article.address_of(shape))
+        assert alone in cited
+        assert "retracted" not in cited  # the key of before stays
     told.kind = "correction"  # an editor mends what kind it is of
     told.save()
     for address in (*lists, "/feed/"):
