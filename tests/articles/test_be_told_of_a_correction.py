@@ -306,3 +306,15 @@ def test_another_site_cannot_send_one(client, article):
     address = article.address_of("report")
     answer = client.post(address, {"words": "x"}, headers={"Sec-Fetch-Site": "cross-site"})
     assert answer.status_code == 403
+
+
+def test_words_of_the_other_language_say_so_in_corrections_too(client, article, editor):
+    cast.published("벼", language="ko")
+    article.correct(by=editor, kind="clarification", text="It was 1951. 이전 판은 틀렸다.")
+    marked = '<span lang="ko">이전 판은 틀렸다</span>'
+    older = article.address_of("version/1")
+    for address in (article.get_absolute_url(), older, "/corrections/", "/ko/corrections/"):
+        assert marked in page(client, address), address
+    korean = page(client, "/ko/corrections/")
+    assert re.search('kind"><span lang="ko">[가-힣]+</span>', korean)
+    assert '<p class="correction__signed" lang="ko">편집부</p>' in korean
