@@ -318,3 +318,14 @@ def test_words_of_the_other_language_say_so_in_corrections_too(client, article, 
     korean = page(client, "/ko/corrections/")
     assert re.search('kind"><span lang="ko">[가-힣]+</span>', korean)
     assert '<p class="correction__signed" lang="ko">편집부</p>' in korean
+
+
+def test_an_older_version_tells_the_post_from_the_organisation_as_the_newest(client, editor):
+    author = cast.author("Mina Park")
+    author.affiliations.create(position="Reader", organisation="Harbour College")
+    article = cast.published("Tides", signed=["Mina Park"])
+    article.correct(by=editor, kind="update", text="A number.")
+    for address in (article.get_absolute_url(), article.address_of("version/1")):
+        said = page(client, address)
+        assert '"jobTitle": "Reader"' in said, address
+        assert '"name": "Harbour College"' in said
