@@ -62,7 +62,7 @@ class Citation:
 
     def __init__(self, article: Article, publication: Publication) -> None:
         self.article = article
-        self.title = " ".join(tidy(article.title).split())
+        self.title = " ".join(tidy(article.told_title).split())
         self.container = tidy(publication.name)
         self.names = names(article)
         self.translators = translators(article)
@@ -228,7 +228,7 @@ class Citation:
         """What a list of references calls it: king2020rice. Plain letters and figures alone."""
         year = str(self.day.year) if self.day else ""
         who = _ascii(self.names[0].family) if self.names else ""
-        words = [_ascii(word) for word in self.title.split()]
+        words = [_ascii(word) for word in tidy(self.article.title).split()]
         what = next((word for word in words if word not in LITTLE), "")
         return f"{who}{year}{what}" if who or what else f"article{year}-{self.article.pk}"
 

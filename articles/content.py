@@ -289,6 +289,9 @@ class _Found:
             if said["name"] or not row.frozen_at:
                 for field in AS_SIGNED:
                     setattr(row, field, said[field])
+            held = author.affiliations.all()
+            signed = (each for each in held if row.affiliation in (str(each), each.organisation))
+            row.known_organisation = next((each.organisation for each in signed), None)
             rows[key] = row
         return list(rows.values())
 

@@ -221,7 +221,8 @@ class _Maker:
             made.append(call("noticed", "soft", label, self._text(notice.html).code()))
         cited = Citation(self.article, self.publication).styles[0].html
         made.append(call("noticed", "soft", string(_("Cite as")), self._text("").words(cited)))
-        if licence := self.article.licence_url_in(self.publication):
+        licence = self.article.licence_url_in(self.publication)
+        if licence and not self.article.is_retracted:
             label = string(str(self.article.licence_in(self.publication).label))
             content = call("link", address(licence), label)
             made.append(call("noticed", "soft", '""', content))

@@ -214,6 +214,14 @@ def test_a_retraction_goes_with_the_title_wherever_that_goes(client, article, ed
     assert f'data-title="{alone}"' in own
     assert f"mailto:?subject={quote(alone, safe='')}&" in own
     assert "This article has been retracted." in own[own.index('id="cite"') :]
+    for head in ("citation_title", "DC.title"):
+        assert f'<meta name="{head}" content="{alone}">' in own
+    for style in ("“Retracted: Rice and reason.”", "Retracted: Rice and reason (Version 2)"):
+        assert style in own  # Chicago and MLA, APA
+    for shape in ("cite.bib", "cite.ris", "cite.json"):
+        cited = page(client, article.address_of(shape))
+        assert alone in cited
+        assert "retracted" not in cited  # the key of before stays
     told.kind = "correction"  # an editor mends what kind it is of
     told.save()
     for address in (*lists, "/feed/"):
@@ -328,3 +336,26 @@ def test_another_site_cannot_send_one(client, article):
     address = article.address_of("report")
     answer = client.post(address, {"words": "x"}, headers={"Sec-Fetch-Site": "cross-site"})
     assert answer.status_code == 403
+
+
+def test_words_of_the_other_language_say_so_in_corrections_too(client, article, editor):
+    cast.published("벼", language="ko")
+    article.correct(by=editor, kind="clarification", text="It was 1951. 이전 판은 틀렸다.")
+    marked = '<span lang="ko">이전 판은 틀렸다</span>'
+    older = article.address_of("version/1")
+    for address in (article.get_absolute_url(), older, "/corrections/", "/ko/corrections/"):
+        assert marked in page(client, address), address
+    korean = page(client, "/ko/corrections/")
+    assert re.search('kind"><span lang="ko">[가-힣]+</span>', korean)
+    assert '<p class="correction__signed" lang="ko">편집부</p>' in korean
+
+
+def test_an_older_version_tells_the_post_from_the_organisation_as_the_newest(client, editor):
+    author = cast.author("Mina Park")
+    author.affiliations.create(position="Reader", organisation="Harbour College")
+    article = cast.published("Tides", signed=["Mina Park"])
+    article.correct(by=editor, kind="update", text="A number.")
+    for address in (article.get_absolute_url(), article.address_of("version/1")):
+        said = page(client, address)
+        assert '"jobTitle": "Reader"' in said, address
+        assert '"name": "Harbour College"' in said
