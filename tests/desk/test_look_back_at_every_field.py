@@ -18,7 +18,7 @@ NO_WORDS_OF_EDITORS = {
     "id", "guid", "created_by", "created_at", "updated_at",  # whose it is and when
     "body_text", "word_count",  # made of the body
     "status", "changes", "withdrawal_note", "assigned_to",  # moves, each with a row of its own
-    "edited_at", "version",  # made by publishing and by corrections
+    "edited_at", "version", "is_retracted",  # made by publishing and by corrections
     "replies_closed_by_moderators",  # said by those who may not change articles
     "permalink",  # kept as the address
 }  # fmt: skip
