@@ -14,6 +14,7 @@ from prose.korean import mark_language_runs
 SPACE = re.compile("[ \t\n\r\f]+")
 # typst gives up at some 15 quotations inside one another; what is deeper stands as plain words
 DEEPEST, DEEPEST_MARK = 8, 12  # blocks; marks within a run of words
+LONG_CAPTION = 700  # characters of its code; from there on it may go on over the page
 SHOWN_SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
 AS_CALLS = {
@@ -167,7 +168,8 @@ class Body:
     def _picture(self, node: LexborNode, caption: str) -> Iterator[str]:
         source, alt = node.attributes.get("src") or "", node.attributes.get("alt") or ""
         if code := self.picture(source, alt):
-            yield call("shown", code, caption or "none")
+            is_whole = len(caption) < LONG_CAPTION
+            yield call("shown", code, caption or "none", whole="true" if is_whole else "false")
         else:  # a picture of another site, which is not fetched
             words = self._link(source, string(alt or source))
             yield call("par", words)

@@ -218,6 +218,17 @@ def test_a_hundred_pictures_are_read_once_each(client, publication):
     assert len(data) < 400_000
 
 
+@pytest.mark.parametrize("lines", range(4, 26, 2))
+def test_a_picture_and_its_caption_stand_on_one_page(client, publication, lines):
+    image = cast.image()
+    address = f"{settings.MEDIA_URL}__processed__/{image.key}/w960.webp"
+    seen = f"<figcaption>{'Seen from the pier. ' * 12}</figcaption>"
+    body = f"{'<p>Rice.</p>' * lines}<figure><img src='{address}' alt='Harbour'>{seen}</figure>"
+    pages = PdfReader(io.BytesIO(pdf(client, cast.published(body=body)))).pages
+    drawn = [b" Do" in page.get_contents().get_data() for page in pages]
+    assert [("Seen from" in page.extract_text()) for page in pages] == drawn
+
+
 def test_too_many_at_once_are_asked_to_come_back(client, publication, article, monkeypatch):
     monkeypatch.setattr(making, "PATIENCE", 0)
     held = [making._place() for _ in range(making.AT_ONCE)]
