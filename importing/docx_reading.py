@@ -15,10 +15,11 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 import mammoth
 
 from importing.docx_beside import brought_in
+from importing.docx_numbers import numbered
 from importing.docx_package import CORE, Link, Package, Unreadable, beside, damaged, opened
 from importing.docx_styles import ITEMS, Styles, settle
 from importing.docx_words import opened_up
-from importing.docx_xml import LONGEST_QUOTE, WORD, local, space_of, words_of
+from importing.docx_xml import LONGEST_QUOTE, WORD, child, local, space_of, value, words_of
 from prose.sayings import gettext as _
 from prose.sayings import ngettext
 
@@ -78,7 +79,7 @@ def read(data: bytes) -> Reading:
         *brought_in(package),
         *opened_up(package, styles),
     ]
-    settle(package, styles)
+    remarks += settle(package, styles)
     pictures: list[Picture] = []
 
     def taken(image: Any) -> dict[str, str]:
@@ -99,7 +100,7 @@ def read(data: bytes) -> Reading:
         )
     except Exception as error:  # it raises what it likes on odd XML, RecursionError among it
         raise Unreadable(damaged()) from error
-    html = MARK.sub(lambda found: f"<{found[1]}>{MARKED[found[2]]}", result.value)
+    html = MARK.sub(lambda found: f"<{found[1]}>{MARKED[found[2]]}", numbered(result.value))
     if len(pictures) > MOST_PICTURES:
         raise Unreadable(
             _("The file holds more than %(count)d pictures. Cut the document into parts.")
@@ -214,11 +215,33 @@ def told_of_changes(package: Package) -> Iterator[str]:
             drawn,
         )
         yield said % {"count": drawn}
-    styles = {value for each in found if local(each) == "pStyle" for value in each.attrib.values()}
-    if any(style.startswith("TOC") for style in styles):
+    if cropped := sum(local(each) == "srcRect" and is_cropped(each) for each in found):
+        said = ngettext(
+            "%(count)d picture is cropped in the file and whole here; look at what it shows.",
+            "%(count)d pictures are cropped in the file and whole here; look at what they show.",
+            cropped,
+        )
+        yield said % {"count": cropped}
+    styles = {said for each in found if local(each) == "pStyle" for said in each.attrib.values()}
+    contents = [each for each in found if is_contents(each)]
+    for each in contents:
+        each.clear()
+    if contents or any(style.startswith("TOC") for style in styles):
         yield _("The table of contents was left out.")
     if any(link.kind in ("header", "footer") for link in package.links[package.main].values()):
         yield _("Headers, footers and page numbers were left out.")
+
+
+def is_cropped(frame: Element) -> bool:
+    """Does it show a part of its picture? Thousandths of a percent of each side (20.1.8.55)."""
+    sides = [each for key, each in frame.items() if key in ("l", "t", "r", "b")]
+    return any(each.rstrip("%").lstrip("-0.") != "" for each in sides)
+
+
+def is_contents(box: Element) -> bool:
+    """The table of contents that Word makes by itself?"""
+    gallery = child(box, "sdtPr", "docPartObj", "docPartGallery")
+    return local(box) == "sdt" and value(gallery) == "Table of Contents"
 
 
 def is_for_readers(address: str) -> bool:
@@ -232,9 +255,9 @@ def mended(package: Package) -> Iterator[str]:
     for name, tree in package.trees.items():
         known = package.links.get(name, {})
         for parent in list(tree.iter()):
-            for place, child in enumerate(list(parent)):
-                if local(child) in ("oMath", "oMathPara"):
-                    parent[place] = as_run(child, tree)
+            for place, inner in enumerate(list(parent)):
+                if local(inner) in ("oMath", "oMathPara"):
+                    parent[place] = as_run(inner, tree)
                     formulas += 1
             missing += unhook(parent, name, known, package)
     if formulas:
@@ -267,10 +290,10 @@ def unhook(element: Element, part: str, known: dict[str, Link], package: Package
     if not is_picture and local(element) not in ("hyperlink", "hlinkClick"):
         return 0
     nowhere = 0
-    for key, value in list(element.items()):
+    for key, said in list(element.items()):
         if WORD.sub("", key) not in ("id", "embed", "link") or "elationships" not in key:
             continue
-        link = known.get(value)
+        link = known.get(said)
         is_outside = link is not None and link.is_outside
         is_there = link is not None and beside(part, link.target) in package.pictures
         if link is None or (is_picture and (is_outside or not is_there)):

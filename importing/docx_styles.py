@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
+from importing.docx_numbers import Counting, begins_anew, counted_in
 from importing.docx_package import CORE, Package
 from importing.docx_xml import child, is_on, local, space_of, value
+from prose.sayings import gettext as _
 
 DEEPEST_HEADING = 6  # of HTML; Word has nine
 DEEPEST_ITEM = 5  # of lists in lists; deeper ones stand on this
@@ -72,26 +74,48 @@ def is_of_text(style: Element) -> bool:
     return value(style, "type") == "paragraph"
 
 
-def settle(package: Package, styles: Styles) -> None:
-    """Give every paragraph a style by which it is known for what it is."""
+def settle(package: Package, styles: Styles) -> Iterator[str]:
+    """Give every paragraph a style by which it is known for what it is; tell what became plain."""
     numbers = Numbers(package)
+    strange: set[str] = set()
     for name in (name for name in package.trees if name != CORE):
         deep = 0  # of the item above; an item stands at most one deeper
-        for paragraph in package.trees[name].iter():
-            if local(paragraph) != "p":
-                continue
+        counting = Counting(numbers.lists, numbers.begun)
+        for paragraph in [each for each in package.trees[name].iter() if local(each) == "p"]:
             own = child(paragraph, "pPr", "numPr")
             key = spoken(paragraph, styles)
             if key:
                 restyle(paragraph, key)
                 deep = 0
             elif own is not None and numbers.kind_of(own) is not None:
-                deep = level_of(own) + 1  # Mammoth makes an item of it
+                counting.mark(paragraph, own)
+                deep = outdented(own, deep, numbers)  # Mammoth makes an item of it
             elif item := item_of(paragraph, styles, numbers):
+                counted = counted_in(styles.chain(styles.named(paragraph)))
+                if counted is not None:
+                    counting.mark(paragraph, counted)
                 deep = min(item[1], deep + 1, DEEPEST_ITEM)
                 restyle(paragraph, f"Word{item[0]}{deep}")
             else:
                 deep = 0
+        strange |= counting.strange
+    if strange:
+        yield _("Numbers of lists that are no figures, Latin letters or Roman ones became 1, 2, 3.")
+
+
+def outdented(counted: Element, deep: int, numbers: "Numbers") -> int:
+    """How deep the item stands, the first being 1; it is set no more than one below that above it.
+
+    After words that stand between, Word goes on at any depth; in HTML there is nothing to be in.
+    """
+    level = child(counted, "ilvl")
+    if level is None or level_of(counted) <= deep:
+        return level_of(counted) + 1
+    kind, stood = numbers.kind_of(counted), {**level.attrib}
+    level.set(f"{space_of(level)}val", str(deep))
+    if numbers.kind_of(counted) != kind:
+        level.attrib.update(stood)
+    return level_of(counted) + 1
 
 
 def spoken(paragraph: Element, styles: Styles) -> str:
@@ -155,6 +179,7 @@ class Numbers:
             for each in rows
             if local(each) == "num"
         }
+        self.begun = begins_anew(rows)
 
     def kind_of(self, counted: Element) -> str | None:
         """One of "Bullet" and "Number"; None where no list is described under that number."""

@@ -1,5 +1,6 @@
 """Words of a Word file that stand in a wrapper Mammoth does not open, and words that are hidden."""
 
+import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
@@ -10,6 +11,9 @@ from prose.sayings import gettext as _
 
 # of which direction or whose form they are is lost, the words are not (ECMA-376, part 1, 17.3.2)
 WRAPPERS = ("dir", "bdo", "customXml")
+# HYPERLINK "address" \\l "place" \\o "tip" \\t "window" \\n (17.16.5.25): a switch, what it says
+LINK = re.compile(r"\s*HYPERLINK\s(.*)", re.DOTALL)
+SAID = re.compile(r'\\[hmn]|(?:\\([lot])\s*)?(?:"([^"]*)"|([^\s"\\][^\s"]*))')
 
 
 def opened_up(package: Package, styles: Styles) -> Iterator[str]:
@@ -18,6 +22,7 @@ def opened_up(package: Package, styles: Styles) -> Iterator[str]:
         tree = package.trees[name]
         yield from without_hidden(tree, styles)
         yield from unwrap(tree)
+        plain_links(tree)
 
 
 def without_hidden(tree: Element, styles: Styles) -> Iterator[str]:
@@ -88,3 +93,37 @@ def as_field(simple: Element) -> list[Element]:
     asked = Element(f"{space}r")
     SubElement(asked, f"{space}instrText").text = simple.get(f"{space}instr", "")
     return [mark("begin"), asked, mark("separate"), *simple, mark("end")]
+
+
+def plain_links(tree: Element) -> None:
+    """Leave of fields that are links the address alone: Mammoth takes the rest for part of it."""
+    asked: list[list[Element]] = []
+    for each in tree.iter():
+        if local(each) == "instrText" and asked:
+            asked[-1].append(each)
+        elif local(each) == "fldChar":
+            kind = value(each, "fldCharType")
+            if kind == "begin":
+                asked.append([])
+            elif kind == "separate" and asked:
+                make_plain(asked[-1])
+                asked[-1] = []
+            elif kind == "end" and asked:
+                make_plain(asked.pop())
+
+
+def make_plain(asked: list[Element]) -> None:
+    """Write what a field asks for in the one form that Mammoth reads, where it is a link."""
+    found = LINK.match("".join(each.text or "" for each in asked))
+    if found is None:
+        return
+    address = place = ""
+    for switch, quoted, bare in SAID.findall(found[1]):
+        if switch == "l":
+            place = quoted or bare
+        elif not switch and not address:
+            address = quoted or bare
+    whole = f"{address}#{place}" if place and "#" not in address else address
+    asked[0].text = f'HYPERLINK "{whole}"' if address else f'HYPERLINK \\l "{place}"'
+    for each in asked[1:]:
+        each.text = ""

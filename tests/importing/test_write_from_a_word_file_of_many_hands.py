@@ -1,11 +1,12 @@
 """What those who know Word well put into a file: fields, reading aids, hidden words, styles."""
 
 import re
+from xml.sax.saxutils import escape
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.importing.test_write_from_a_word_file import address, made, remarks
+from tests.importing.test_write_from_a_word_file import DRAWN, PICTURE, address, made, remarks
 from tests.importing.word_files import docx, item, link, note, p, part, picture, run
 
 pytestmark = pytest.mark.django_db
@@ -228,3 +229,85 @@ def test_each_reader_is_told_in_their_own_language_what_was_left_out(desk, write
     assert all(re.search("[가-힣]", each) for each in korean), korean
     assert "An old drawing" in korean[-1]
     assert not re.search("picture|left", "".join(korean)), korean
+
+
+TIPPED = (
+    ' HYPERLINK "https://example.org/a" \\o "A tip" \\t "_blank" ',
+    ' HYPERLINK \\o "A tip" "https://example.org/a"',
+    " HYPERLINK https://example.org/a \\n",
+)
+
+
+@pytest.mark.parametrize("asked", TIPPED)
+def test_a_link_with_a_tip_leads_to_its_address(desk, asked):
+    half = len(asked) // 2  # Word breaks what a field asks for wherever it likes
+    texts = "".join(
+        f'<w:r><w:instrText xml:space="preserve">{escape(each)}</w:instrText></w:r>'
+        for each in (asked[:half], asked[half:])
+    )
+    marks = [
+        f'<w:r><w:fldChar w:fldCharType="{each}"/></w:r>' for each in ("begin", "separate", "end")
+    ]
+    article = made(desk, docx(p(marks[0], texts, marks[1], "there", marks[2])))
+    assert article.body == '<p><a href="https://example.org/a">there</a></p>'
+
+
+FORMATS = {"1": "decimal", "2": "lowerLetter", "3": "ganada", "4": "upperRoman"}
+
+
+def numbering() -> dict[str, bytes | str]:
+    """Four lists, each by its number: 1. (with (a) below), a., 가., and V. as from five."""
+    level = '<w:lvl w:ilvl="{}"><w:start w:val="{}"/><w:numFmt w:val="{}"/></w:lvl>'
+    described = "".join(
+        f'<w:abstractNum w:abstractNumId="{key}">{level.format(0, 5 if key == "4" else 1, kind)}'
+        f"{level.format(1, 1, 'lowerLetter')}</w:abstractNum>"
+        for key, kind in FORMATS.items()
+    )
+    used = "".join(
+        f'<w:num w:numId="{key}"><w:abstractNumId w:val="{key}"/></w:num>' for key in FORMATS
+    )
+    return {"word/numbering.xml": part("numbering", described + used)}
+
+
+def counted(words: str, number: int = 1, level: int = 0) -> str:
+    inside = f'<w:ilvl w:val="{level}"/><w:numId w:val="{number}"/>'
+    return p(words, more=f"<w:numPr>{inside}</w:numPr>")
+
+
+def test_numbers_of_lists_are_those_that_word_shows(desk):
+    article = made(
+        desk,
+        docx(
+            *(counted("First."), p("Between."), counted("Second."), counted("b", level=1)),
+            *(p("Between."), counted("c", level=1), counted("Third.")),
+            *(counted("V", 4), counted("clause", 2), p("End.")),
+            files=numbering(),
+        ),
+    )
+    assert article.body == (
+        "<ol><li>First.</li></ol><p>Between.</p>"
+        '<ol start="2"><li>Second.<ol type="a"><li>b</li></ol></li></ol><p>Between.</p>'
+        '<ol start="2" type="a"><li>c</li></ol><ol start="3"><li>Third.</li></ol>'
+        '<ol start="5" type="I"><li>V</li></ol><ol type="a"><li>clause</li></ol><p>End.</p>'
+    )
+    assert "became 1, 2, 3" not in remarks(article)
+
+
+def test_numbers_that_a_page_cannot_write_are_told(desk):
+    article = made(desk, docx(counted("하나", 3), counted("둘", 3), files=numbering()))
+    assert article.body == "<ol><li>하나</li><li>둘</li></ol>"
+    assert "became 1, 2, 3" in remarks(article)
+
+
+def test_a_cropped_picture_is_told_and_contents_that_word_made_are_left_out(desk):
+    frame = '<a:srcRect l="40000" r="0"/>'
+    cropped = picture(alt="A pier").replace("</pic:blipFill>", f"{frame}</pic:blipFill>")
+    gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj>'
+    contents = (
+        f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{p('Rice ..... 1')}</w:sdtContent>"
+        "</w:sdt>"
+    )
+    article = made(desk, docx(contents, p("Rice."), p(cropped), links=PICTURE, files=DRAWN))
+    assert "....." not in article.body
+    assert "The table of contents was left out." in remarks(article)
+    assert "1 picture is cropped in the file and whole here" in remarks(article)
