@@ -229,8 +229,8 @@ class Citation:
         year = str(self.day.year) if self.day else ""
         who = _ascii(self.names[0].family) if self.names else ""
         words = [_ascii(word) for word in tidy(self.article.title).split()]
-        what = next((word for word in words if word not in LITTLE), "")
-        return f"{who}{year}{what}" if who or what else f"article{year}-{self.article.pk}"
+        what = next((word for word in words if word and word not in LITTLE), "")
+        return f"{who or 'article'}{year}{what or f'-{self.article.pk}'}"
 
 
 def names(article: Article) -> list[Name]:

@@ -155,7 +155,9 @@ def _person(byline: Byline) -> Thing:
     return {
         "@type": "Person",
         "name": byline.shown_name,
-        "alternateName": author.other_name,
+        "alternateName": author.name
+        if byline.shown_name == author.other_name
+        else author.other_name,
         "url": settings.SITE_URL + author.get_absolute_url(),
         "sameAs": f"https://orcid.org/{author.orcid}" if author.orcid else "",
         "jobTitle": byline.position,

@@ -16,7 +16,7 @@ from accounts.orcid import validate_orcid
 from accounts.zones import validate_zone
 from images.models import Image
 from prose.fields import AddressPartField, CleanInlineField, LineField
-from prose.korean import slugify
+from prose.korean import has_hangul, slugify
 from prose.slugs import validate_slug
 
 
@@ -115,7 +115,10 @@ class Author(models.Model):
 
     name = LineField(_("name"), max_length=200, help_text=_("As it stands in a byline."))
     other_name = LineField(
-        _("name in the other script"), max_length=200, blank=True, help_text=_("Such as 김하나.")
+        _("name in the other script"),
+        max_length=200,
+        blank=True,
+        help_text=_("Such as 김하나. It signs articles in that language."),
     )
     family_name = LineField(
         _("family name"),
@@ -159,6 +162,13 @@ class Author(models.Model):
         ordering = ["name"]
         verbose_name = _("author")
         verbose_name_plural = _("authors")
+
+    def name_in(self, language: str) -> str:
+        """The name in the letters of that language, where it is known in both."""
+        is_korean = has_hangul(self.name)
+        wanted = language == "ko"
+        beside = self.other_name if has_hangul(self.other_name) == wanted else ""
+        return self.name if is_korean == wanted else beside or self.name
 
     def __str__(self) -> str:
         return self.name

@@ -89,8 +89,10 @@ class Byline(models.Model):
 
     @property
     def shown_name(self) -> str:
-        """The name as signed, else the author's name today."""
-        return self.name or self.author.name
+        """The name as signed, else the author's name today, in the article's language."""
+        if self.name or not self.author.other_name:
+            return self.name or self.author.name
+        return self.author.name_in(self.article.language)
 
     @property
     def shown_affiliation(self) -> str:
@@ -129,7 +131,7 @@ class Byline(models.Model):
         day = timezone.localdate(self.article.published_at, zone)
         held = self.author.affiliation_on(day)
         of_the_day = {
-            "name": self.author.name,
+            "name": self.author.name_in(self.article.language),
             "affiliation": str(held) if held else "",
             "bio": self.author.bio,
             "disclaimer": self.author.disclaimer,

@@ -196,7 +196,9 @@ class Body:
     def _grid(self, grid: Grid, deep: int) -> str:
         heads = [self._cell(each, deep) for each in grid.cells if each.y < grid.head]
         rest = [self._cell(each, deep) for each in grid.cells if each.y >= grid.head]
-        header = [call("table.header", *heads)] if heads else []
+        # repeated on the next page, a note would be counted anew there
+        again = "false" if any("footnote(" in each for each in heads) else "true"
+        header = [call("table.header", *heads, repeat=again)] if heads else []
         return call("tabled", str(grid.columns), array([*header, *rest]))
 
     def _cell(self, cell: Cell, deep: int) -> str:

@@ -20,7 +20,7 @@ from articles.views.public import (
     in_both_languages,
     show,
 )
-from prose.korean import has_hangul
+from prose.names import name_of
 
 # The first letters of Hangul syllables, in the order of the Unicode Standard (section 3.12)
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
@@ -38,10 +38,10 @@ def authors(request: PublicRequest, prefix: str) -> HttpResponse:
         .annotate(article_count=Count("bylines__article", filter=public, distinct=True))
         .filter(article_count__gt=0)
     )
-    people = sorted(signing, key=lambda each: filed(each.name))
+    people = sorted(signing, key=filed)
     groups = [
         (letter, list(group))
-        for letter, group in itertools.groupby(people, key=lambda each: filed(each.name)[0])
+        for letter, group in itertools.groupby(people, key=lambda each: filed(each)[0])
     ]
     named = "".join(each.name + each.other_name for each in people)
     context = {
@@ -52,13 +52,13 @@ def authors(request: PublicRequest, prefix: str) -> HttpResponse:
     return show(request, "articles/author_list.html", context)
 
 
-def filed(name: str) -> tuple[str, str, str]:
-    """How a name is sorted: under its family name, which a name in Latin letters ends with.
+def filed(author: Author) -> tuple[str, str, str]:
+    """How an author is sorted: under the family name, as in a list of references.
 
-    A name in Hangul begins with it. (letter, family name, whole name)
+    (letter, family name, whole name)
     """
-    family = name if has_hangul(name) else (name.split() or [""])[-1]
-    return initial(family), family.casefold(), name.casefold()
+    family = name_of(author.name, author.family_name).family
+    return initial(family), family.casefold(), author.name.casefold()
 
 
 def initial(name: str) -> str:

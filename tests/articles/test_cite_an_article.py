@@ -293,3 +293,13 @@ def test_a_translator_who_signs_alone_is_cited_once(client, publication):
     article.refresh_from_db()
     assert "Translated" not in "".join(styles(article).values())
     assert "translator" not in client.get(article.address_of("cite.bib")).content.decode()
+
+
+def test_articles_of_one_author_without_latin_titles_have_keys_of_their_own(client, publication):
+    keys = set()
+    for title in ("한강 준설의 역사", "북한의 항만 정책"):
+        article = cast.published(title, language="ko", signed=["Mina Park"])
+        said = client.get(article.address_of("cite.bib")).content.decode()
+        keys.add(said.partition(",")[0])
+        assert f"park{article.published_at.year}-{article.pk}," in said
+    assert len(keys) == 2

@@ -115,6 +115,16 @@ def test_authors_stand_by_letter_with_the_number_of_their_articles(client, publi
     assert groups[0][1][0].article_count == 2
 
 
+def test_authors_stand_under_their_family_names(client, publication):
+    cast.author("Yoon Seo-ah", family_name="Yoon")
+    cast.author("United Command", family_name="United Command")
+    names = ["Yoon Seo-ah", "Ban Ki-moon", "Mina Park", "United Command"]
+    cast.published("One", signed=names)
+    groups = client.get("/authors/").context["groups"]
+    stand = {each.name: letter for letter, people in groups for each in people}
+    assert [stand[name] for name in names] == ["Y", "B", "P", "U"]
+
+
 def test_the_archive_counts_every_month(client, publication):
     for month, day in ((3, 1), (3, 2), (5, 1)):
         cast.published(

@@ -224,3 +224,19 @@ def test_korean_words_in_an_english_text_are_marked_in_every_shape(client, publi
             assert "벼" in marked
     feed = unescape(client.get("/feed/").content.decode())
     assert said <= set(re.findall('<span lang="ko">([^<]*)</span>', feed))
+
+
+def test_an_article_is_signed_in_its_own_language_where_the_name_is_known(client, publication):
+    cast.author("Yoon Seo-ah", other_name="윤서아")
+    cast.author("박민아", other_name="Mina Park")
+    signed = ["Yoon Seo-ah", "박민아", "Tom Field"]
+    shown = {}
+    for language in ("ko", "en"):
+        article = cast.published(f"In {language}", language=language, signed=signed)
+        shown[language] = [each.name for each in article.bylines.all()]
+        page = client.get(article.get_absolute_url()).content.decode()
+        assert all(name in page for name in shown[language])
+    assert shown == {
+        "ko": ["윤서아", "박민아", "Tom Field"],
+        "en": ["Yoon Seo-ah", "Mina Park", "Tom Field"],
+    }

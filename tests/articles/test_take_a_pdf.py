@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from articles.models import Article
 from articles.pdf import making
 from articles.pdf.code import string
+from prose.footnotes import gathered
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -227,6 +228,19 @@ def test_a_picture_and_its_caption_stand_on_one_page(client, publication, lines)
     pages = PdfReader(io.BytesIO(pdf(client, cast.published(body=body)))).pages
     drawn = [b" Do" in page.get_contents().get_data() for page in pages]
     assert [("Seen from" in page.extract_text()) for page in pages] == drawn
+
+
+def test_a_note_in_the_head_of_a_long_table_is_counted_once(client, publication):
+    rows = "<tr><td>1911</td></tr>" * 90
+    head = "<thead><tr><th>Year<sup data-note='Of the moon.'></sup></th></tr></thead>"
+    after = "<p>Rice.<sup data-note='The last.'></sup></p>"
+    article = cast.published()
+    article.body = gathered(f"<table>{head}<tbody>{rows}</tbody></table>{after}")
+    article.save()
+    data = pdf(client, article)
+    assert words(data).count("Of the moon.") == 1
+    assert "2The last." in words(data).replace(" ", "").replace("Thelast", "The last")
+    assert b"pdfuaid" in data
 
 
 def test_too_many_at_once_are_asked_to_come_back(client, publication, article, monkeypatch):

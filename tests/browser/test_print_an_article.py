@@ -31,3 +31,23 @@ def test_on_paper_are_title_number_and_address_but_no_menu(
     assert ARTICLE in everything
     assert "Search" not in everything
     assert "Leave a reply" not in everything
+
+
+PUT_IN = """document.querySelector(".prose").insertAdjacentHTML("beforeend", `
+    <details><summary>More</summary><p>Words within.</p></details>
+    <figure><img id="tall" alt="A tower" src="data:image/svg+xml,${encodeURIComponent(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="3000"/>')}"></figure>`)"""
+
+
+@pytest.mark.parametrize("address", [ARTICLE, f"{ARTICLE}print/"])
+def test_on_paper_a_closed_box_is_open_and_a_tall_picture_on_one_sheet(
+    demo_door: Any, address: str
+) -> None:
+    page = demo_door.visit(address)
+    page.evaluate(PUT_IN)
+    text = " ".join(sheet.extract_text() for sheet in printed(page, "A4").pages)
+    assert "Words within." in " ".join(text.split())
+    page.emulate_media(media="print")
+    tall = page.locator("#tall").bounding_box()
+    assert tall["height"] < 297 * 96 / 25.4
+    assert tall["height"] > tall["width"] * 9
