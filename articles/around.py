@@ -45,6 +45,7 @@ class Around:
     responds_to: Article | None = None
     answers: list[Article] = field(default_factory=list)
     related: list[Article] = field(default_factory=list)
+    language: str = ""  # its own
 
     @classmethod
     def of(cls, article: Article) -> "Around":
@@ -63,6 +64,7 @@ class Around:
                 (each for each in others if each.responds_to_id == article.pk), key=_moment
             ),
         )
+        around.language = article.language
         shown = [each for each in (around.responds_to, *around.answers) if each]
         around.related = _related(article, others, {each.pk for each in shown})
         signed = Prefetch(
@@ -70,6 +72,12 @@ class Around:
         )
         prefetch_related_objects([article, *shown, *around.related], signed)
         return around
+
+    @property
+    def twins(self) -> list[Article]:
+        """One translation for each language but its own, the newest: two can't be told apart."""
+        newest = {each.language: each for each in reversed(self.translations)}
+        return [each for language, each in newest.items() if language != self.language]
 
     @property
     def part(self) -> int:

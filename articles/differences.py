@@ -1,5 +1,6 @@
 """What differs between two contents of an article, field by field, for people."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from articles.content import Content
+from articles.held import links_in, pictures_in
 from articles.models.byline import Role
 from articles.models.kinds import Kind
 from articles.models.publication import Language
@@ -19,6 +21,7 @@ from images.rights import Licence
 from prose.difference import marked, marked_items, marked_words
 
 Row = dict[str, Any]
+MARKS = re.compile("<(?:ins|del)[ >]")
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ def differences(before: Content, after: Content) -> list[Difference]:
         _of_words(_("Standfirst"), before["standfirst"], after["standfirst"]),
         *_of_bylines(before, after),
         _of_rows(_("Lead picture"), *_names_of("lead_image", before, after)),
-        _of_prose(_("Body"), before["body"], after["body"]),
+        *_of_body(before["body"], after["body"]),
         _of_words(_("Disclosure"), before["disclosure"], after["disclosure"]),
         _of_rows(_("Categories"), *_told_apart(*_by_name(before, after))),
         _of_rows(_("Primary category"), *_names_of("primary_category", before, after)),
@@ -69,7 +72,7 @@ def read_differences(before: Content, after: Content) -> list[Difference]:
         _of_words(_("Standfirst"), before["standfirst"], after["standfirst"]),
         *_of_bylines(before, after),
         _of_rows(_("Lead picture"), *_names_of("lead_image", before, after)),
-        _of_prose(_("Body"), before["body"], after["body"]),
+        *_of_body(before["body"], after["body"]),
         _of_words(_("Disclosure"), before["disclosure"], after["disclosure"]),
     ]
     return [row for row in rows if row is not None]
@@ -96,6 +99,27 @@ def _of_prose(label: str, before: str, after: str) -> Difference | None:
     return Difference(
         label, SafeString(before), SafeString(after), SafeString(marked(before, after)), True
     )
+
+
+def _of_body(before: str, after: str) -> list[Difference | None]:
+    """The words, and what words don't show: pictures, where links lead, how the text is set."""
+    body = _of_prose(_("Body"), before, after)
+    rows = [
+        _of_rows(
+            _("Pictures in the text"),
+            *_told_apart(*_apart(pictures_in(before), pictures_in(after))),
+        ),
+        _of_rows(_("Where links lead"), *_told_apart(*_apart(links_in(before), links_in(after)))),
+    ]
+    if body and not any(rows) and not MARKS.search(body.marked):
+        said = escape(_("The words are the same; how they are set is not."))
+        rows.append(Difference(_("Setting of the text"), said, said, said))
+    return [body, *rows]
+
+
+def _apart(before: list[Row], after: list[Row]) -> tuple[list[Row], list[Row]]:
+    """What one side alone has, in its order."""
+    return [each for each in before if each not in after], [e for e in after if e not in before]
 
 
 def _of_bylines(before: Content, after: Content) -> list[Difference | None]:

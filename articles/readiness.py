@@ -91,6 +91,9 @@ def doubts(article: "Article") -> list[Item]:
     if article.translation_of and article.is_behind(article.translation_of):
         text = _("the original was changed since this was translated")
         found.append(Item(text, "id_translation_of"))
+    if article.translation_of and article.translation_of.language == article.language:  # type: ignore[attr-defined]
+        text = _("the original of this translation is in the same language")
+        found.append(Item(text, "id_translation_of"))
     if len(article.title) > LONG_TITLE:
         found.append(Item(_("the title is long; search engines and cards cut it"), "id_title"))
     texts = [*heading_faults(article.body), *long_sentences(article.body_text)]

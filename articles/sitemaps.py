@@ -84,20 +84,25 @@ class Articles(PublicSitemap):
             article = url["item"]
             if article.lead_image:
                 url["picture"] = urljoin(settings.SITE_URL, article.lead_image.file.jpeg)
-            url["alternates"] = alternates(families.get(article.original_number, []))
+            url["alternates"] = alternates(article, families.get(article.original_number, []))
         return urls
 
 
-def alternates(family: list[Article]) -> list[dict[str, str]]:
-    """The languages of a text, as its pages name them; none where it has but one."""
-    if len(family) < 2:
+def alternates(article: Article, family: list[Article]) -> list[dict[str, str]]:
+    """The languages of a text, as its page names them; none where it has but one."""
+    newest = {each.language: each for each in sorted(family, key=_moment)}
+    spoken = newest | {article.language: article}
+    if len(spoken) < 2:
         return []
-    spoken = [(each.language, each) for each in family]
-    spoken += [("x-default", each) for each in family if each.translation_of_id is None]
+    original = [("x-default", each) for each in family if each.translation_of_id is None]
     return [
         {"lang_code": code, "location": settings.SITE_URL + each.get_absolute_url()}
-        for code, each in spoken
+        for code, each in [*spoken.items(), *original]
     ]
+
+
+def _moment(article: Article) -> tuple[Any, int]:
+    return (article.published_at, article.pk)
 
 
 def translated(articles: list[Article]) -> dict[int, list[Article]]:
@@ -107,7 +112,7 @@ def translated(articles: list[Article]) -> dict[int, list[Article]]:
     originals = translations.filter(translation_of__in=roots).values("translation_of")
     rows = Article.objects.published().filter(Q(translation_of__in=roots) | Q(pk__in=originals))
     families: dict[int, list[Article]] = {}
-    for each in rows.order_by("pk").only("permalink", "language", "translation_of"):
+    for each in rows.order_by("pk").only("permalink", "language", "translation_of", "published_at"):
         families.setdefault(each.original_number, []).append(each)
     return families
 

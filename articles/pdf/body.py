@@ -14,6 +14,7 @@ from prose.korean import mark_language_runs
 SPACE = re.compile("[ \t\n\r\f]+")
 # typst gives up at some 15 quotations inside one another; what is deeper stands as plain words
 DEEPEST, DEEPEST_MARK = 8, 12  # blocks; marks within a run of words
+LAST_HEADING = re.compile(r"(?:<h([2-4])(?: [^>]*)?>(?:(?!</h\1>).)*</h\1>\s*)+\Z", re.DOTALL)
 LONG_CAPTION = 700  # characters of its code; from there on it may go on over the page
 SHOWN_SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
@@ -37,8 +38,10 @@ class Body:
     def __init__(self, html: str, *, base: str, language: str, picture: Picture) -> None:
         self.base, self.language, self.picture = base, language, picture
         self.level = 1  # of the heading before, so that none is skipped on the way down
-        html = footnotes.inline(html)
-        self.root = self._parsed(html)
+        inline = footnotes.inline(html)
+        if inline != html:  # notes go to the feet of the pages, and what headed them heads nothing
+            inline = LAST_HEADING.sub("", inline)
+        self.root = self._parsed(inline)
         ids = (node.attributes.get("id") for node in self.root.css("[id]"))
         self.labels = {name: f"a{number}" for number, name in enumerate(ids) if name}
         self.labelled: set[str] = set()

@@ -23,9 +23,8 @@ def languages(context: template.Context) -> dict[str, Any]:
     request: HttpRequest = context["request"]
     publication: Publication = context["publication"]
     language = context["language"]
-    addresses = {
-        each.language: each.get_absolute_url() for each in context.get("translations") or ()
-    }
+    around = context.get("around")
+    addresses = {each.language: each.get_absolute_url() for each in around.twins} if around else {}
     if not addresses and publication.second_language:
         other = other_than(language)
         address = other_address(request.path, other, publication)

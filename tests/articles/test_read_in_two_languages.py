@@ -75,6 +75,28 @@ def test_search_engines_are_told_of_real_translations_alone(client, pair):
     assert HREFLANG.findall(read(client, pair[0])) == []
 
 
+def test_one_address_is_named_for_each_other_language(client, pair):
+    original, first = pair
+    later = cast.published(
+        "새 시장", language="ko", translation_of=original, at=cast.NOON + 2 * DAY
+    )
+    twin = cast.published("Twin", translation_of=original, at=cast.NOON + 3 * DAY)
+    named = 'rel="alternate" hreflang="{}" href="http://testserver{}"'
+    told = client.get("/sitemap-articles.xml").content.decode()
+    part = told.partition(f"testserver{original.get_absolute_url()}</loc>")[2].partition("</url>")[
+        0
+    ]
+    for page in (read(client, original), part):
+        assert named.format("en", original.get_absolute_url()) in page
+        assert named.format("ko", later.get_absolute_url()) in page
+        assert page.count('rel="alternate" hreflang="') == 3  # and x-default
+    page = read(client, first)
+    assert named.format("ko", first.get_absolute_url()) in page
+    assert "the original of this translation is in the same language" in [
+        each.text for each in doubts(twin)
+    ]
+
+
 def test_a_change_of_the_original_is_told_until_the_translation_has_followed(client, pair, editor):
     original, made = pair
     behind = "translated__behind"

@@ -243,6 +243,17 @@ def test_a_note_in_the_head_of_a_long_table_is_counted_once(client, publication)
     assert b"pdfuaid" in data
 
 
+def test_a_heading_over_the_notes_goes_with_them(client, publication):
+    body = (
+        '<p>Rice.<sup><a href="#fn1">1</a></sup></p><h2>Notes</h2>'
+        '<ol><li id="fn1">Of old.</li></ol>'
+    )
+    data = pdf(client, cast.published(body=body))
+    assert "Of old." in words(data)
+    assert "Notes" not in words(data)
+    assert "Notes" in words(pdf(client, cast.published(body="<p>Rice.</p><h2>Notes</h2>")))
+
+
 def test_too_many_at_once_are_asked_to_come_back(client, publication, article, monkeypatch):
     monkeypatch.setattr(making, "PATIENCE", 0)
     held = [making._place() for _ in range(making.AT_ONCE)]
