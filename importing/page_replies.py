@@ -8,9 +8,11 @@ from django.utils.translation import override
 from articles.models.publication import Language
 from importing import newer
 from importing.lines import name_of, one_line
+from importing.links import Links
 from importing.newer import AsTold, told_of_reply
 from importing.records import CommentRecord, Item
-from importing.replies import LONGEST_NAME, NOBODY, Replies, in_order, numbered, words_of
+from importing.replies import LONGEST_NAME, NOBODY, Replies, in_order, numbered
+from importing.reply_words import words_of
 from importing.report import row_of
 from prose.clean import clean_reply
 
@@ -55,7 +57,9 @@ class PageReplies(Replies):
             "Replies to a page: now words at its foot", one_line(item.title, 80)
         )
         parents = self.parents(shown, {})
-        return f"<h2>{HEADING[Language(language)]}</h2>{_listed(shown, parents, language)}"
+        return (
+            f"<h2>{HEADING[Language(language)]}</h2>{_listed(shown, parents, language, self.links)}"
+        )
 
     def count_known(self, item: Item, told: AsTold) -> None:
         """The comments of a page that came in earlier; those that are new are named."""
@@ -79,7 +83,9 @@ def _is_as_told(before: str, record: CommentRecord) -> bool:
     return before in (as_told(record), record.approved)
 
 
-def _listed(records: list[CommentRecord], parents: dict[int, int], language: str) -> str:
+def _listed(
+    records: list[CommentRecord], parents: dict[int, int], language: str, links: Links
+) -> str:
     """The comments as lists in lists, the answers to each inside it."""
     below: dict[int, list[CommentRecord]] = {}
     for record in records:
@@ -88,7 +94,7 @@ def _listed(records: list[CommentRecord], parents: dict[int, int], language: str
     def answers(number: int, depth: int) -> str:
         items = "".join(
             f"<li><p><strong>{_writer(each, language)}</strong></p>"
-            f"{clean_reply(words_of(each, language))}"
+            f"{clean_reply(words_of(each, language, links))}"
             f"{answers(each.id, depth + 1)}</li>"
             for each in below.get(number, [])
         )

@@ -17,20 +17,20 @@ from articles.models.publication import Language
 from comments.forgetting import Erased
 from comments.models import Comment
 from comments.paths import path_below
-from importing.bodies import PICTURE, picture_words
 from importing.inserting import insert_all
 from importing.lines import name_of, one_line
+from importing.links import Links
 from importing.mentions import MENTIONS
 from importing.moving import Move
 from importing.newer import told_of_reply
 from importing.newer_replies import Known, follow, say_gone
+from importing.pictures import KIND as UPLOAD
 from importing.records import CommentRecord, Item
 from importing.reply_numbers import ReplyNumbers, reserve
+from importing.reply_words import words_of
 from importing.report import row_of
 from importing.standing import reply_status
-from importing.tidying import SILENT
-from importing.tree import Element, Node, parse, text_of, write
-from prose.replies import BOXES, FADING, LINES, RENAMED, REPLY
+from importing.uploads import original_names, upload_path
 
 KIND = "comment"
 PLAIN = "comment"  # the type of a comment that is one
@@ -39,8 +39,6 @@ MENTIONED = "Mentions by other sites (pingbacks, trackbacks): kept apart, no rep
 LONGEST_NAME, LONGEST_EMAIL, LONGEST_WEBSITE = 100, 254, 300  # characters; Comment's columns
 
 NOBODY = {Language.ENGLISH: "Anonymous", Language.KOREAN: "익명"}
-
-KNOWN_MARKS = {*REPLY, *RENAMED, *BOXES, *LINES, *FADING, "td", "th"}
 
 # Comments that stand here already by their old ids; None for one that was deleted here.
 Placed = dict[int, Comment | None]
@@ -54,8 +52,14 @@ class Replies:
         self.report = move.report
         reserve(move.contents.highest_reply)
         self.numbers = ReplyNumbers()
+        self.links = Links(move.contents, self._has)
         self._waiting: list[tuple[list[CommentRecord], str, Placed, list[Comment]]] = []
         self.erased = Erased()
+
+    def _has(self, url: str) -> bool:
+        """Is the file here that a link leads to, under any of its names?"""
+        names = original_names(upload_path(url))
+        return any(self.move.origins.find(UPLOAD, name) is not None for name in names)
 
     def take(self, item: Item, key: str, article: Article) -> None:
         """Every reply to an article that has just come in."""
@@ -166,7 +170,7 @@ class Replies:
             name=name_of(record.author, LONGEST_NAME) or NOBODY[Language(article.language)],
             email=email,
             website=website,
-            body=words_of(record, article.language),
+            body=words_of(record, article.language, self.links),
             status=reply_status(record.approved),
             created_at=record.published_at or article.published_at or timezone.now(),
             told_at=timezone.now(),  # what moved in is no news
@@ -249,37 +253,3 @@ def write_places(comments: Sequence[Comment]) -> None:
             "UPDATE comments_comment SET parent_id = %s, path = %s WHERE id = %s",
             [(each.parent_id, each.path, each.pk) for each in comments],
         )
-
-
-def words_of(record: CommentRecord, language: str) -> str:
-    """The words of a comment as HTML that replies can have; a link at its end for each picture.
-
-    WordPress stores a "<" that was typed as an entity, so whatever is a tag here was one there.
-    """
-    if "<" not in record.content:
-        return record.content
-    pictures: list[Element] = []
-    html = write(_without_marks(parse(record.content), pictures))
-    word = PICTURE[Language(language)]
-    for picture in pictures:
-        link = Element("a", {"href": picture.get("src")}, [picture_words(picture, word)])
-        html += f"<p>{write([link])}</p>"
-    return html
-
-
-def _without_marks(nodes: Sequence[Node], pictures: list[Element]) -> list[Node]:
-    """The nodes without marks that replies don't know; code is text alone."""
-    kept: list[Node] = []
-    for node in nodes:
-        if isinstance(node, str):
-            kept.append(node)
-        elif node.tag == "img":
-            pictures.append(node)
-        elif node.tag in ("code", "pre"):
-            text = text_of(node.children)  # in a line of a reply code has no second line
-            kept.append(Element("pre" if "\n" in text else node.tag, {}, [text]))
-        elif node.tag in KNOWN_MARKS:
-            kept.append(Element(node.tag, node.attributes, _without_marks(node.children, pictures)))
-        elif node.tag not in SILENT:
-            kept += _without_marks(node.children, pictures)
-    return kept

@@ -170,7 +170,7 @@ def _with_links(escaped: str) -> str:
     for found in WEB_ADDRESS.finditer(text):
         if len(found.group()) > LONGEST_ADDRESS:
             continue
-        address = _without_the_sentence(found.group())
+        address = without_the_sentence(found.group())
         href = link_address(address)
         if href:
             row.append(entities.escape(text[end : found.start()], quote=False))
@@ -180,7 +180,7 @@ def _with_links(escaped: str) -> str:
     return "".join(row)
 
 
-def _without_the_sentence(address: str) -> str:
+def without_the_sentence(address: str) -> str:
     """The address without the punctuation or the Korean particle that belongs to the sentence."""
     address = PARTICLE.sub("", address)
     while address:

@@ -227,3 +227,23 @@ def test_two_replies_of_one_number_are_told_apart_by_their_words(tmp_path):
     assert [each.body for each in Comment.objects.all()] == ["<p>First words.</p>"]
     assert "Replies that have the number of another one, and other words (1)" in said
     assert "comment 11 on “Rice”" in said
+
+
+def test_links_to_the_old_site_lead_here_in_replies_too(tmp_path, publication):
+    old = "https://notes.example.org/2020/03/rice/"
+    words = (
+        f'See <a href="http://www.notes.example.org/2020/03/rice/#comment-5">this</a>, {old}.\n\n'
+        f"https://elsewhere.example/{old} & <code>{old}</code>"
+    )
+    move_in(
+        export(
+            tmp_path, item(1, "Rice", comments=[comment(5, f"Or {old} 에서"), comment(6, words)])
+        )
+    )
+    plain, marked = (Comment.objects.get(pk=number).body for number in (5, 6))
+    plain, marked = (each.replace(' rel="ugc nofollow noopener"', "") for each in (plain, marked))
+    assert plain == f'<p>Or <a href="/2020/03/rice/">{old}</a> 에서</p>'
+    assert '<a href="/2020/03/rice/#comment-5">this</a>, ' in marked
+    assert f'<a href="/2020/03/rice/">{old}</a>.' in marked
+    assert f'<a href="https://elsewhere.example/{old}">' in marked
+    assert f"<code>{old}</code>" in marked
