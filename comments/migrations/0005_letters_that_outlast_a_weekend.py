@@ -21,6 +21,10 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterModelOptions(
+            name='answer',
+            options={'verbose_name': 'answer to a writer', 'verbose_name_plural': 'answers to writers'},
+        ),
         migrations.RemoveIndex(
             model_name='answer',
             name='answer_due',

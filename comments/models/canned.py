@@ -48,8 +48,8 @@ class Answer(OutgoingLetter):
     objects = OutgoingQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("answer")
-        verbose_name_plural = _("answers")
+        verbose_name = _("answer to a writer")
+        verbose_name_plural = _("answers to writers")
         indexes = [
             models.Index(
                 fields=["due_at"],
