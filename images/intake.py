@@ -75,7 +75,7 @@ def check_header(data: bytes, name: str) -> str:
             format_, (width, height) = image.format or "", image.size
             if format_ == "MPO":  # a JPEG that indexes further ones, as most cameras write it
                 format_ = "JPEG"
-    except Image.DecompressionBombError as error:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise ValidationError(too_many_pixels()) from error
     except Exception as error:  # Pillow's readers raise what they like on broken bytes
         if is_heif(data):

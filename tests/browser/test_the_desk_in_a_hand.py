@@ -62,3 +62,11 @@ def test_a_wide_table_scrolls_in_its_box(door: Any, size: tuple[int, int]) -> No
     side = page.locator(".ProseMirror .tableWrapper").bounding_box()
     text = page.locator(".ProseMirror").bounding_box()
     assert side["width"] <= text["width"]
+
+
+@pytest.mark.parametrize(
+    "path", ["articles/article", "accounts/author", "images/image", "comments/comment"]
+)
+def test_a_list_is_no_wider_than_the_smallest_phone(door: Any, path: str) -> None:
+    page = door.visit(f"/admin/{path}/", as_=EDITOR, size=(320, 640))
+    assert page.evaluate("document.documentElement.scrollWidth") == 320

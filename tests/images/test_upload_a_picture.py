@@ -102,6 +102,7 @@ def zipped():
 REFUSED = {
     "a bomb": ("bomb.png", claimed_png(20_000, 20_000), "too many pixels"),
     "60 megapixels": ("large.png", claimed_png(10_000, 6_000), "too many pixels"),
+    "96 megapixels": ("large.png", claimed_png(12_000, 8_000), "too many pixels"),
     "a thin one of any length": ("thin.png", claimed_png(60_000, 2), "too many pixels"),
     "a bomb in the second frame": (
         "bomb.gif",
