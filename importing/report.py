@@ -38,6 +38,9 @@ def _comment_row(kind: str, approved: str) -> str:
     return f"{kind if kind != 'comment' else 'reply'}: {state}"
 
 
+FOR_ITSELF = "Left out, as WordPress kept it for itself (revisions, menus, templates)"
+
+
 @dataclass
 class Report:
     """Counts by row and outcome, and lists of what was changed or left, each under its reason."""
@@ -52,6 +55,7 @@ class Report:
     left: dict[str, list[str]] = field(default_factory=dict)
     conversions: dict[str, Counter[str]] = field(default_factory=dict)
     fields_left: Counter[str] = field(default_factory=Counter)
+    machinery_left: Counter[str] = field(default_factory=Counter)
     taxonomies_left: Counter[str] = field(default_factory=Counter)
     proposals: Counter[str] = field(default_factory=Counter)
     clashes: int = 0  # texts that have the number of another one in an earlier export
@@ -111,6 +115,7 @@ class Report:
         lines += _lists("Changed", self.changed, shown)
         lines += _lists("Left out", self.left, shown)
         lines += _lists("In the texts", self._converted(), shown)
+        lines += _numbers(FOR_ITSELF, self.machinery_left, shown)
         lines += _numbers("Fields that nothing here reads", self.fields_left, shown)
         lines += _numbers("Terms of other kinds on articles", self.taxonomies_left, shown)
         return "\n".join([*lines, ""])
@@ -147,6 +152,7 @@ class Report:
             ("Changed", self.changed),
             ("Left out", self.left),
             ("In the texts", self._converted()),
+            (FOR_ITSELF, _often(self.machinery_left)),
             ("Fields that nothing here reads", _often(self.fields_left)),
             ("Terms of other kinds on articles", _often(self.taxonomies_left)),
         ]

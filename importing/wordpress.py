@@ -41,7 +41,7 @@ TAXONOMIES_READ = frozenset({"category", "post_tag", "author"}) | SERIES
 BATCH = 40  # items that come in together, or not at all
 IN_THE_TEXT = "Accepted, and in the text until the article has a lead picture to carry it"
 SITE = "site"  # the kind of the origin that says whether all of a site came in
-# What WordPress keeps as posts for itself; whoever reads the report need not go through them.
+# What WordPress keeps as posts for itself; whoever reads the report is told how many, not each.
 MACHINERY = frozenset(
     {"nav_menu_item", "revision", "custom_css", "customize_changeset", "oembed_cache"}
     | {"user_request", "wp_navigation", "wp_template", "wp_template_part", "wp_global_styles"}
@@ -233,6 +233,8 @@ def _leave(item: Item, move: Move, posts_of_site: posts.Posts) -> None:
     elif item.type not in MACHINERY:
         why = f"Things of the type “{item.type}”, which is unknown here"
         move.report.say_left(why, one_line(item.title, 80) or item.link)
+    else:
+        move.report.machinery_left[item.type] += 1
 
 
 def _count_file(item: Item, move: Move, pictures: Pictures) -> None:
