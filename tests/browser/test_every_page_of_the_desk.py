@@ -76,6 +76,7 @@ NO_PAGE = {
     "admin:articles_publication_changelist": "leads on",
     "admin:articles_publication_add": "there is one already",
     "admin:articles_publication_delete": "nobody may",
+    "admin:articles_publication_send_again": "a button's",
     "admin:comments_comment_add": "nobody may",
 }
 # pages that are there for some, or after something was done
