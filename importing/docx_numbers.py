@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
-from importing.docx_xml import child, local, space_of, value
+from importing.docx_xml import child, local, number, space_of, value
 
 #: numFmt -> the type of an <ol>; any other way to write numbers has no name in HTML
 TYPES = {
@@ -40,9 +40,8 @@ class Counting:
 
     def mark(self, paragraph: Element, counted: Element) -> None:
         """Count this item, whose numPr is given, and mark it where it has a number."""
-        number, deep = value(child(counted, "numId")), value(child(counted, "ilvl"))
-        level = int(deep) if deep.isdecimal() else 0
-        about = self.lists.get(number)
+        used, level = value(child(counted, "numId")), number(value(child(counted, "ilvl")))
+        about = self.lists.get(used)
         if about is None:
             return
         described = next(
@@ -50,12 +49,11 @@ class Counting:
         )
         written = value(child(described, "numFmt"))
         reached = self.reached.setdefault(id(about), {})
-        anew = self.begun.get(number, {}).get(level)
-        first = value(child(described, "start"))
-        start = anew if anew is not None else int(first) if first.isdecimal() else 1
-        if anew is not None and (number, level) not in self.met:
+        anew = self.begun.get(used, {}).get(level)
+        start = number(value(child(described, "start")), 1) if anew is None else anew
+        if anew is not None and (used, level) not in self.met:
             reached.pop(level, None)
-        self.met.add((number, level))
+        self.met.add((used, level))
         reached[level] = reached[level] + 1 if level in reached else start
         for deeper in [each for each in reached if each > level]:
             del reached[deeper]
@@ -74,11 +72,9 @@ def begins_anew(rows: list[Element]) -> dict[str, dict[int, int]]:
     """Of each num: the levels at which it starts with a number of its own, with that number."""
     return {
         value(each, "numId"): {
-            int(value(over, "ilvl")): int(value(child(over, "startOverride")))
+            number(value(over, "ilvl")): number(value(child(over, "startOverride")), 1)
             for over in each
-            if local(over) == "lvlOverride"
-            and value(over, "ilvl").isdecimal()
-            and value(child(over, "startOverride")).isdecimal()
+            if local(over) == "lvlOverride" and child(over, "startOverride") is not None
         }
         for each in rows
         if local(each) == "num"
@@ -103,18 +99,18 @@ def numbered(html: str) -> str:
     return "".join(pieces)
 
 
-def _say(pieces: list[str], here: dict[str, int | str], kind: str, number: int) -> None:
+def _say(pieces: list[str], here: dict[str, int | str], kind: str, count: int) -> None:
     """Write the number of an item into its list, into itself, or begin a list with it."""
-    attributes = (f' start="{number}"' if number != 1 else "") + (
+    attributes = (f' start="{count}"' if count != 1 else "") + (
         f' type="{kind}"' if kind != "1" else ""
     )
     if here["next"] == -1:
         pieces[int(here["at"])] = f"<ol{attributes}>"
     elif kind != here["type"]:  # two lists that stand next to each other
         pieces[int(here["item"])] = f"</ol><ol{attributes}><li>"
-    elif number != here["next"]:
-        pieces[int(here["item"])] = f'<li value="{number}">'
-    here["next"], here["type"] = number + 1, kind
+    elif count != here["next"]:
+        pieces[int(here["item"])] = f'<li value="{count}">'
+    here["next"], here["type"] = count + 1, kind
 
 
 def counted_in(chain: Iterator[tuple[str, Element]]) -> Element | None:

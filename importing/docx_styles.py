@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from importing.docx_numbers import Counting, begins_anew, counted_in
 from importing.docx_package import CORE, Package
-from importing.docx_xml import child, is_on, local, space_of, value
+from importing.docx_xml import child, is_on, local, number, space_of, value
 from prose.sayings import gettext as _
 
 DEEPEST_HEADING = 6  # of HTML; Word has nine
@@ -164,8 +164,7 @@ def item_of(paragraph: Element, styles: Styles, numbers: "Numbers") -> tuple[str
 
 def level_of(counted: Element) -> int:
     """How deep an item is, from 0."""
-    said = value(child(counted, "ilvl"))
-    return int(said) if said.isdecimal() else 0
+    return number(value(child(counted, "ilvl")))
 
 
 class Numbers:

@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 
 LONGEST_QUOTE = 200  # characters of a comment or of what was left out that are told
 WORD = re.compile(r"\{[^}]*\}")
+MOST_DIGITS = 6
 
 
 def local(element: Element) -> str:
@@ -45,3 +46,8 @@ def words_of(element: Element | None, *, joined: bool = False) -> str:
     texts = (each.text or "" for each in element.iter() if local(each) in ("t", "delText"))
     words = "".join(texts)
     return words if joined else " ".join(words.split())
+
+
+def number(said: str, otherwise: int = 0) -> int:
+    """A number that an attribute says; of more digits than any list or level has, it is none."""
+    return int(said) if said.isdecimal() and len(said) <= MOST_DIGITS else otherwise

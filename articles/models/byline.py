@@ -44,16 +44,6 @@ class BylineQuerySet(models.QuerySet["Byline"]):
         )
         return self.annotate(known_organisation=Subquery(signed.values("organisation")[:1]))
 
-    @staticmethod
-    def tell_organisations(bylines: "Sequence[Byline]") -> None:
-        """The same for bylines that stand in no table, such as those of an older version."""
-        held = list(Affiliation.objects.filter(author__in=[each.author_id for each in bylines]))
-        for byline in bylines:
-            signed = byline.shown_affiliation
-            own = (each for each in held if each.author_id == byline.author_id)
-            names = (each.organisation for each in own if signed in (str(each), each.organisation))
-            byline.known_organisation = next(names, None)
-
 
 class Byline(models.Model):
     """An author on an article, frozen as they were on the day of publication."""
@@ -169,3 +159,13 @@ class Byline(models.Model):
     def _today(self) -> str:
         held = self.author.affiliation_on(timezone.localdate())
         return str(held) if held else ""
+
+
+def tell_organisations(bylines: "Sequence[Byline]") -> None:
+    """As with_organisation(), for bylines that stand in no table: those of an older version."""
+    held = list(Affiliation.objects.filter(author__in=[each.author_id for each in bylines]))
+    for byline in bylines:
+        signed = byline.shown_affiliation
+        own = (each for each in held if each.author_id == byline.author_id)
+        names = (each.organisation for each in own if signed in (str(each), each.organisation))
+        byline.known_organisation = next(names, None)

@@ -311,3 +311,16 @@ def test_a_cropped_picture_is_told_and_contents_that_word_made_are_left_out(desk
     assert "....." not in article.body
     assert "The table of contents was left out." in remarks(article)
     assert "1 picture is cropped in the file and whole here" in remarks(article)
+
+
+def test_a_number_of_five_thousand_digits_is_no_fault(desk):
+    long = "9" * 5000
+    parts = {name: str(inside) for name, inside in numbering().items()}
+    odd = {
+        name: inside.replace('w:start w:val="5"', f'w:start w:val="{long}"')
+        for name, inside in parts.items()
+    }
+    article = made(
+        desk, docx(counted("One.", 4), counted("Two.", 4, level=int("9" * 5)), files=odd)
+    )
+    assert "<li>One." in article.body
