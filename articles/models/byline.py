@@ -15,8 +15,6 @@ from articles.models.publication import Publication
 from prose.fields import CleanInlineField, LineField
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from accounts.models import User
 
 
@@ -159,13 +157,3 @@ class Byline(models.Model):
     def _today(self) -> str:
         held = self.author.affiliation_on(timezone.localdate())
         return str(held) if held else ""
-
-
-def tell_organisations(bylines: "Sequence[Byline]") -> None:
-    """As with_organisation(), for bylines that stand in no table: those of an older version."""
-    held = list(Affiliation.objects.filter(author__in=[each.author_id for each in bylines]))
-    for byline in bylines:
-        signed = byline.shown_affiliation
-        own = (each for each in held if each.author_id == byline.author_id)
-        names = (each.organisation for each in own if signed in (str(each), each.organisation))
-        byline.known_organisation = next(names, None)

@@ -10,7 +10,6 @@ from django.utils.translation import override
 from articles import content
 from articles.differences import read_differences
 from articles.models import Article, Correction
-from articles.models.byline import tell_organisations
 from articles.views.article import render_article, shape
 from articles.views.public import PublicRequest, for_readers, show
 
@@ -77,7 +76,6 @@ def as_it_was(article: Article, ended: Correction) -> Article:
     for field in ("title", "standfirst", "body", "disclosure", "bylines", "lead_image", "language"):
         said[field] = ended.before.content[field]
     old = content.shown(article, said)
-    tell_organisations(list(old.bylines.all()))
     old.version = ended.number
     known = [each for each in article.shown_corrections if each.number < ended.number]
     corrections: Any = Correction.objects.all()
