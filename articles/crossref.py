@@ -63,7 +63,7 @@ def _posted(body: ET.Element, article: Article, publication: Publication) -> Non
     _below(posted, "group_title", publication.name)
     _contributors(posted, article, publication)
     titles = _below(posted, "titles")
-    _below(titles, "title", article.title)
+    _below(titles, "title", article.told_title)
     day = timezone.localtime(article.published_at)
     date = _below(posted, "posted_date", media_type="online")
     for name, value in (("month", f"{day:%m}"), ("day", f"{day:%d}"), ("year", f"{day:%Y}")):

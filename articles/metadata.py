@@ -158,7 +158,7 @@ def _person(byline: Byline) -> Thing:
         "alternateName": author.name
         if byline.shown_name == author.other_name
         else author.other_name,
-        "url": settings.SITE_URL + author.get_absolute_url(),
+        "url": settings.SITE_URL + author.get_absolute_url() if byline.has_page else "",
         "sameAs": f"https://orcid.org/{author.orcid}" if author.orcid else "",
         "jobTitle": byline.position,
         "affiliation": {"@type": "Organization", "name": place} if place else None,

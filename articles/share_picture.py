@@ -19,6 +19,7 @@ from articles.shelf import Shelf
 from articles.typefaces import (
     DISPLAY,
     DISPLAY_EXTENDED,
+    EMOJI,
     HANZI,
     KOREAN_SERIF,
     ROMAN,
@@ -175,7 +176,7 @@ def face_of(sign: str, size: int, is_title: bool) -> Face | None:
     latin = [DISPLAY, DISPLAY_EXTENDED] if is_title else [ROMAN, ROMAN_EXTENDED]
     eastern = [KOREAN_SERIF, HANZI]
     files = [*eastern, *latin] if EASTERN.match(sign) else [*latin, *eastern]
-    for file in files:
+    for file in (*files, EMOJI):
         face = _face(str(file), size)
         if PLAIN.match(sign) or sign == "\xa0" or _has(face, sign):
             return face

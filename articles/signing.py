@@ -33,6 +33,18 @@ def freeze_what_is_out(*, by: "Author | None" = None) -> None:
             byline.freeze()
 
 
+def unlink_those_without_a_page(article: "Article") -> None:
+    """Of an article as it was or will be: whoever signs nothing public has no page to lead to."""
+    bylines = article.bylines_shown
+    out = apps.get_model("articles", "Article").objects.published().values("pk")
+    signed = apps.get_model("articles", "Byline").objects.filter(
+        article__in=out, author__in=[each.author_id for each in bylines]
+    )
+    public = set(signed.values_list("author", flat=True))
+    for byline in bylines:
+        byline.has_page = byline.author_id in public
+
+
 def in_earlier_versions(author: "Author") -> "list[Article]":
     """The articles of which an earlier version, which readers can go on reading, is signed so."""
     corrections = apps.get_model("articles", "Correction").objects.select_related(

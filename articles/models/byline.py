@@ -46,6 +46,8 @@ class BylineQuerySet(models.QuerySet["Byline"]):
 class Byline(models.Model):
     """An author on an article, frozen as they were on the day of publication."""
 
+    has_page = True  # may readers open the page of its author?
+
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="bylines")
     author = models.ForeignKey(
         Author, verbose_name=_("author"), on_delete=models.PROTECT, related_name="bylines"

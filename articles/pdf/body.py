@@ -107,7 +107,7 @@ class Body:
         if name in self.labels and name not in self.labelled:
             self.labelled.add(name)
             label = f"<{self.labels[name]}>"
-        content = self._inline(node, deep)
+        content = self._run(list(node.iter(include_text=True)), deep, note="unlisted_note")
         if content != "{}":
             yield f"[#{call('heading', content, level=str(self.level))}{label}]"
 
@@ -221,8 +221,8 @@ class Body:
     def _inline(self, parent: LexborNode, deep: int) -> str:
         return self._run(list(parent.iter(include_text=True)), deep)
 
-    def _run(self, nodes: list[LexborNode], deep: int) -> str:
-        run = _Run(self)
+    def _run(self, nodes: list[LexborNode], deep: int, note: str = "footnote") -> str:
+        run = _Run(self, note)
         for node in nodes:
             run.add(node, 0)
         return block(*run.ended())
@@ -238,8 +238,8 @@ class Body:
 class _Run:
     """Words and what is marked among them, spaces collapsed as a browser does it."""
 
-    def __init__(self, body: Body) -> None:
-        self.body = body
+    def __init__(self, body: Body, note: str) -> None:
+        self.body, self.note = body, note
         self.parts: list[str] = []
         self.spaced = True  # does what was written end in a space, or has nothing been written?
         self.lined = False  # are the words struck or underlined?
@@ -254,7 +254,7 @@ class _Run:
             self.parts.append("linebreak()")
             self.spaced = True
         elif tag == "sup" and (note := node.attributes.get("data-note")):
-            self.parts.append(call("footnote", self.body.words(note)))
+            self.parts.append(call(self.note, self.body.words(note)))
             self.spaced = False
         elif tag == "img":
             self._text(node.attributes.get("alt") or "")

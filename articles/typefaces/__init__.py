@@ -12,3 +12,4 @@ ROMAN = LATIN / "peninsula-serif-roman.ttf"
 ROMAN_EXTENDED = LATIN / "peninsula-serif-roman-ext.ttf"
 HANZI = LATIN / "peninsula-hanzi.otf"  # the signs of China and Japan that the Korean face lacks
 KOREAN_SERIF = KOREAN / "NotoSerifKR-Regular.otf"
+EMOJI = LATIN / "peninsula-emoji.ttf"  # small drawings, in one colour

@@ -18,6 +18,7 @@ from articles.models import Article, Page, Redirect
 from articles.moved import spellings
 from articles.notices import notices
 from articles.old_shapes import shape_of
+from articles.signing import unlink_those_without_a_page
 from articles.views.leading import led_on
 from articles.views.public import PublicRequest, for_readers, show
 from prose import showing
@@ -117,6 +118,8 @@ def render_article(
     """
     request = cast(PublicRequest, request)
     publication, around = request.publication, Around.of(article)
+    if preview or article.is_older:
+        unlink_those_without_a_page(article)
     with translation.override(article.language):  # kinds of correction are named in it
         json_ld = metadata.of_article(article, publication, around)
     context = {

@@ -359,3 +359,16 @@ def test_an_older_version_tells_the_post_from_the_organisation_as_the_newest(cli
         said = page(client, address)
         assert '"jobTitle": "Reader"' in said, address
         assert '"name": "Harbour College"' in said
+
+
+def test_whoever_signed_nothing_but_an_older_version_has_no_page_to_lead_to(client, editor):
+    article = cast.published("Tides", signed=["Mina Park", "Tom Field"])
+    rows = [
+        row for row in article.working_content()["bylines"] if row["author_name"] != "Tom Field"
+    ]
+    article.keep(article.working_content() | {"bylines": rows}, by=editor)
+    article.correct(by=editor, kind="correction", text="Tom Field did not write it.")
+    said = page(client, article.address_of("version/1"))
+    assert "Tom Field" in said
+    assert "/author/tom-field/" not in said
+    assert 'href="/author/mina-park/"' in said

@@ -243,6 +243,22 @@ def test_a_note_in_the_head_of_a_long_table_is_counted_once(client, publication)
     assert b"pdfuaid" in data
 
 
+def test_a_note_to_a_heading_stays_out_of_the_outline(client, publication):
+    body = "<h2>Rice<sup data-note='Of the north.'></sup> first</h2><p>Rice.</p>"
+    data = pdf(client, cast.published(body=body))
+    assert "1Of the north." in words(data)
+    assert PdfReader(io.BytesIO(data)).outline[1][0].title == "Rice first"
+
+
+def test_small_drawings_are_drawn(client, publication):
+    article = cast.published(
+        "Rice 🌾", body="<p>It grows 👍🏽, <em>fast</em> 🚀 <code>🌱</code>.</p>"
+    )
+    file = PdfReader(io.BytesIO(pdf(client, article)))
+    assert b"<pdfuaid:part>1<" in file.root_object["/Metadata"].get_data()  # every sign has a font
+    assert "👍🏽" in file.pages[0].extract_text()
+
+
 def test_a_heading_over_the_notes_goes_with_them(client, publication):
     body = (
         '<p>Rice.<sup><a href="#fn1">1</a></sup></p><h2>Notes</h2>'

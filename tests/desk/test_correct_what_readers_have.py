@@ -204,6 +204,13 @@ def test_no_deposit_without_a_doi_and_none_for_writers(client, article, editor, 
     assert client.get(at(article, "crossref")).status_code in (403, 404)
 
 
+def test_a_deposit_tells_of_a_retraction_with_the_title(publication, article, editor):
+    article.correct(by=editor, kind="retraction", text="The figures were invented.")
+    article.doi = "10.5555/t.2"
+    batch = ET.fromstring(crossref.deposit([article], publication))
+    assert batch.find(".//x:titles/x:title", NS).text == f"Retracted: {article.title}"
+
+
 def test_a_publication_without_a_contact_still_has_a_depositor(publication, article):
     article.doi = "10.5555/t.1"
     batch = ET.fromstring(crossref.deposit([article], Publication(name="N")))

@@ -66,6 +66,8 @@ def test_an_outsider_reads_a_draft_by_its_link_and_nothing_keeps_it(desk, draft,
     assert answer["Referrer-Policy"] == "no-referrer"
     assert not answer.cookies
     assert "ETag" not in answer
+    assert "Mina Park" in page(answer)
+    assert "/author/mina-park/" not in page(answer)  # who has published nothing has no page yet
 
 
 def test_without_its_last_slash_the_address_opens_it_and_is_kept_nowhere_either(
