@@ -3,6 +3,7 @@
 import copy
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -266,6 +267,7 @@ def page(desk: "ArticleAdmin", request: HttpRequest, sheet: Sheet) -> TemplateRe
         .order_by("-updated_at")
         .values("pk", "permalink", "title")[:ORIGINALS_OFFERED],
         "zone": timezone.get_current_timezone_name(),
+        "most": str(settings.DATA_UPLOAD_MAX_MEMORY_SIZE),
         **({**preview_links.panel(article), **notes.panel(article)} if is_kept else {}),
     }
     return TemplateResponse(request, TEMPLATE, context, status=200)

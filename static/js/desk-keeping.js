@@ -108,6 +108,11 @@ async function keepNow() {
   typingSince = 0
   keepHere()
   const sent = said()
+  notice("too-large").hidden = !isTooLarge(sent)
+  if (isTooLarge(sent)) {
+    state.textContent = state.dataset.unsaved
+    return false
+  }
   const answer = await post(form.dataset.autosave, sent)
   if (!answer) return false
   const told = await answer.json()
@@ -129,6 +134,11 @@ function settle(told) {
   form.elements.upon.value = told.upon
   history.replaceState(null, "", told.change + location.search)
   form.dispatchEvent(new CustomEvent("article:begun", { bubbles: true }))
+}
+
+/* In bytes, as the server counts what it is sent */
+function isTooLarge(sent) {
+  return new Blob([...sent].flat()).size > Number(form.dataset.most)
 }
 
 function same(one, other) {
@@ -249,6 +259,7 @@ async function isAtTheDesk({ fields, upon }) {
   if (!form.dataset.presence) return false
   const body = sign({ ask: "1", upon })
   for (const [name, value] of fields) body.append(name, value)
+  if (isTooLarge(body)) return false
   const answer = await post(form.dataset.autosave, body)
   return Boolean(answer && (await answer.json()).has)
 }

@@ -10,7 +10,7 @@ import pytest
 
 from tests.browser.judging import violations
 from tests.browser.tools import expect
-from tests.browser.writing import text_of
+from tests.browser.writing import PASTE, text_of
 
 WANDA, EDDA = "wanda@example.org", "edda@example.org"
 
@@ -276,3 +276,19 @@ def test_what_is_typed_beside_the_article_outlives_a_save_and_a_reload(
     desk.reload()
     expect(whom).to_have_value("Harbour office")
     expect(note).to_have_value("")
+
+
+def test_a_text_too_long_for_the_desk_is_told_and_kept_in_the_browser(door: Any, draft: str) -> None:
+    desk = door.visit(draft, as_=WANDA)
+    body(desk).click()
+    much = "The clerk wrote down every sack. " * 400
+    desk.evaluate(PASTE, f"<p>{much}</p>" * 200 + "<p>The last sack.</p>")
+    expect(desk.get_by_text("This is more than the desk can keep at once")).to_be_visible()
+    desk.get_by_role("button", name="Save", exact=True).click()
+    expect(desk.get_by_text("This is more than the desk can keep at once")).to_be_visible()
+    expect(body(desk)).to_contain_text("The last sack.")
+    again = desk.context.new_page()
+    again.goto(draft)
+    kept_here = again.locator(".desk-notice:visible")
+    expect(kept_here).to_have_count(1)
+    expect(kept_here).to_contain_text("This browser kept text of this article")

@@ -149,3 +149,12 @@ def test_what_happened_is_korean_on_a_page_of_its_own_too(client, administrator,
         said = words(client, where)
         for english in ("erb", "publish", "reject", "omment", "atch", "ndoes", "issed"):
             assert english not in said, (where, said)
+
+
+def test_what_is_ticked_is_counted_as_korean_counts(client, editor, article):
+    editor.language = "ko"
+    editor.save()
+    client.force_login(editor)
+    assert "1개 중 0개 선택" in client.get("/admin/articles/article/").content.decode()
+    scripts = client.get("/admin/jsi18n/").content.decode()
+    assert "%(cnt)s\\uac1c \\uc911 %(sel)s\\uac1c \\uc120\\ud0dd" in scripts
