@@ -2,12 +2,15 @@
 
 import copy
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from importing.docx_package import CORE, Package
-from importing.docx_xml import local, space_of, value
+from importing.docx_xml import child, is_on, local, space_of, value, words_of
 from prose.sayings import ngettext
 
+#: signs of the private use area, for what Mammoth does not know: in place of the alt text of a
+#: picture that is there for its looks, and in place of a line drawn across the page
+DECORATIVE, RULE = "\ue0f6", "\ue0f7"
 NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 
 
@@ -18,6 +21,11 @@ def brought_in(package: Package) -> Iterator[str]:
     other_files = 0
     for name in (name for name in package.trees if name != CORE):
         for parent in list(package.trees[name].iter()):
+            if local(parent) == "docPr" and any(is_for_looks(each) for each in parent.iter()):
+                parent.set("descr", DECORATIVE)
+            elif local(parent) == "p" and is_rule(parent):
+                run = SubElement(parent, f"{space_of(parent)}r")
+                SubElement(run, f"{space_of(parent)}t").text = RULE
             for place, each in enumerate(list(parent)):
                 if local(each) == "drawing":
                     parent[place] = as_box(each)
@@ -57,3 +65,17 @@ def as_box(drawing: Element) -> Element:
     box = Element(f"{space_of(drawing)}pict")
     box.extend(boxes)
     return box
+
+
+def is_for_looks(mark: Element) -> bool:
+    """The mark of a picture that says nothing (2019 extension, `adec:decorative`)?"""
+    return local(mark) == "decorative" and is_on(mark)
+
+
+def is_rule(paragraph: Element) -> bool:
+    """A line across the page: drawn (14.1.2.17, `o:hr`), or the border of an empty paragraph?"""
+    if words_of(paragraph) or any(local(each) == "drawing" for each in paragraph.iter()):
+        return False
+    if any(value(each, "hr") in ("t", "true") for each in paragraph.iter()):
+        return True
+    return child(paragraph, "pPr", "pBdr", "bottom") is not None

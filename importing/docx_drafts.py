@@ -6,19 +6,16 @@ Where the draft then can't be made they are in the library already, and found ag
 
 import re
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
-from django.db.models import Q, QuerySet
 from django.utils.datastructures import MultiValueDict
 
-from accounts.models import Author
 from articles import content
 from articles.models import Article
-from articles.models.byline import Role
 from articles.reasons import Reason
 from images import bringing, originals
 from images.addresses import always
@@ -27,7 +24,8 @@ from images.forms import FileForm
 from images.models import Image
 from importing import docx_reading, docx_text
 from importing.docx_reading import PLACEHOLDER, Picture, Reading
-from importing.docx_text import LONGEST_TITLE, Text
+from importing.docx_signed import signed
+from importing.docx_text import LONGEST_TITLE
 from importing.models import Original
 from prose import sayings
 from prose.excerpt import plain_text
@@ -138,37 +136,11 @@ def taken_in(picture: Picture, *, by: "User") -> tuple[Image, bool]:
     file = form.cleaned_data["file"]
     if known := bringing.of_these_bytes(originals.digest(file)):
         return known, False
-    image = Image(file=file, uploaded_by_id=by.pk, alt=" ".join(picture.alt.split())[:LONGEST_ALT])
+    image = Image(
+        file=file,
+        uploaded_by_id=by.pk,
+        alt=" ".join(picture.alt.split())[:LONGEST_ALT],
+        is_decorative=picture.is_decorative,
+    )
     image.fill_in()
     return bringing.bring(image)
-
-
-def signed(text: Text, remarks: list[str], *, by: "User") -> tuple[list[dict[str, Any]], str]:
-    """The rows of the byline, and the body. Adds to the remarks whom nobody here is called like.
-
-    Only where all who sign are known is their line lifted out of the text.
-    """
-    found = {name: list(authors_called(name)[:2]) for name in text.names}
-    strangers = [name for name, people in found.items() if len(people) != 1]
-    people = list(dict.fromkeys(each[0] for each in found.values() if len(each) == 1))
-    words = _("“%(name)s” is not, or not only once, among the authors: add them to the byline.")
-    remarks += [words % {"name": name} for name in strangers]
-    if people and not text.byline:
-        remarks.append(_("The byline is what the file’s properties say; look whether it is right."))
-    if not people and not text.names:
-        people = list(Author.objects.filter(user=by.pk)[:1])
-    rows = [
-        {
-            "author": person.pk,
-            "author_name": person.name,
-            "role": str(Role.AUTHOR),
-            **dict.fromkeys(content.AS_SIGNED, ""),
-        }
-        for person in people
-    ]
-    return rows, text.body if strangers else text.without_byline()
-
-
-def authors_called(name: str) -> QuerySet[Author]:
-    """Those who sign so, in either script."""
-    return Author.objects.filter(Q(name__iexact=name) | Q(other_name=name)).order_by("pk")

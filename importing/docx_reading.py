@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 import mammoth
 
-from importing.docx_beside import brought_in
+from importing.docx_beside import DECORATIVE, RULE, brought_in
 from importing.docx_numbers import numbered
 from importing.docx_package import CORE, Link, Package, Unreadable, beside, damaged, opened
 from importing.docx_styles import ITEMS, Styles, settle
@@ -28,11 +28,18 @@ PLACEHOLDER = "https://picture.invalid/%d"  # until the picture has an address (
 
 #: signs of the private use area, put before the words of a paragraph to say what Word calls it
 TITLE, HEADING, SUBTITLE, CAPTION = "\ue0f0", "\ue0f1", "\ue0f2", "\ue0f3"
-MARKED = {"title": TITLE, "heading": HEADING, "subtitle": SUBTITLE, "caption": CAPTION}
-MARK = re.compile(r'<(h1|p) class="word-(title|heading|subtitle|caption)">')
+AUTHOR, DATE = "\ue0f4", "\ue0f5"
+MARKED = {
+    "title": TITLE, "heading": HEADING, "subtitle": SUBTITLE, "caption": CAPTION,
+    "author": AUTHOR, "date": DATE,
+}  # fmt: skip
+MARK = re.compile(f'<(h1|p) class="word-({"|".join(MARKED)})">')
+A_RULE = re.compile(f"<p>(?:<[^>]*>)*{RULE}(?:<[^>]*>)*</p>")
 STYLES = """
 p[style-name='Title'] => h1.word-title:fresh
 p[style-name='Subtitle'] => p.word-subtitle:fresh
+p[style-name='Author'] => p.word-author:fresh
+p[style-name='Date'] => p.word-date:fresh
 p[style-name='caption'] => p.word-caption:fresh
 p[style-name='Caption'] => p.word-caption:fresh
 p[style-name='heading 1'] => h1.word-heading:fresh
@@ -42,6 +49,7 @@ p[style-name='heading 2'] => h2:fresh
 p[style-name='Heading 2'] => h2:fresh
 p[style-name='Quote'] => blockquote > p:fresh
 p[style-name='Intense Quote'] => blockquote > p:fresh
+p[style-name='Block Text'] => blockquote > p:fresh
 p[style-name^='toc '] => !
 p[style-name^='TOC '] => !
 r[style-name='Emphasis'] => em
@@ -57,6 +65,7 @@ class Picture:
     data: bytes
     name: str
     alt: str
+    is_decorative: bool = False
 
 
 @dataclass
@@ -85,10 +94,11 @@ def read(data: bytes) -> Reading:
     def taken(image: Any) -> dict[str, str]:
         with image.open() as file:
             content = file.read()
-        pictures.append(
-            Picture(content, named(content, len(pictures), image), image.alt_text or "")
-        )
-        return {"src": PLACEHOLDER % (len(pictures) - 1)}
+        is_decorative = image.alt_text == DECORATIVE
+        alt = "" if is_decorative else image.alt_text or ""
+        name = named(content, len(pictures), image)
+        pictures.append(Picture(content, name, alt, is_decorative))
+        return {"src": PLACEHOLDER % (len(pictures) - 1), "alt": alt}
 
     try:
         result = mammoth.convert_to_html(
@@ -101,6 +111,7 @@ def read(data: bytes) -> Reading:
     except Exception as error:  # it raises what it likes on odd XML, RecursionError among it
         raise Unreadable(damaged()) from error
     html = MARK.sub(lambda found: f"<{found[1]}>{MARKED[found[2]]}", numbered(result.value))
+    html = A_RULE.sub("<hr>", html).replace(RULE, "")
     if len(pictures) > MOST_PICTURES:
         raise Unreadable(
             _("The file holds more than %(count)d pictures. Cut the document into parts.")

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from importing.docx_reading import CAPTION, HEADING, SUBTITLE, TITLE
+from importing.docx_reading import AUTHOR, CAPTION, DATE, HEADING, SUBTITLE, TITLE
 from importing.people import names_in
 from importing.proposals import Passage, proposals_in, without
 from prose.clean import clean_body
@@ -28,7 +28,10 @@ LOWER_HEADING = re.compile(
 )
 TOP_HEADING = re.compile(rf"<h2(?: [^>]*)?>(?:<a [^>]*></a>)*[{TITLE}{HEADING}]")
 BLOCK = re.compile(r"<(?:p|h2|h3|h4|figure|table|ul|ol|blockquote)[ >]")
-ANY_MARK = re.compile(f"[{TITLE}{HEADING}{SUBTITLE}{CAPTION}]")
+ANY_MARK = re.compile(f"[{TITLE}{HEADING}{SUBTITLE}{AUTHOR}{DATE}{CAPTION}]")
+# Pandoc has a style for those who sign, a paragraph for each, and one for the day
+AUTHORS = re.compile(rf"(?:<p>{AUTHOR}(?:(?!</p>).)*</p>\s*)+", re.DOTALL)
+DAY = re.compile(rf"<p>{DATE}((?:(?!</p>).)*)</p>", re.DOTALL)
 
 
 @dataclass
@@ -59,14 +62,26 @@ def text_in(html: str, author: str = "") -> Text:
     text.standfirst = _lift(
         text, re.compile(rf"<p>{SUBTITLE}(.*?)</p>", re.DOTALL), LONGEST_STANDFIRST
     )
+    if day := _lift(text, DAY, LONGEST_TITLE):
+        text.remarks.append(_("The date under the title was left out: %(date)s") % {"date": day})
+    signed = AUTHORS.search(text.body)
     text.body = _figures(_below_the_title(text.body))
     text.body = framed(clean_body(ANY_MARK.sub("", text.body)))
     found = [each for each in proposals_in(text.body) if each.kind == "byline"]
-    if found:
+    if signed and (names := _names_of(signed[0])):
+        text.names = names
+        text.byline = Passage("byline", {"names": names}, ANY_MARK.sub("", signed[0]).strip())
+    elif found:
         text.byline, text.names = found[0], found[0].value["names"]
     else:
         text.names = names_in(author) if author else []
     return text
+
+
+def _names_of(paragraphs: str) -> list[str]:
+    """Everyone in paragraphs of authors; [] when one of them is not plainly of names."""
+    rows = [names_in(plain_text(ANY_MARK.sub("", each))) for each in paragraphs.split("</p>")[:-1]]
+    return [name for row in rows for name in row] if all(rows) else []
 
 
 def _lift_title(text: Text) -> None:

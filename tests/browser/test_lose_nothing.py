@@ -278,7 +278,9 @@ def test_what_is_typed_beside_the_article_outlives_a_save_and_a_reload(
     expect(note).to_have_value("")
 
 
-def test_a_text_too_long_for_the_desk_is_told_and_kept_in_the_browser(door: Any, draft: str) -> None:
+def test_a_text_too_long_for_the_desk_is_told_and_kept_in_the_browser(
+    door: Any, draft: str
+) -> None:
     desk = door.visit(draft, as_=WANDA)
     body(desk).click()
     much = "The clerk wrote down every sack. " * 400

@@ -6,6 +6,8 @@ from xml.sax.saxutils import escape
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from images.models import Image
+from tests import cast
 from tests.importing.test_write_from_a_word_file import DRAWN, PICTURE, address, made, remarks
 from tests.importing.word_files import docx, item, link, note, p, part, picture, run
 
@@ -324,3 +326,76 @@ def test_a_number_of_five_thousand_digits_is_no_fault(desk):
         desk, docx(counted("One.", 4), counted("Two.", 4, level=int("9" * 5)), files=odd)
     )
     assert "<li>One." in article.body
+
+
+def test_a_line_of_authors_who_are_known_is_the_byline_without_a_word_before_it(desk):
+    cast.author("Hana Kim", other_name="김하나"), cast.author("박민호"), cast.author("Mina Park")
+    for line, signed in {
+        "김하나 선임연구위원": ["Hana Kim"],
+        "한바다연구소 김하나 연구위원, 박민호 (한바다대학교 교수)": ["Hana Kim", "박민호"],
+        "김하나·박민호": ["Hana Kim", "박민호"],
+        "김하나와 박민호": ["Hana Kim", "박민호"],
+        "Mina Park and Hana Kim": ["Mina Park", "Hana Kim"],
+        "Mina Park, Senior Fellow": ["Mina Park"],
+    }.items():
+        article = made(desk, docx(p("배", style="Title"), p(line), p("Go.")))
+        assert [each.author.name for each in article.bylines_shown] == signed, line
+        assert article.body == "<p>Go.</p>"
+        assert f"became the byline: “{line}”" in remarks(article)
+        article.delete()
+    for line in (
+        "김하나 만세",
+        "김하나는 배를 탔다.",
+        "박민호, 배",
+        "선임연구위원",
+        "Mina Park and Bo",
+    ):
+        article = made(desk, docx(p("배", style="Title"), p(line), p("Go.")))
+        assert article.body == f"<p>{line}</p><p>Go.</p>"
+        article.delete()
+
+
+def test_a_file_of_pandoc_is_known_by_its_styles(desk):
+    cast.author("Mina Park"), cast.author("Tom Field")
+    drawn = (
+        '<w:r><w:pict><v:rect xmlns:v="urn:schemas-microsoft-com:vml" '
+        'xmlns:o="urn:schemas-microsoft-com:office:office" o:hr="t"/></w:pict></w:r>'
+    )
+    border = '<w:pBdr><w:bottom w:val="single"/></w:pBdr>'
+    named = ("Title", "Author", "Date", "First Paragraph", "Body Text", "Block Text")
+    article = made(
+        desk,
+        docx(
+            p("Ships", style="Title"),
+            p("Mina Park", style="Author"),
+            p("Tom Field", style="Author"),
+            p("19 March 2026", style="Date"),
+            p("Ships go.", style="First Paragraph"),
+            p("They came back.", style="Block Text"),
+            p(drawn),
+            p("The end.", style="Body Text"),
+            p(more=border),
+            p("And after.", style="Body Text"),
+            files=styles(**{each.replace(" ", ""): called(each) for each in named}),
+        ),
+    )
+    assert article.title == "Ships"
+    assert [each.author.name for each in article.bylines_shown] == ["Mina Park", "Tom Field"]
+    assert article.body == (
+        "<p>Ships go.</p><blockquote><p>They came back.</p></blockquote><hr><p>The end.</p>"
+        "<hr><p>And after.</p>"
+    )
+    assert "The date under the title was left out: 19 March 2026" in remarks(article)
+
+
+def test_a_picture_that_word_calls_decorative_is_so_here(desk):
+    mark = (
+        '<a:extLst><a:ext><adec:decorative val="1" '
+        'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"/></a:ext></a:extLst>'
+    )
+    drawing = picture(alt="A line of waves").replace(
+        'descr="A line of waves"/>', f'descr="A line of waves">{mark}</wp:docPr>'
+    )
+    article = made(desk, docx(p("Look."), p(drawing), links=PICTURE, files=DRAWN))
+    assert Image.objects.get().is_decorative
+    assert 'alt=""' in article.body
