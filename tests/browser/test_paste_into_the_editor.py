@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.browser.tools import expect
-from tests.browser.writing import PASTE, new_article, paste, press, preview, save, written
+from tests.browser.writing import BODY, PASTE, new_article, paste, press, preview, save, written
 
 TEXT = (
     "<h2>The price of rice</h2>"
@@ -133,6 +133,24 @@ PIECES = {
         item(1, "3.", "c") + item(1, "4.", "d"),
         '<ol start="3"><li><p>c</p></li><li><p>d</p></li></ol>',
     ),
+    "a list that counts in letters, one in Roman numbers within": (
+        item(1, "c)", "a") + item(2, "i.", "b") + item(2, "ii.", "c") + item(1, "d)", "d"),
+        (
+            '<ol type="a" start="3"><li><p>a</p><ol type="i"><li><p>b</p></li><li><p>c</p></li>'
+            "</ol></li><li><p>d</p></li></ol>"
+        ),
+    ),
+    "a list that goes on in great Roman numbers": (
+        item(1, "IV.", "d") + item(1, "V.", "e"),
+        '<ol type="I" start="4"><li><p>d</p></li><li><p>e</p></li></ol>',
+    ),
+    "a list of Docs in letters": (
+        (
+            '<b id="docs-internal-guid-1"><ol start="2"><li style="list-style-type:upper-alpha;'
+            'font-size:11pt" aria-level="1"><p>b</p></li></ol></b>'
+        ),
+        '<ol start="2" type="A"><li><p>b</p></li></ol>',
+    ),
     "bullets after numbers": (
         item(1, "1)", "a") + item(1, "·", "b", "l1"),
         "<ol><li><p>a</p></li></ol><ul><li><p>b</p></li></ul>",
@@ -198,6 +216,48 @@ PIECES = {
 }
 TIDIED = """async (html) =>
     (await import("desk-editor/pasting")).tidied(html).body.innerHTML.trim()"""
+
+
+OF_OURS = {
+    "a heading with its sign, links within the site and to the desk": (
+        (
+            '<h2 id="text-a">A<a class="heading-link" href="HERE/a/#text-a"><span>#</span></a></h2>'
+            '<p><a href="HERE/2026/b/?c=1#d">b</a> <a href="HERE/admin/articles/">e</a></p>'
+        ),
+        '<h2 id="text-a">A</h2><p><a href="/2026/b/?c=1#d">b</a> e</p>',
+    ),
+    "notes that came along": (
+        (
+            '<p>a<sup id="fnref-1"><a href="HERE/a/#fn-1" role="doc-noteref">1</a></sup></p>'
+            '<section><ol><li id="fn-1">b <a href="HERE/a/#fnref-1" role="doc-backlink">↩</a></li>'
+            "</ol></section>"
+        ),
+        '<p>a<sup data-note="b"></sup></p>',
+    ),
+    "a number without its note": (
+        '<p>a<sup id="fnref-1"><a href="HERE/a/#fn-1" role="doc-noteref">1</a></sup> b</p>',
+        "<p>a b</p>",
+    ),
+}
+
+
+def test_a_passage_of_our_own_pages_comes_in_as_it_was_written(door: Any) -> None:
+    page = new_article(door)
+    here = page.evaluate("location.origin")
+    made = {
+        name: serialised(page.evaluate(TIDIED, html.replace("HERE", here)))
+        for name, (html, _) in OF_OURS.items()
+    }
+    assert made == {name: plain for name, (_, plain) in OF_OURS.items()}
+
+
+def test_letters_before_the_items_of_a_list_are_kept(door: Any) -> None:
+    page = new_article(door)
+    page.evaluate(PASTE, item(1, "c)", "a") + item(1, "d)", "b"))
+    save(page, "Lettered")
+    assert '<ol type="a" start="3">' in page.evaluate(BODY) or '<ol start="3" type="a"' in (
+        page.evaluate(BODY)
+    )
 
 
 def test_each_piece_comes_out_plain(door: Any) -> None:

@@ -3,7 +3,7 @@
 import { rename, unwrap } from "desk-editor/elements"
 
 const LIST = /mso-list:\s*l(\d+)\s+level(\d+)/i
-const NUMBER = /^\(?(\d+|[a-z]{1,2}|[ivxlc]+|[가-힣])[.)]/i
+const NUMBER = /^\(?(\d+|[a-z]{1,2}|[ivxl]+|[가-힣])[.)]/i
 
 export function fromWord(body) {
   for (const each of body.querySelectorAll("[style*='mso-element:comment'], .MsoCommentReference")) {
@@ -77,11 +77,26 @@ function listAt(open, level, marker, line) {
   const standing = open[level - 1]
   if (standing?.localName === name) return open
   const list = document.createElement(name)
-  const first = Number.parseInt(marker.replace("(", ""), 10)
-  if (name === "ol" && first > 1) list.setAttribute("start", first)
+  const { type, start } = counted(NUMBER.exec(marker)?.[1] ?? "")
+  if (type) list.type = type
+  if (start > 1) list.start = start
   if (level === 1) line.before(list)
   else open[level - 2].lastElementChild.append(list)
   return [...open.slice(0, level - 1), list]
+}
+
+/* What kind of number the first of a list is, and which; a lone i is a Roman one */
+function counted(number) {
+  if (/^\d+$/.test(number)) return { start: Number(number) }
+  const [low, isLow] = [number.toLowerCase(), number === number.toLowerCase()]
+  if (/^(?:i|[ivxl]{2,})$/.test(low)) return { type: isLow ? "i" : "I", start: roman(low) }
+  if (/^[a-z]$/.test(low)) return { type: isLow ? "a" : "A", start: low.charCodeAt(0) - 96 }
+  return {}
+}
+
+function roman(number) {
+  const worth = [...number].map((letter) => ({ i: 1, v: 5, x: 10, l: 50 })[letter])
+  return worth.reduce((sum, each, place) => sum + (each < worth[place + 1] ? -each : each), 0)
 }
 
 function takeMarker(line) {

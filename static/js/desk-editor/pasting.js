@@ -4,6 +4,7 @@
 import { Extension, Plugin } from "django-prose-editor/editor"
 import { rename, unwrap } from "desk-editor/elements"
 import { fromDocs, withoutDetours } from "desk-editor/from-docs"
+import { fromHere, withoutLooseMarks } from "desk-editor/from-here"
 import { fromWord } from "desk-editor/from-word"
 import { fromWordOnline, IS_WORD_ONLINE } from "desk-editor/from-word-online"
 import { notesInPlace } from "desk-editor/pasted-notes"
@@ -14,7 +15,7 @@ const IS_DOCS = /docs-internal-guid/
 const STYLES = /<style\b[\s\S]*?<\/style>/gi
 const OWN = "data-pm-slice" // ProseMirror's own mark on what it copies
 const KEPT_ATTRIBUTES = new Set(
-  "href src alt title colspan rowspan scope start lang dir id name data-note width height".split(" "),
+  "href src alt title colspan rowspan scope start type lang dir id name data-note width height".split(" "),
 )
 
 export const Pasted = Extension.create({
@@ -63,8 +64,11 @@ export function tidied(html) {
   else if (IS_WORD.test(html)) fromWord(body)
   if (IS_DOCS.test(html)) fromDocs(body)
   withoutDetours(body)
+  fromHere(body)
+  numbered(body)
   runsByMeaning(body, isOffice)
   notesInPlace(body)
+  withoutLooseMarks(body)
   headingsBelowTheTitle(body)
   tables(body)
   plain(body)
@@ -115,6 +119,18 @@ const MEANINGS = [
   [/vertical-align:\s*super/i, "sup"],
   [/vertical-align:\s*sub/i, "sub"],
 ]
+
+/* How a list counts, which Docs and others say by the style of its items */
+const COUNTS = { alpha: "a", latin: "a", roman: "i" }
+function numbered(body) {
+  for (const list of body.querySelectorAll("ol:not([type])")) {
+    const styles = [list, list.querySelector(":scope > li")].map((each) => each?.getAttribute("style"))
+    const found = /list-style(?:-type)?:[^;]*\b(lower|upper)-(alpha|latin|roman)/i.exec(styles.join(";"))
+    if (!found) continue
+    const type = COUNTS[found[2].toLowerCase()]
+    list.type = found[1].toLowerCase() === "upper" ? type.toUpperCase() : type
+  }
+}
 
 function runsByMeaning(body, isOffice) {
   for (const bold of body.querySelectorAll("b, strong")) {
