@@ -187,6 +187,14 @@ PIECES = {
         ),
         '<p>a<sup data-note="b<br>c"></sup></p>',
     ),
+    "a note of two paragraphs of LibreOffice": (
+        (
+            '<p>a<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup>'
+            '</a></p><div id="sdfootnote1"><p class="sdfootnote"><a class="sdfootnotesym" '
+            'name="sdfootnote1sym" href="#sdfootnote1anc">1</a>b</p><p class="sdfootnote">c</p></div>'
+        ),
+        '<p>a<sup data-note="b<br>c"></sup></p>',
+    ),
     "tracked changes": (
         (
             "<p class=MsoNormal>a <del cite='mailto:Kim'>gone</del>"

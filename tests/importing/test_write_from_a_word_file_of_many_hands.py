@@ -399,3 +399,11 @@ def test_a_picture_that_word_calls_decorative_is_so_here(desk):
     article = made(desk, docx(p("Look."), p(drawing), links=PICTURE, files=DRAWN))
     assert Image.objects.get().is_decorative
     assert 'alt=""' in article.body
+
+
+def test_both_paragraphs_of_a_note_belong_to_it(desk):
+    two = f'<w:footnote w:id="1">{p("Kim, 1901.")}{p("See there.")}</w:footnote>'
+    notes = {"word/footnotes.xml": part("footnotes", two)}
+    article = made(desk, docx(p("Rice.", note(1)), p("The end."), files=notes))
+    assert ">Kim, 1901.<br>See there. <a" in article.body
+    assert "<p>The end.</p><section" in article.body

@@ -47,6 +47,8 @@ function isReference(link, name) {
 }
 
 function around(goal) {
+  const inLibreOffice = goal.closest("div[id^='sdfootnote'], div[id^='sdendnote']")
+  if (inLibreOffice) return inLibreOffice
   for (let box = goal; box; box = box.parentElement) {
     if (IN_A_NOTE.test(box.getAttribute?.("style") ?? "")) return box
   }
