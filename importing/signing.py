@@ -16,7 +16,6 @@ from prose.korean import slugify
 
 KIND, GUEST = "author", "guest-author"
 ORDER = "Signed by several: look whether their order is right, which the export does not tell"
-BY_LOGIN = "Accounts of which the export tells nothing but the login: give them their names"
 NAMELESS = "Guests of whom the export tells no name: theirs is made of their address"
 
 
@@ -131,8 +130,6 @@ class Signatures:
         if author is None:
             slug = free_slug(Author.objects.all(), words, "author")
             author = Author.objects.create(name=name, slug=slug)
-        if record is None and is_new and is_known_name:
-            self.move.report.say_changed(BY_LOGIN, name)
         if not is_known_name:
             why = "Accounts that were called by an e-mail address: give them their names"
             self.move.report.say_changed(why, name)

@@ -57,9 +57,3 @@ def test_a_message_by_a_contact_form_is_counted_and_its_title_told_nowhere(tmp_p
     report = move_in(export(tmp_path, item(7, "From Rae", type="feedback", status="publish")))
     assert "nobody's business here (1):\n\n- 7" in report
     assert "From Rae" not in report
-
-
-def test_who_is_named_by_a_login_alone_is_told_to_be_given_a_name(tmp_path):
-    parts = [author("hkim", "Hana Kim"), item(1, "Rice", by="mpark"), item(2, "Tea", by="hkim")]
-    said = move_in(export(tmp_path, *parts))
-    assert "tells nothing but the login: give them their names (1):\n\n- mpark\n" in said
