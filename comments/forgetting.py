@@ -22,8 +22,10 @@ from comments.models import (
 from comments.models.ban import Kind
 from comments.moderation import Status
 from comments.policy import CONFIRMABLE
+from comments.querysets import CommentQuerySet
 
 LETTERS_KEPT = datetime.timedelta(days=30)  # so that "I got no mail" can be looked into
+WITHDRAWN_KEPT = datetime.timedelta(days=30)  # so that a complaint about it can be answered
 SPAM_KEPT = datetime.timedelta(days=90)  # a quarter, in which somebody may still ask for theirs
 
 NETWORKS = {"replies": Comment, "reports": Report, "letters": ReaderLetter}
@@ -52,6 +54,8 @@ def forget(at: datetime.datetime | None = None) -> dict[str, int]:
         status=Status.SPAM, created_at__lt=now - SPAM_KEPT, replies=None
     ).exclude(email="", name="")
     gone["spam"] = _deleted(spam)
+    withdrawn = Comment.objects.filter(erased_at=None, withdrawn_at__lt=now - WITHDRAWN_KEPT)
+    gone["withdrawn replies"] = _emptied(withdrawn, now)
     gone["letters"] = _deleted(ReaderLetter.objects.filter(created_at__lt=now - LETTERS_KEPT))
     return {what: count for what, count in gone.items() if count}
 
@@ -141,10 +145,21 @@ def erase(email: str, at: datetime.datetime | None = None) -> int:
             Decision(comment_id=pk, at=now, from_status=status, to_status=Status.REMOVED)
             for pk, status in standing.items()
         )
-        Decision.objects.filter(comment__in=mine).update(reason="", words_before="")
-        Answer.objects.filter(decision__comment__in=mine, sent_at=None).delete()
-        Report.objects.filter(comment__in=mine).delete()
-        count = mine.update(
+        count = _emptied(mine, now)
+        Following.objects.filter(email__iexact=email).delete()
+        ReaderLetter.objects.filter(to__iexact=email).delete()
+        Erasure.objects.get_or_create(email_hash=email_hash(email), defaults={"at": now})
+    return count
+
+
+def _emptied(replies: CommentQuerySet, now: datetime.datetime) -> int:
+    """Leave of replies their places alone; how many that were."""
+    with transaction.atomic():
+        numbers = list(replies.order_by().values_list("pk", flat=True))
+        Decision.objects.filter(comment__in=numbers).update(reason="", words_before="")
+        Answer.objects.filter(decision__comment__in=numbers, sent_at=None).delete()
+        Report.objects.filter(comment__in=numbers).delete()
+        return Comment.objects.filter(pk__in=numbers).update(
             name="",
             email="",
             website="",
@@ -160,10 +175,6 @@ def erase(email: str, at: datetime.datetime | None = None) -> int:
             status=Status.REMOVED,
             erased_at=now,
         )
-        Following.objects.filter(email__iexact=email).delete()
-        ReaderLetter.objects.filter(to__iexact=email).delete()
-        Erasure.objects.get_or_create(email_hash=email_hash(email), defaults={"at": now})
-    return count
 
 
 class Erased:

@@ -182,7 +182,7 @@ def telling(letter: ReaderLetter, told: list[Comment]) -> Said | None:
     following = letter.following
     if following is None or not following.confirmed_at or not following.article.is_public():
         return None
-    shown = [each for each in told if each.is_readable()]
+    shown = [each for each in told if each.is_readable() and each.article.is_public()]
     if not shown:
         return None
     quotes = [with_address(each) for each in shown[:MOST_TOLD]]

@@ -64,7 +64,7 @@ def say_gone(item: Item, key: str, here: Mapping[str, Comment], report: Report) 
 
 def _is_changed(record: CommentRecord, told: AsTold, here: Comment) -> bool:
     """Does the old site say something else of it now than it did?"""
-    if not told or here.erased_at:
+    if not told or here.is_settled():
         return False
     return told.get("approved", record.approved) != record.approved or not same_words(told, record)
 

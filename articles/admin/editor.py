@@ -69,8 +69,8 @@ EXTENSIONS: dict[str, Any] = {
 # The parts of our part; when published their files have hashed names, so they find each other here.
 MODULES = (
     "behind", "count", "dialog", "elements", "embeds", "figures", "from-docs", "from-here",
-    "from-word", "from-word-online", "in-view", "kept", "links", "notes", "pasted-notes", "pasting", "quotes",
-    "source", "tables", "toolbar", "unanswered", "wording", "words",
+    "from-word", "from-word-online", "in-view", "kept", "links", "notes", "pasted-notes",
+    "pasting", "quotes", "source", "tables", "toolbar", "unanswered", "wording", "words",
 )  # fmt: skip
 IMPORTS = ImportMap({f"desk-editor/{name}": f"js/desk-editor/{name}.js" for name in MODULES})
 

@@ -148,7 +148,7 @@ class CommentAdmin(DeskAdmin):
     ) -> HttpResponse:
         """The reply, the article beside it, what was decided so far, what else can be done."""
         context |= one_reply.context(kwargs["obj"]) | ways_to_say_why()
-        context |= rows_of([kwargs["obj"]])[0] | {"all_verbs": verbs_from(kwargs["obj"].status)}
+        context |= rows_of([kwargs["obj"]])[0] | {"all_verbs": verbs_for(kwargs["obj"])}
         context["list_address"] = add_preserved_filters(
             {"opts": self.opts, "preserved_filters": self.get_preserved_filters(request)},
             reverse("admin:comments_comment_changelist"),
@@ -202,9 +202,14 @@ def rows_of(comments: list[Comment]) -> list[dict[str, Any]]:
     ]
 
 
+def verbs_for(comment: Comment) -> list[Any]:
+    """What can be done with it: nothing where its writer took it away."""
+    return [] if comment.is_settled() else verbs_from(comment.status)
+
+
 def in_passing(comment: Comment) -> list[Any]:
     """The buttons of a row. To remove what still waits is a writer's wish: its page has that."""
-    verbs = verbs_from(comment.status)
+    verbs = verbs_for(comment)
     if comment.is_readable():
         return verbs
     return [verb for verb in verbs if verb.name in IN_PASSING]

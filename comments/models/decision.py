@@ -78,7 +78,7 @@ def decide(
     verb = check(name, by)
     with transaction.atomic():
         found = dict(
-            comments.filter(status__in=verb.sources, erased_at=None)
+            comments.filter(status__in=verb.sources, erased_at=None, withdrawn_at=None)
             .order_by()
             .select_for_update(of=("self",))
             .values_list("pk", "status")
@@ -107,6 +107,30 @@ def decide(
     return len(found)
 
 
+def withdraw(number: int) -> bool:
+    """Take a reply away at the wish of its writer; false where that was done before, or erased."""
+    with transaction.atomic():
+        found = (
+            Comment.objects.filter(pk=number, erased_at=None, withdrawn_at=None)
+            .select_for_update(of=("self",))
+            .first()
+        )
+        if found is None:
+            return False
+        now, stood = timezone.now(), found.status
+        gone = {"status": Status.REMOVED, "withdrawn_at": now, "confirm_by": None}
+        Comment.objects.filter(pk=number).update(**gone, picked_at=None)
+        Decision.objects.create(
+            comment=found,
+            at=now,
+            verb="remove",
+            from_status=stood,
+            to_status=Status.REMOVED,
+            reason=_("Its writer took it away."),
+        )
+    return True
+
+
 def undo(batch: uuid.UUID, *, by: "User") -> int:
     """Take a batch of decisions back; how many replies stand where they stood before.
 
@@ -120,6 +144,7 @@ def undo(batch: uuid.UUID, *, by: "User") -> int:
                 undone_by=None,
                 comment__status=models.F("to_status"),
                 comment__erased_at=None,
+                comment__withdrawn_at=None,
             )
             .exclude(verb__in=(UNDO, REWORD, ""))
             .filter(~models.Exists(_later()))
@@ -152,7 +177,8 @@ def last_batch(by: "User", since: datetime.datetime) -> "tuple[Decision, int] | 
         Decision.objects.select_related("comment")
         .filter(by=by, at__gt=since, undone_by=None)
         .exclude(verb__in=(UNDO, REWORD, ""))
-        .filter(comment__status=models.F("to_status"), comment__erased_at=None)
+        .filter(comment__status=models.F("to_status"))
+        .filter(comment__erased_at=None, comment__withdrawn_at=None)
         .annotate(
             together=models.Subquery(
                 Decision.objects.filter(batch=models.OuterRef("batch"))

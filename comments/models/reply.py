@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Author
 from articles.models import Article
-from comments.moderation import VERBS, NotAllowed, Status, check
+from comments.moderation import NotAllowed, Status, check
 from comments.paths import DEEPEST, STEP, PathField, path_below
 from comments.querysets import CommentQuerySet
 from prose.addresses import link_address, with_plain_host
@@ -93,6 +93,8 @@ class Comment(models.Model):
     queued_at = models.DateTimeField(null=True, blank=True, editable=False)
     told_at = models.DateTimeField(null=True, blank=True, editable=False)  # to those who follow
     erased_at = models.DateTimeField(_("erased"), null=True, blank=True, editable=False)
+    # when its writer took it away: nobody puts it back, and its words go (comments.forgetting)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = CommentQuerySet.as_manager()
 
@@ -123,6 +125,11 @@ class Comment(models.Model):
                 fields=["confirm_by"],
                 condition=models.Q(confirm_by__isnull=False),
                 name="comment_unconfirmed",
+            ),
+            models.Index(
+                fields=["withdrawn_at"],
+                condition=models.Q(withdrawn_at__isnull=False, erased_at=None),
+                name="comment_withdrawn",
             ),
         ]
 
@@ -192,9 +199,9 @@ class Comment(models.Model):
         seen = models.Q(status=Status.APPROVED) | models.Q(decisions__from_status=Status.APPROVED)
         return stands and is_open and not self.replies.filter(seen).exists()
 
-    def may_be_removed(self) -> bool:
-        """Is there anything that its writer could take away?"""
-        return self.status in VERBS["remove"].sources
+    def is_settled(self) -> bool:
+        """Did its writer take it away, or have it erased? Then nobody decides about it any more."""
+        return bool(self.withdrawn_at or self.erased_at)
 
     @property
     def initials(self) -> str:
@@ -237,6 +244,17 @@ class Comment(models.Model):
     def mark_spam(self, *, by: "User | None", reason: str = "", at: Moment = None) -> None:
         """Keep it from readers: nobody meant it as a reply."""
         self._move("mark_spam", by, reason, at)
+
+    def withdraw(self) -> bool:
+        """Take it away for good, at the wish of its writer; true the first time.
+
+        Answers to it stay.
+        """
+        from comments.models.decision import withdraw  # noqa: PLC0415  (its rows point here)
+
+        is_mine = withdraw(self.pk)
+        self.refresh_from_db(fields=["status", "withdrawn_at"])
+        return is_mine
 
     def remove(self, *, by: "User | None", reason: str = "", at: Moment = None) -> None:
         """Take it away at the wish of its writer; answers to it stay."""

@@ -104,8 +104,7 @@ def own_removed(request: PublicRequest, token: str) -> HttpResponse:
     article = comment.article
     with translation.override(article.language):
         if request.method == "POST":
-            if comment.may_be_removed():
-                comment.remove(by=None, reason=_("Its writer took it away."))
+            comment.withdraw()
             title = _("Your reply is removed")
             said = _("Answers to it stay; in its place stands that a reply was removed.")
             return done(request, title, said, article=article)

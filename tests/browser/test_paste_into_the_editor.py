@@ -191,7 +191,7 @@ PIECES = {
         (
             '<p>a<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup>'
             '</a></p><div id="sdfootnote1"><p class="sdfootnote"><a class="sdfootnotesym" '
-            'name="sdfootnote1sym" href="#sdfootnote1anc">1</a>b</p><p class="sdfootnote">c</p></div>'
+            'name="sdfootnote1sym" href="#sdfootnote1anc">1</a>b</p><p>c</p></div>'
         ),
         '<p>a<sup data-note="b<br>c"></sup></p>',
     ),

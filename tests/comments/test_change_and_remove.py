@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 from selectolax.lexbor import LexborHTMLParser
 
@@ -10,7 +11,7 @@ from articles.models.publication import ReadFirst
 from comments.findings import sentences
 from comments.hashes import words_key
 from comments.models import Comment, Thread, Word
-from comments.models.decision import reword
+from comments.models.decision import reword, undo
 from tests import cast
 from tests.comments.writing import send
 
@@ -183,6 +184,47 @@ def test_a_removed_reply_leaves_its_place(client, article, own):
     assert "I disagree." in page
     decision = mine.decisions.get()
     assert (decision.to_status, decision.by) == ("removed", None)
+
+
+@pytest.mark.parametrize("verb", ["reject", "mark_spam", "hold", "remove"])
+def test_what_its_writer_took_away_no_moderator_brings_back(client, own, moderator, verb):
+    mine = Comment.objects.get()
+    getattr(mine, verb)(by=moderator)
+    batch = mine.decisions.get().batch
+
+    assert "Your reply is removed" in client.post(f"{own}remove/").content.decode()
+
+    mine.refresh_from_db()
+    assert mine.status == "removed"
+    assert undo(batch, by=moderator) == 0
+    client.force_login(moderator)
+    desk = client.get(f"/admin/comments/comment/{mine.pk}/change/").content.decode()
+    assert 'value="restore"' not in desk
+    decide = f"/admin/comments/comment/{mine.pk}/decide/"
+    client.post(decide, {"verb": "restore"})
+    client.post(decide, {"verb": "approve"})
+    mine.refresh_from_db()
+    assert mine.status == "removed"
+
+
+def test_its_words_go_a_month_later(client, own, article):
+    mine = Comment.objects.get()
+    cast.reply(article, "I disagree.", name="Rae", parent=mine)
+    client.post(f"{own}remove/")
+    call_command("forget")
+    mine.refresh_from_db()
+    assert "Barley" in mine.body
+    Comment.objects.filter(pk=mine.pk).update(
+        withdrawn_at=timezone.now() - datetime.timedelta(days=31)
+    )
+
+    call_command("forget")
+
+    mine.refresh_from_db()
+    assert (mine.name, mine.email, mine.website, mine.body) == ("", "", "", "")
+    page = page_of(client, article)
+    assert "was removed" in page
+    assert "I disagree." in page
 
 
 def test_removing_twice_is_fine_and_what_is_removed_is_not_changed(client, own):

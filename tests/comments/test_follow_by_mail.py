@@ -282,6 +282,19 @@ def test_the_mail_of_a_withdrawn_article_is_not_sent(client, article, following)
     assert letters() == []
 
 
+def test_nor_is_what_was_said_under_its_withdrawn_translation(client, article, following):
+    korean = cast.published("시장", language="ko", translation_of=article)
+    cast.reply(korean, "Under the translation.")
+    cast.reply(article, "News.")
+    tell_of_new_replies()  # it waits in the outbox
+    korean.withdraw(by=korean.moves.first().by, note="Wrong.")
+
+    (letter,) = letters()
+
+    assert "News." in letter.body
+    assert "Under the translation." not in letter.body
+
+
 def test_what_stood_here_before_is_no_news(client, article, following):
     send(client, article)
     Comment.objects.update(told_at=timezone.now(), status="approved")
