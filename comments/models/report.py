@@ -26,6 +26,8 @@ class Report(models.Model):
     grievance = models.CharField(_("reason"), max_length=10, choices=Grievance)
     words = models.CharField(_("in words"), max_length=LONGEST_WORDS, blank=True)
     address_hash = models.CharField(max_length=64, blank=True)
+    # by a network that had reported the reply: the key of its hash changes, so it is asked at once
+    is_repeat = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(_("when"), default=timezone.now)
 
     class Meta:

@@ -1,10 +1,9 @@
 """Readers report a reply; enough of them hide it until a moderator has looked."""
 
 from django import forms
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,8 +11,7 @@ from accounts import networks
 from articles import seals
 from articles.views.public import PublicRequest
 from comments import limits, reporting
-from comments.hashes import hash_of
-from comments.models import Comment, Grievance, Report
+from comments.models import Comment, Grievance
 from comments.models.report import LONGEST_WORDS
 from comments.views.private import done, private, show_private
 from prose.characters import tidy
@@ -37,7 +35,8 @@ class ReportForm(forms.Form):
 @private
 def report(request: PublicRequest, number: int) -> HttpResponse:
     """Say what is wrong with a reply (GET, POST). Who says it is kept nowhere."""
-    comment = get_object_or_404(Comment.objects.readable().select_related("article"), pk=number)
+    known = reporting.reportable() if request.method == "POST" else Comment.objects.readable()
+    comment = get_object_or_404(known.select_related("article"), pk=number)
     article = comment.article
     with translation.override(article.language):
         form = ReportForm(
@@ -48,14 +47,13 @@ def report(request: PublicRequest, number: int) -> HttpResponse:
             if limits.reported_much(network):
                 return limits.too_many(request, article)
             if seals.is_good(form.cleaned_data["token"], article):
-                with transaction.atomic():
-                    Report.objects.create(
-                        comment=comment,
-                        grievance=form.cleaned_data["grievance"],
-                        words=tidy(form.cleaned_data["words"]),
-                        address_hash=hash_of(network, timezone.now().date()),
-                    )
-                    reporting.hide_if_enough(comment, request.publication)
+                reporting.take(
+                    comment,
+                    network,
+                    request.publication,
+                    grievance=form.cleaned_data["grievance"],
+                    words=tidy(form.cleaned_data["words"]),
+                )
             title = _("Thank you for telling us")
             return done(request, title, _("A moderator looks at the reply."), article=article)
         status = 422 if form.is_bound else 200

@@ -4,6 +4,7 @@ const rows = [...document.querySelectorAll(".queue__row")]
 const PLACE = "queue-place"
 const VERBS = { a: "approve", s: "mark_spam", r: "reject" }
 let at = -1
+let isGone = false // to the server, with a decision
 
 for (const each of document.querySelectorAll("[data-with-script]")) each.hidden = false
 
@@ -18,9 +19,12 @@ function go(to) {
 /* After a decision the list is shown anew: the next reply stands where the last one stood */
 function press(button) {
   if (!button) return
+  isGone = true
   sessionStorage.setItem(PLACE, String(Math.max(at, 0)))
   button.click()
 }
+
+addEventListener("pageshow", () => { isGone = false })
 
 const kept = sessionStorage.getItem(PLACE)
 sessionStorage.removeItem(PLACE)
@@ -52,6 +56,8 @@ document.addEventListener("keydown", (event) => {
   if (event.metaKey || event.ctrlKey || event.altKey || event.shiftKey || event.defaultPrevented) return
   if (event.target.closest("select, textarea, input:not([type=checkbox]), [popover], dialog")) return
   const key = keyOf(event)
+  // held down, a key decides once; nor is anything decided while a decision is on its way
+  if ((isGone || event.repeat) && (VERBS[key] || "uebx".includes(key))) return event.preventDefault()
   const row = rows[at]
   if (key === "j") go(at + 1)
   else if (key === "k") go(at - 1)

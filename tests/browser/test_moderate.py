@@ -43,7 +43,12 @@ def test_moderate_by_keyboard(door: Any) -> None:
     page.keyboard.press("j")
     page.keyboard.press("k")
     expect(page.locator(".queue__row[data-here]")).to_contain_text("Ida")
-    page.keyboard.press("a")
+    page.keyboard.down("a")
+    page.keyboard.down("a")  # held down, as a keyboard repeats it
+    expect(page.get_by_text("Your last decision")).to_be_visible()
+    page.keyboard.down("a")
+    page.keyboard.down("a")
+    page.keyboard.up("a")
     expect(page.locator(".queue__row")).to_have_count(2)
     expect(page.get_by_text("Your last decision: Waiting → Approved, Ida.")).to_be_visible()
     expect(page.locator(".queue__row[data-here]")).to_contain_text("Ulf")

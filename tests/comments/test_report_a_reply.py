@@ -1,6 +1,10 @@
 """Rae reports a reply; enough readers hide it until a moderator has looked."""
 
+import datetime
+
 import pytest
+from django.core.management import call_command
+from django.utils import timezone
 
 from articles import seals
 from comments.findings import sentences
@@ -67,6 +71,30 @@ def test_one_reader_counts_once(client, article, report):
         report()
 
     assert "Rude words." in page_of(client, article)
+
+
+def test_one_reader_counts_once_across_the_turn_of_the_month(
+    client, article, reply, report, monkeypatch
+):
+    now = timezone.now().replace(day=1, hour=0, minute=10)
+    for ago, network in ((40, "192.0.2.1"), (1, "192.0.2.1"), (0, "192.0.2.1"), (0, "192.0.2.2")):
+        moment = now - datetime.timedelta(days=ago)
+        monkeypatch.setattr(timezone, "now", lambda moment=moment: moment)
+        report(network)
+        call_command("forget")
+    assert "Rude words." in page_of(client, article)
+    assert Report.objects.count() == 4
+    report("192.0.2.3")
+    assert "Rude words." not in page_of(client, article)
+    assert sentences(Comment.objects.get()) == ["Reported by readers of 3 networks."]
+
+
+def test_who_reports_while_others_hide_it_is_thanked_as_well(client, article, reply, report):
+    for number in range(5):
+        assert report(f"192.0.2.{number}").status_code == 200
+
+    assert Report.objects.count() == 5
+    assert client.get(f"/comments/{reply.pk}/report/").status_code == 404
 
 
 def test_the_publication_says_how_many(client, article, report):

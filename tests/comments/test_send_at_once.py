@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from articles import seals
 from articles.models import Article
-from comments.models import Comment
+from comments.models import Comment, Report
 from comments.screening import MOST
 from tests import cast
 
@@ -77,6 +77,25 @@ def many_at_once() -> str:
     return f"{answers.count(303)} {len(kept)} {len(set(kept))}"
 
 
+def one_of_many_reports(number: int) -> int:
+    reply = Comment.objects.select_related("article").get()
+    typed = {"grievance": "abuse", "words": "Rude.", "token": seals.seal(reply.article)}
+    try:
+        where = f"/comments/{reply.pk}/report/"
+        return Client(REMOTE_ADDR=f"10.1.{number}.1").post(where, typed).status_code
+    finally:
+        connection.close()
+
+
+def reports_at_once() -> str:
+    """How many who reported one reply at once were thanked, how many reports there are."""
+    reply = cast.reply(Article.objects.get(), "Rude words.")
+    with ThreadPoolExecutor(HANDS) as hands:
+        answers = list(hands.map(one_of_many_reports, range(HANDS)))
+    reply.refresh_from_db()
+    return f"{answers.count(200)} {Report.objects.count()} {reply.status}"
+
+
 def in_a_file_of_its_own(folder: Path, *asked: str) -> list[str]:
     """The same in another process, since a SQLite database in memory has no second connection."""
     lines = [
@@ -128,3 +147,14 @@ def test_of_fifty_writers_at_once_none_is_lost_and_none_doubled(tmp_path, no_mai
         cast.published()
         found = many_at_once()
     assert found == f"{WRITERS} {WRITERS} {WRITERS}"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_reports_at_once_none_is_lost(tmp_path, no_mail_beside):
+    if connection.vendor == "sqlite":
+        (found,) = in_a_file_of_its_own(tmp_path, "reports_at_once()")
+    else:
+        cast.publication()
+        cast.published()
+        found = reports_at_once()
+    assert found == f"{HANDS} {HANDS} pending"
