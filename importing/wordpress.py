@@ -150,6 +150,7 @@ def _take(
             old_addresses.flush()
     with transaction.atomic():
         posts_of_site.finish()
+        signatures.say_logins()
         _lead_from_attachments(move, pictures)
         lead_from_folder(move)
         old_addresses.finish()
