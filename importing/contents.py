@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
 
-from importing import php
+from importing import php, tables
 from importing.logins import is_called, name_at_the_top
 from importing.mending import Repair
 from importing.records import (
@@ -95,6 +95,7 @@ class Contents:
     hosts: set[str] = field(default_factory=set)  # all that the site was ever at, without www
     links: dict[int, str] = field(default_factory=dict)  # of public texts, by their numbers
     people: dict[str, Person] = field(default_factory=dict)  # who sign by plugins, by their slugs
+    tables: dict[str, str] = field(default_factory=dict)  # of TablePress, by their numbers there
     called: dict[str, str] = field(default_factory=dict)  # names in bylines that a login plainly is
     repairs: list[tuple[str, Repair]] = field(default_factory=list)  # of which file
 
@@ -133,6 +134,9 @@ class Contents:
             case "wp_block":
                 if was_shown(item):
                     self.reusable[item.id] = item.body
+            case tables.TYPE:
+                if was_shown(item) and (table := tables.table_in(item)):
+                    self.tables[tables.number_of(item)] = table
             case "page":
                 self.pages[item.id] = (item.slug, item.parent)
             case "attachment":

@@ -106,6 +106,7 @@ SENTENCES = (
         "Reusable blocks that readers never saw (draft, private, in the bin or behind a "
         "password): their words stand nowhere"
     ),
+    _("Tables of TablePress: they stand where a text shows them"),
     _("Things of the type “{0}”, which is unknown here"),
     _("Proposals not accepted yet. {0}"),
     _("{0} in the text, proposed"),
@@ -143,6 +144,7 @@ SENTENCES = (
     _("of a theme; what it encloses stands plainly"),
     _("the body was empty; its words were taken from the field of the builder"),
     _("of Elementor; it can't be read"),
+    _("of TablePress; the table stands in the text"),
     _("its words stand plainly"),
     _("its author's code stands for it"),
     _("written in UTF-8 and read as Windows-1252, mended"),
