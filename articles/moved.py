@@ -20,6 +20,10 @@ DATA = ("address", "base")  # what URL patterns that match anything call what th
 
 def moved_to(request: HttpRequest) -> str:
     """The address to lead on to from where nothing is, or ''; never another old one."""
+    return _true_part(_moved_to(request))
+
+
+def _moved_to(request: HttpRequest) -> str:
     question = request.GET.dict()
     at = "/" if old_shapes.is_front(request.path) else request.path
     target, is_last = _moved(at, request.META.get("QUERY_STRING", ""), question)
@@ -44,6 +48,16 @@ def moved_to(request: HttpRequest) -> str:
     # a thread that had more pages where it stood has fewer here
     first = old_shapes.FURTHER_REPLIES.sub("", target)
     return first if first != target and came_from_wordpress() else ""
+
+
+def _true_part(target: str) -> str:
+    """The address; without the part of a text where the text has no such part."""
+    address, part, number = target.partition(old_shapes.PART)
+    if not part:
+        return target
+    anchor = old_shapes.anchor(f"{part}{number}")
+    at = Article.objects.published().filter(permalink=unquote(address), body__contains=anchor)
+    return target if at.exists() else address
 
 
 def _standing_at(path: str) -> str:

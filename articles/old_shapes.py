@@ -34,6 +34,7 @@ MONTH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/")
 SEARCH = re.compile(r"/search/([^/]+)/(?:(feed|page)/(.*))?")
 FURTHER_REPLIES = re.compile(r"comment-page-\d+/$")
 UNION = re.compile(r"(/(?:tag|category)/)([^/+,]+)[+,][^/]*(/.*)")
+PART = f"#{ANCHOR_PREFIX}page-"  # and its number: where a page of a text of several pages began
 # what may follow the address of a thing, and what follows it here
 ENDINGS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(/.+/)feed/(rss|rss2|rdf|atom|feed)/"), FEED),
@@ -43,7 +44,8 @@ ENDINGS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(/.+/)(page/[1-9]\d{0,5}/)"), r"\2"),
     (re.compile(r"(/.+/)(comment-page-[1-9]\d{0,5}/)"), r"\2"),
     (re.compile(r"(/.+/)(print/)"), r"\2"),
-    (re.compile(r"(/.+/)(?:page-)?([2-9]|[1-9]\d)/"), rf"#{ANCHOR_PREFIX}page-\2"),
+    (re.compile(r"(/.+/)(?:page-)?0*([2-9]|[1-9]\d{1,5})/"), rf"{PART}\2"),
+    (re.compile(r"(/.+/)(?:page-)?0*[01]/"), ""),
 )
 # questions about the shape of a page that stands at its own address
 IN_ANOTHER_SHAPE = ("amp", "share", "pfstyle", "replytocom", "embed", "attachment_id")
@@ -164,7 +166,12 @@ def feed_of(question: Mapping[str, str]) -> str:
 def part_of(question: Mapping[str, str]) -> str:
     """The anchor of a part of a text that had several pages; '' where none is asked for."""
     number = question.get("page", "")
-    return f"#{ANCHOR_PREFIX}page-{number}" if re.fullmatch("[2-9]|[1-9][0-9]", number) else ""
+    return f"{PART}{number}" if re.fullmatch("[2-9]|[1-9][0-9]{1,5}", number) else ""
+
+
+def anchor(part: str) -> str:
+    """How a body that has this part (#text-page-2) marks where it begins."""
+    return f'id="{part.removeprefix("#")}"'
 
 
 def answer_to(question: Mapping[str, str]) -> str:

@@ -162,4 +162,6 @@ class ArrivalAdmin(DeskAdmin):
 def _left(said: dict[str, Any]) -> str:
     if not said.get("total"):
         return ""
-    return remaining(time.time() - said["began"], said["done"], said["total"]).removeprefix(", ")
+    left = remaining(time.time() - said["began"], said["done"], said["total"])
+    minutes = left.removeprefix(", ").removesuffix(" left")
+    return _("%(minutes)s left") % {"minutes": minutes} if minutes else ""

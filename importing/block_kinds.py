@@ -13,7 +13,7 @@ from importing.tree import Element, Node, descendants, find, link_paragraph, par
 # Blocks whose saved HTML is the text itself; boxes around it fall away afterwards.
 PLAIN_NAMES = (
     "paragraph heading list list-item quote image table preformatted code columns column group "
-    "media-text separator html details buttons button accordion accordion-item accordion-heading "
+    "media-text separator html details buttons button accordion accordion-item "
     "accordion-panel missing math nextpage"
 )
 # Blocks that WordPress filled when the page was read; the export holds nothing of what they showed.
@@ -91,6 +91,18 @@ def _pullquote(block: Block, inner: str, context: Context) -> str:
     return write([quote])
 
 
+def _accordion_heading(block: Block, inner: str, context: Context) -> str:
+    """The words of the heading, without the sign that opens what is below it."""
+    nodes = parse(inner)
+    for each in descendants(nodes):
+        each.children = [child for child in each.children if not _is_sign(child)]
+    return write(nodes)
+
+
+def _is_sign(node: Node) -> bool:
+    return isinstance(node, Element) and "toggle-icon" in node.get("class")
+
+
 def _verse(block: Block, inner: str, context: Context) -> str:
     """A poem keeps its lines, but is not code."""
     nodes = parse(inner)
@@ -166,6 +178,7 @@ RENDERERS: dict[str, Callable[[Block, str, Context], str]] = {
     "spacer": _nothing,
     "more": _nothing,
     "query-no-results": _nothing,
+    "accordion-heading": _accordion_heading,
     "cover": _cover,
     "cover-image": _cover,
     "gallery": _gallery,

@@ -1,4 +1,6 @@
-"""Page builders (WPBakery, Divi, Avada, Enfold): what their shortcodes say in their attributes.
+"""Page builders and sets of boxes: what their shortcodes say in their attributes.
+
+WPBakery, Divi, Avada, Enfold, Shortcodes Ultimate and others.
 
 Text between the shortcodes is the author's and stays; headings, pictures, films and buttons stand
 in attributes, whose names differ from builder to builder and mean the same.
@@ -13,14 +15,17 @@ from importing.notes import Note
 from importing.shortcode_kinds import Context, Shortcode, figure, gallery_figures, nothing
 from importing.tree import Element, Node, link_paragraph, write
 
-BUILDERS = ("vc_", "et_pb_", "fusion_", "av_")
+BUILDERS = (
+    *("vc_", "et_pb_", "fusion_", "av_", "su_", "ultimate_", "kc_", "nectar_", "mk_", "dt_"),
+    *("tatsu_", "uncode_", "cs_"),
+)
 # Boxes around text that show nothing of their own.
 BOX = re.compile(
     r"(?:section|row|column|inner|container|fullwidth|layout|cell|wrapper|text|textblock|tabs|tour"
     r"|accordion|toggles|toggle|tab|one|two|three|four|full|separator|divider|space|hr|line|break"
     r"|holder|code|block|title|heading|imageframe|button|content|boxes?|half|third|fourth|fifth)"
 )
-WORDS = ("title", "heading", "text", "h2", "name", "author", "quote", "title1")
+WORDS = ("title", "main_heading", "heading", "text", "h2", "name", "author", "quote", "title1")
 BUTTON_WORDS = ("button_text", "label", "title", "text", "btn_title")
 SOURCES = ("src", "image_url", "image", "images", "image_id", "attachment", "photo", "ids")
 LINKS = ("button_url", "button_link", "link", "url", "link_url", "video", "href")
@@ -108,8 +113,11 @@ def _button(code: Shortcode) -> str:
 
 def _heading(code: Shortcode) -> str:
     words = _told(code, WORDS)
-    if not re.search(r"[^\W\d_]", words) or code.name.endswith(("_section", "_row", "_column")):
+    is_box = code.name.endswith(("_section", "_row", "_column")) and "_tta_" not in code.name
+    if not re.search(r"[^\W\d_]", words) or is_box:
         return ""
+    if code.name.endswith("counter"):
+        words = f"{words}: {code.attributes['number']}" if code.attributes.get("number") else words
     told = " ".join(filter(None, map(code.attributes.get, ("tag", "heading_level", "size"))))
     level = LEVEL.search(told) or LEVEL.search(code.attributes.get("font_container", ""))
     children: list[Node] = [words]

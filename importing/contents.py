@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
 
-from importing import php
+from importing import php, tables
+from importing.logins import is_called, name_at_the_top
 from importing.mending import Repair
 from importing.records import (
     AuthorRecord,
@@ -94,6 +95,8 @@ class Contents:
     hosts: set[str] = field(default_factory=set)  # all that the site was ever at, without www
     links: dict[int, str] = field(default_factory=dict)  # of public texts, by their numbers
     people: dict[str, Person] = field(default_factory=dict)  # who sign by plugins, by their slugs
+    tables: dict[str, str] = field(default_factory=dict)  # of TablePress, by their numbers there
+    called: dict[str, str] = field(default_factory=dict)  # names in bylines that a login plainly is
     repairs: list[tuple[str, Repair]] = field(default_factory=list)  # of which file
 
     @property
@@ -131,6 +134,9 @@ class Contents:
             case "wp_block":
                 if was_shown(item):
                     self.reusable[item.id] = item.body
+            case tables.TYPE:
+                if was_shown(item) and (table := tables.table_in(item)):
+                    self.tables[tables.number_of(item)] = table
             case "page":
                 self.pages[item.id] = (item.slug, item.parent)
             case "attachment":
@@ -160,7 +166,17 @@ class Contents:
         if name and slug not in self.people:
             self.people[slug] = Person(name, bio, website, login=next(accounts, ""))
 
+    def name_behind(self, login: str) -> str:
+        """The name of an account of which the list tells none: a guest's or in a byline; or ''."""
+        for slug, person in self.people.items():
+            if login in (slug, person.login) or is_called(person.name, login):
+                return person.name
+        return self.called.get(login, "")
+
     def _look_at(self, item: Item) -> None:
+        is_nameless = item.type == "post" and item.creator and item.creator not in self.called
+        if is_nameless and (name := name_at_the_top(item.body, item.creator)):
+            self.called[item.creator] = name
         if item.type in ("post", "page") and item.status == "publish" and not item.password:
             self.shown.add(item.id)
         self.highest_reply = max([self.highest_reply, *(comment.id for comment in item.comments)])

@@ -38,7 +38,7 @@ TRAILING_PARAGRAPHS = 8
 
 FIRST_PARAGRAPH = re.compile(
     r"\s*(?:<figure>.*?</figure>\s*)*"
-    r"(?P<whole><(?P<tag>p|h[34])(?: [^>]*)?>(?P<inner>.*?)</(?P=tag)>)",
+    r"(?P<whole><(?P<tag>p|h[234])(?: [^>]*)?>(?P<inner>.*?)</(?P=tag)>)",
     re.DOTALL,
 )
 LAST_PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(?P<inner>(?:(?!</?p[ >]).)*)</p>\Z", re.DOTALL)

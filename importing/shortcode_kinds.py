@@ -31,7 +31,8 @@ MACHINERY_NAMES = (
     "contact-field gravityform gravityforms wpforms ninja_form ninja_forms formidable mc4wp_form "
     "jetpack_subscription_form subscribe2 sharethis addtoany social_share ssba polldaddy archives "
     "recent-posts display-posts jetpack-related-posts related_posts footnotes efn_reference "
-    "slideshow toc rev_slider loginform wp_login_form"
+    "slideshow toc rev_slider loginform wp_login_form kboard kboard_latest kboard_latestview poll "
+    "yop_poll total-poll siteorigin_widget"
 )
 SITES = {
     "youtube": "https://www.youtube.com/watch?v={}",

@@ -8,12 +8,13 @@ author writes "[name]".
 import re
 from html import unescape
 
-from importing import builders, formulas, shortcode_kinds
+from importing import builders, formulas, shortcode_kinds, theme_kinds
 from importing.builders import is_of_builder, opening
 from importing.notes import Note, Say
 from importing.shortcode_kinds import ENCLOSING, LAYOUT, Context, Gallery, Shortcode
 
-RENDERERS = shortcode_kinds.RENDERERS | builders.RENDERERS
+RENDERERS = shortcode_kinds.RENDERERS | builders.RENDERERS | theme_kinds.RENDERERS
+PAIRS = ENCLOSING | theme_kinds.RENDERERS.keys()  # shortcodes only where they enclose something
 
 # A comment or an element of code ends before the next of its kind begins; without that limit a
 # text full of loose beginnings would be read to its end from each of them.
@@ -80,7 +81,7 @@ def _at(text: str, token: re.Match[str], context: Context) -> tuple[str, int]:
         return _box(text, token, end, context), end
     content = None if inner.rstrip().endswith("/") else _enclosed(text, name, end)
     if content is None:
-        if name in ENCLOSING or _is_a_word_of_prose(text, token, end):
+        if name in PAIRS or _is_a_word_of_prose(text, token, end):
             return as_it_is
         return RENDERERS[name](_shortcode(name, inner, ""), context), end
     return _enclosing(text, token, end, content, context)

@@ -2,6 +2,8 @@
 
 import re
 
+from django.urls import reverse
+
 from accounts.models import Author, free_slug
 from articles.merging import who_stayed
 from importing.acceptance import LONGEST_NAME
@@ -16,6 +18,7 @@ from prose.korean import slugify
 
 KIND, GUEST = "author", "guest-author"
 ORDER = "Signed by several: look whether their order is right, which the export does not tell"
+BY_LOGIN = "Signed by a login, as the export tells no name: give each a name at its address here"
 NAMELESS = "Guests of whom the export tells no name: theirs is made of their address"
 
 
@@ -113,6 +116,21 @@ class Signatures:
         for old in (f"/author/{slug}/", f"/author/cap-{slug}/"):
             self.move.addresses.lead(old, here)
 
+    def say_logins(self) -> None:
+        """Name those who sign by their logins, as the export tells no name of theirs."""
+        for login, author in self._people.items():
+            is_listed = is_named(self.move.contents.authors.get(login))
+            if author.name == login and not is_listed and self._name_of(login)[1]:
+                where = reverse("admin:accounts_author_change", args=[author.pk])
+                self.move.report.say_changed(BY_LOGIN, f"{login}: {where}")
+
+    def _name_of(self, login: str) -> tuple[str, bool]:
+        """What an account is called: by its record, else where else the export names it."""
+        record = self.move.contents.authors.get(login)
+        if not is_named(record) and (told := self.move.contents.name_behind(login)):
+            return name_of(told, LONGEST_NAME), True
+        return name_of_account(record, login)
+
     def _found_or_made(self, login: str) -> tuple[Author, bool]:
         """The author of that account's name, and whether they are new.
 
@@ -120,7 +138,7 @@ class Signatures:
         an e-mail address, which is nobody's business.
         """
         record = self.move.contents.authors.get(login)
-        name, is_known_name = name_of_account(record, login)
+        name, is_known_name = self._name_of(login)
         words = name if "@" in login else slugify(login) or name
         namesakes = Author.objects.filter(name__iexact=name).order_by("pk")
         author = namesakes.first() if is_known_name else None
@@ -142,6 +160,11 @@ class Signatures:
         if "@" in login:  # WordPress' own spelling of it in an address
             self.move.addresses.lead(f"/author/{slugify(login.replace('@', ''))}/", here)
         return author, is_new
+
+
+def is_named(record: AuthorRecord | None) -> bool:
+    """Does the export's list of accounts tell any name of this one?"""
+    return bool(record and (record.display_name or record.first_name or record.last_name))
 
 
 def name_of_account(record: AuthorRecord | None, login: str) -> tuple[str, bool]:

@@ -40,7 +40,7 @@ ICON_WIDTH = 100
 
 ADDRESS_ALONE = re.compile(r"https?://[^\s<>\"]+")
 PLAYERS = (
-    (re.compile(r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]{6,})[^\s]*"),
+    (re.compile(r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/(?:embed|v)/([\w-]{6,})[^\s]*"),
      r"https://www.youtube.com/watch?v=\1"),
     (re.compile(r"https?://player\.vimeo\.com/video/(\d+)[^\s]*"), r"https://vimeo.com/\1"),
 )  # fmt: skip

@@ -14,7 +14,7 @@ from django.db.models import Count, Q, QuerySet
 
 from articles import search
 from articles.models import Article, Page, Publication
-from importing import masthead, pages, posts
+from importing import masthead, pages, posts, tables
 from importing.addresses import Addresses, kept_path
 from importing.bases import lead_from_bases, lead_from_folder
 from importing.choices import Ask, Use, choices_for
@@ -35,10 +35,12 @@ from importing.records import Item
 from importing.report import TERMS, Report, row_of
 from importing.signing import Signatures
 from importing.strays import say_strays
+from importing.tables import with_tables
 from importing.wxr import read
 
 TAXONOMIES_READ = frozenset({"category", "post_tag", "author"}) | SERIES
 BATCH = 40  # items that come in together, or not at all
+TABLES = "Tables of TablePress: they stand where a text shows them"
 IN_THE_TEXT = "Accepted, and in the text until the article has a lead picture to carry it"
 SITE = "site"  # the kind of the origin that says whether all of a site came in
 # What WordPress keeps as posts for itself; whoever reads the report is told how many, not each.
@@ -136,8 +138,9 @@ def _take(
         with transaction.atomic():
             for item in batch:
                 item, built = with_words(item)
+                item, shown = with_tables(item, contents.tables)
                 item, mended = mended_item(item)
-                report.note([*built, *mended], one_line(item.title, 80) or item.link)
+                report.note([*built, *shown, *mended], one_line(item.title, 80) or item.link)
                 old_addresses.take(item)
                 _note_unread(item, report)
                 say_odd_dates(item, move)
@@ -150,6 +153,7 @@ def _take(
             old_addresses.flush()
     with transaction.atomic():
         posts_of_site.finish()
+        signatures.say_logins()
         _lead_from_attachments(move, pictures)
         lead_from_folder(move)
         old_addresses.finish()
@@ -222,6 +226,8 @@ def _leave(item: Item, move: Move, posts_of_site: posts.Posts) -> None:
         move.report.say_left(
             "Messages sent by a contact form: nobody's business here", str(item.id)
         )
+    elif item.type == tables.TYPE and tables.number_of(item) in move.contents.tables:
+        move.report.say_left(TABLES, one_line(item.title, 80) or tables.number_of(item))
     elif item.type == "wp_block":
         why = "Reusable blocks: their words stand where they were used"
         if not was_shown(item):

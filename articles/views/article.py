@@ -17,7 +17,7 @@ from articles.citations import Citation
 from articles.models import Article, Page, Redirect
 from articles.moved import spellings
 from articles.notices import notices
-from articles.old_shapes import shape_of
+from articles.old_shapes import anchor, shape_of
 from articles.signing import unlink_those_without_a_page
 from articles.views.leading import led_on
 from articles.views.public import PublicRequest, for_readers, show
@@ -41,7 +41,8 @@ def permalink(request: PublicRequest, address: str) -> HttpResponse:
         ending = (asked or "").strip("/")
         here = article.get_absolute_url()
         if ending.startswith("#"):
-            return HttpResponsePermanentRedirect(f"{here}{ending}")
+            is_part = anchor(ending) in article.body
+            return HttpResponsePermanentRedirect(f"{here}{ending}" if is_part else here)
         if "?" in ending:
             return HttpResponsePermanentRedirect(f"{here.rstrip('/')}/{ending}")
         try:

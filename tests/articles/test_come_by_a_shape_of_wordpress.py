@@ -12,6 +12,13 @@ from tests import cast
 
 pytestmark = pytest.mark.django_db
 HERE = "/2026/03/rice-and-reason/"
+ON_TWO_PAGES = '<p>First.</p>\n<p id="page-2">Second.</p>'
+
+
+@pytest.fixture
+def article(db):
+    """One that the old site showed on two pages."""
+    return cast.published("Rice and reason", body=ON_TWO_PAGES)
 
 
 def answer(client, address):
@@ -25,7 +32,14 @@ ARTICLE = {
     f"{HERE}trackback/": HERE,
     f"{HERE}attachment/harbour/": HERE,
     f"{HERE}2/": f"{HERE}#text-page-2",
+    f"{HERE}page-2/": f"{HERE}#text-page-2",
+    f"{HERE}02/": f"{HERE}#text-page-2",
+    f"{HERE}0/": HERE,
+    f"{HERE}1/": HERE,
+    f"{HERE}9/": HERE,  # it never had so many pages
+    f"{HERE}2020": HERE,
     f"{HERE}?page=2": f"{HERE}#text-page-2",
+    f"{HERE}?page=9": HERE,
     f"{HERE}feed/rss2/": f"{HERE}feed/",
     f"{HERE}?amp=1": HERE,
     f"{HERE}?share=twitter": HERE,
@@ -95,7 +109,7 @@ SHAPES = {**ARTICLE, **LISTS, **FIXED}
 
 @pytest.mark.parametrize(("asked", "here"), SHAPES.items(), ids=SHAPES)
 def test_it_leads_on_in_one_step(client, publication, asked, here):
-    cast.published("Rice and reason", tags=["rice"])
+    cast.published("Rice and reason", tags=["rice"], body=ON_TWO_PAGES)
     for number in range(14):
         cast.published(f"Piece {number}")
     assert answer(client, asked) == (301, here)
@@ -144,7 +158,8 @@ def test_a_further_page_of_a_list_that_is_shorter_here_leads_to_the_list(
 def test_the_number_of_a_text_is_asked_at_either_front(client, publication, article, front):
     Redirect.objects.create(old_path="/?p=12", article=article)
     assert answer(client, f"{front}?p=12") == (301, HERE)
-    assert answer(client, f"{front}?p=12&page=3") == (301, f"{HERE}#text-page-3")
+    assert answer(client, f"{front}?p=12&page=2") == (301, f"{HERE}#text-page-2")
+    assert answer(client, f"{front}?p=12&page=3") == (301, HERE)
     assert answer(client, f"{front}?page_id=12&feed=rss2") == (301, f"{HERE}feed/")
 
 

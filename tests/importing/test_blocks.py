@@ -396,3 +396,12 @@ def test_a_number_whose_note_is_missing_is_named_and_leads_nowhere():
     assert '<li id="aaaa">Note one</li>' in converted.html
     missing = Note("kept", "element", "footnote", "its note is not in the export: bbbb")
     assert converted.notes == (missing,)
+
+
+def test_the_sign_beside_a_heading_that_opens_is_no_word_of_it():
+    heading = (
+        '<h3><button><span class="wp-block-accordion-heading__toggle-title">Tides</span>'
+        '<span class="wp-block-accordion-heading__toggle-icon">+</span></button></h3>'
+    )
+    assert "Tides" in html(block("accordion-heading", heading))
+    assert "+" not in html(block("accordion-heading", heading))

@@ -28,6 +28,27 @@ SHOWN = {
     '[fusion_imageframe image_id="3|full"]https://x.example/c.jpg[/fusion_imageframe]': (
         '<figure><img src="https://x.example/c.jpg" alt=""></figure>'
     ),
+    '[vc_tta_section title="Ports" tab_id="1"]Ships.[/vc_tta_section]': (
+        "<h3>Ports</h3>\n<p>Ships.</p>"
+    ),
+    '[et_pb_number_counter title="Ships" number="45"]': "<h3>Ships: 45</h3>",
+    '[su_spoiler title="More"]Words.[/su_spoiler]': "<h3>More</h3>\n<p>Words.</p>",
+    "[su_note]Words.[/su_note]": "<p>Words.</p>",
+    '[ultimate_heading main_heading="Tide"]Low.[/ultimate_heading]': "<h3>Tide</h3>\n<p>Low.</p>",
+    "[dropcap]R[/dropcap]ice grows [in a box].": "<p>Rice grows [in a box].</p>",
+    "A [highlight color='red']red[/highlight] boat, a [box] too": "<p>A red boat, a [box] too</p>",
+    '[tabs][tab title="One"]Words.[/tab][/tabs]': "<h3>One</h3>\n<p>Words.</p>",
+    "[pullquote]Tides turn.[/pullquote]": (
+        '<blockquote class="pullquote"><p>Tides turn.</p></blockquote>'
+    ),
+    '[button link="https://x.example/b" size="big"]Apply[/button]': (
+        '<p><a href="https://x.example/b">Apply</a></p>'
+    ),
+    "[kboard id=3]\n\nWords.": "<p>Words.</p>",
+    '<object><embed src="http://www.youtube.com/v/abc123XYZ_-&hl=en"></object>': (
+        '<p><a href="https://www.youtube.com/watch?v=abc123XYZ_-">'
+        "https://www.youtube.com/watch?v=abc123XYZ_-</a></p>"
+    ),
     "[av_heading heading='Boats' tag='h3']": "<h3>Boats</h3>",
 }
 
@@ -57,11 +78,11 @@ def test_what_can_not_be_shown_is_named(builder, name):
 
 
 def test_a_pair_of_unknown_brackets_is_named_and_words_in_brackets_are_not():
-    converted = convert("[dropcap]R[/dropcap]ice [sic] grows [1] here [tabs]in [a] row[/tabs].")
-    assert "[dropcap]R[/dropcap]ice [sic]" in converted.html
+    converted = convert("[bigcap]R[/bigcap]ice [sic] grows [1] here [rows]in [a] row[/rows].")
+    assert "[bigcap]R[/bigcap]ice [sic]" in converted.html
     assert converted.notes == tuple(
         Note("kept", "shortcode", name, "unknown; it stands in the text")
-        for name in ("dropcap", "tabs")
+        for name in ("bigcap", "rows")
     )
 
 

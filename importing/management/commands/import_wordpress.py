@@ -8,7 +8,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.template.loader import render_to_string
+from django.utils import translation
 
+from articles.models import Publication
 from importing.bases import LISTS
 from importing.choices import USES, Use
 from importing.fetching import Fetcher
@@ -130,7 +132,9 @@ def written(report: Report, ending: str) -> str:
     if ending == ".json":
         return json.dumps(report.data(), ensure_ascii=False, indent=2)
     if ending in (".html", ".htm"):
-        return render_to_string("importing/report.html", {"report": report.data()})
+        publication = Publication.objects.first()  # none after a rehearsal on an empty site
+        with translation.override(publication.default_language if publication else "en"):
+            return render_to_string("importing/report.html", {"report": report.data()})
     return report.text()
 
 
