@@ -18,12 +18,15 @@ import datetime
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db import models
 from django.utils.dateparse import parse_datetime
 
 from accounts.models import Author
+from articles import held
 from articles.models.series import Series
 from articles.models.taxonomy import Category, Tag
+from images.addresses import shown_in
 from images.models import Image
 from prose.clean import clean_body, clean_inline
 from prose.excerpt import plain_text, word_count
@@ -179,6 +182,8 @@ def shown(article: "Article", content: Content) -> "Article":
     mirror.translation_of = found.article(article, "translation_of")
     mirror.responds_to = found.article(article, "responds_to")
     mirror.series = found.series
+    if found.series is None:
+        mirror.series_part = None
     mirror.picked_beside = found.picked(article)
     mirror._prefetched_objects_cache = {  # type: ignore[attr-defined]
         "categories": _as_if_read(Category.objects.all(), found.shelves),
@@ -189,13 +194,24 @@ def shown(article: "Article", content: Content) -> "Article":
 
 
 def gone(content: Content) -> list[str]:
-    """Names of people, pictures and shelves in it that are no more. Three queries at most."""
-    authors = {row["author"]: row["author_name"] for row in content["bylines"]}
-    shelves = {each["id"]: each["name"] for each in content["categories"]}
-    picture = content["lead_image"]
-    pictures = {picture["id"]: picture["name"]} if picture else {}
+    """Names of what it names and is no more: people, pictures, shelves, other articles, a series.
+
+    Six queries at most.
+    """
+    content = complete(content)
+
+    def rows(*said: dict[str, Any] | None) -> dict[int, str]:
+        return {each["id"]: each["name"] for each in said if each}
+
+    others = (content["translation_of"], content["responds_to"], *content["related"])
     lost = []
-    for model, named_ in ((Author, authors), (Category, shelves), (Image, pictures)):
+    for model, named_ in (
+        (Author, {row["author"]: row["author_name"] for row in content["bylines"]}),
+        (Category, rows(*content["categories"])),
+        (Series, rows(content["series"])),
+        (apps.get_model("articles", "Article"), rows(*others)),
+        (Image, rows(content["lead_image"])),
+    ):
         if named_:
             there = set(
                 model._default_manager.filter(pk__in=set(named_) - {None}).values_list(
@@ -203,7 +219,9 @@ def gone(content: Content) -> list[str]:
                 )
             )
             lost += [name for number, name in named_.items() if number not in there and name]
-    return lost
+    library, shown_ = shown_in(content["body"]), held.pictures_in(content["body"])
+    lost += [each["name"] for each in shown_ if each["is_ours"] and each["id"] not in library]
+    return list(dict.fromkeys(lost))
 
 
 def put(article: "Article", content: Content) -> None:

@@ -10,13 +10,14 @@ Row = dict[str, Any]  # {"id": what tells it from others, "name": what people ca
 
 
 def pictures_in(body: str) -> list[Row]:
-    """The pictures of clean HTML, in order, by their alt texts."""
+    """The pictures of clean HTML, in order, by their alt texts; `is_ours` those of the library."""
     rows = []
     for piece in pieces(body):
         if piece.name == "img" and (source := piece.attributes.get("src", "")):
             ours = Address.in_words(source)
             name = piece.attributes.get("alt") or urlsplit(source).path.rpartition("/")[2]
-            rows.append({"id": ours.means if ours else source, "name": name})
+            means = ours.means if ours else source
+            rows.append({"id": means, "name": name, "is_ours": ours is not None})
     return rows
 
 

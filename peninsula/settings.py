@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "peninsula.faults.words_back",
     "articles.middleware.publication",
     "accounts.middleware.door",
+    "peninsula.collisions.Collisions",
 ]
 
 ROOT_URLCONF = "peninsula.urls"

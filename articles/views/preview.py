@@ -31,11 +31,11 @@ def opened(request: PublicRequest, token: str) -> HttpResponse:
         link = PreviewLink.of_token(token)
     except BadSignature:
         return ended(request, is_cut=True)
-    if link is None or not link.is_open():
-        return ended(request)
-    if link.leads_on():
+    if link is not None and link.leads_on():
         # not for ever: what was published may be withdrawn, and a browser would go on
         return HttpResponseRedirect(link.article.get_absolute_url())
+    if link is None or not link.is_open():
+        return ended(request)
     if request.method == "GET":  # programs that only look whether it is there ask by HEAD
         link.log_opening()
     return render_article(request, link.shown(), preview=True, link=link)

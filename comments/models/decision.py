@@ -126,7 +126,7 @@ def withdraw(number: int) -> bool:
             verb="remove",
             from_status=stood,
             to_status=Status.REMOVED,
-            reason=_("Its writer took it away."),
+            reason=str(_("Its writer took it away.")),
         )
     return True
 

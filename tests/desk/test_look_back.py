@@ -6,7 +6,8 @@ from django.utils.formats import date_format
 from selectolax.lexbor import LexborHTMLParser
 
 from articles import content
-from articles.models import Article
+from articles.models import Article, Series
+from images.addresses import always
 from tests import cast
 from tests.desk.filling import address, filled, messages, save
 
@@ -93,6 +94,27 @@ def test_an_old_state_comes_back_with_its_tags_and_byline(desk, draft):
     assert (draft.lead_image, draft.primary_category.name) == (None, "Economy")
     kept = [each.content["title"] for each in draft.revisions.all()]
     assert kept == ["Rice and reason", "Rice and doubt", "Rice and reason"]
+
+
+def test_what_it_names_and_is_no_more_is_told(desk, draft, editor):
+    series, other = Series.objects.create(title="Ports"), cast.published("Tides")
+    picture = cast.image("A boat", alt="A red boat")
+    body = f'<p>Rice.</p><figure><img src="{always(picture, "w960")}" alt="A red boat"></figure>'
+    said = draft.working_content() | {
+        "body": body,
+        "series": content.named(series),
+        "series_part": 1,
+        "related": [content.named(other)],
+    }
+    draft.keep(said, by=editor)
+    rewritten(desk, draft)
+    Article.objects.filter(pk=draft.pk).update(series=None, series_part=None)
+    old = draft.revisions.filter(content__body=body).first()
+    series.delete(), other.delete(), picture.delete()
+    answer = desk.post(f"/admin/articles/article/{draft.pk}/revisions/{old.pk}/")
+    assert "but for what is no more: Ports, Tides and A red boat" in messages(desk, answer)
+    draft = Article.objects.get(pk=draft.pk)
+    assert (draft.series, draft.series_part, draft.picked) == (None, None, [])
 
 
 def test_brought_back_on_a_live_article_it_waits_beside(client, editor, publication):

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from selectolax.lexbor import LexborHTMLParser
 
+from accounts.models import Author
 from articles.models import Article
 from tests import cast
 from tests.apart import apart
@@ -92,6 +93,43 @@ def all_three() -> list[str]:
     return [at_once("publish"), at_once("publish_changes"), a_page_at_once()]
 
 
+def together(pages: list[tuple[Client, str, dict]]) -> list[int]:
+    """How forms are answered that are sent at the same moment."""
+    start = threading.Barrier(len(pages))
+
+    def press(page: tuple[Client, str, dict]) -> int:
+        client, where, data = page
+        start.wait()
+        try:
+            return client.post(where, data).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(pages)) as hands:
+        return sorted(hands.map(press, pages))
+
+
+def of_one_name() -> list[str]:
+    """Drafts of one title are published; then authors of one name are added."""
+    cast.publication()
+    clients = [Client() for _hand in range(HANDS)]
+    for number, client in enumerate(clients):
+        client.force_login(cast.user(f"t{number}@example.org", f"Editor {number}", "Administrator"))
+    drafts = [cast.draft("The same title") for _hand in range(HANDS)]
+    forms = [
+        (client, address(draft), filled(client.get(address(draft)).content.decode()))
+        for client, draft in zip(clients, drafts, strict=True)
+    ]
+    published = together([(c, where, data | {"verb": "publish"}) for c, where, data in forms])
+    where = "/admin/accounts/author/add/"
+    blank = filled(clients[0].get(where).content.decode(), "#author_form") | {"name": "Bo Lee"}
+    added = together([(client, where, blank) for client in clients])
+    return [
+        f"{published} {Article.objects.published().values('permalink').distinct().count()}",
+        f"{added} {Author.objects.filter(name='Bo Lee').values('slug').distinct().count()}",
+    ]
+
+
 IN_A_FILE = """
 from tests.desk.test_publish_at_once import all_three
 print(*all_three(), sep="\\n")
@@ -108,3 +146,28 @@ def test_one_has_published_and_the_others_are_told(tmp_path):
         f"{told}, published; 1 move, 2 published, whole:True",
         ", ".join(["200 told:True"] * (HANDS - 1) + ["302 told:False"]),
     ]
+
+
+IN_ANOTHER_FILE = """
+from tests.desk.test_publish_at_once import of_one_name
+print(*of_one_name(), sep="\\n")
+"""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_things_of_one_name_get_addresses_of_their_own(tmp_path):
+    is_one = connection.vendor == "sqlite"
+    found = apart(IN_ANOTHER_FILE, tmp_path).splitlines() if is_one else of_one_name()
+    assert found == [f"{[302] * HANDS} {HANDS}"] * 2
+
+
+@pytest.mark.django_db
+def test_what_met_another_at_the_same_moment_is_done_again(client, monkeypatch):
+    cast.author("Bo Lee")
+    client.force_login(cast.user("a@example.org", "Ada", "Administrator"))
+    where = "/admin/accounts/author/add/"
+    blank = filled(client.get(where).content.decode(), "#author_form") | {"name": "Bo Lee"}
+    answers = ["bo-lee", "bo-lee-2"]  # the first as it was free when it was asked
+    monkeypatch.setattr("accounts.models.people.free_slug", lambda *_asked: answers.pop(0))
+    assert client.post(where, blank).status_code == 302
+    assert set(Author.objects.values_list("slug", flat=True)) == {"bo-lee", "bo-lee-2"}

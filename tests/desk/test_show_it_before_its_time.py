@@ -115,6 +115,14 @@ def test_a_link_that_is_revoked_says_nothing_more(desk, draft, outsider):
     assert "Revoked on" in page(desk.get(address(draft)))
 
 
+def test_after_publication_an_ended_link_leads_to_the_article_too(desk, draft, outsider):
+    where = make(desk, draft)
+    PreviewLink.objects.update(expires_at=timezone.now())
+    assert outsider.get(where).status_code == 410
+    draft.publish(by=cast.User.objects.get(email="edda@example.org"))
+    assert outsider.get(where)["Location"] == Article.objects.get().get_absolute_url()
+
+
 @pytest.mark.parametrize("days", ["1", "14", "90"])
 def test_a_link_ends_by_itself(desk, draft, outsider, days):
     where = make(desk, draft, days=days)
