@@ -14,14 +14,19 @@ from articles.mailing import sender
 from articles.models import Publication
 from articles.sending import one_by_one
 from comments.models import Answer, CannedAnswer, Decision
+from comments.models.decision import REWORD
 
 AT_A_TIME = 200  # letters of one round; the next round takes the others
 SECOND_THOUGHTS = datetime.timedelta(minutes=5)  # an undo in that time stops the mail
 
 
 def write(batch: uuid.UUID, canned: CannedAnswer) -> int:
-    """One answer to each writer whose reply this batch of decisions moved; how many."""
-    made = Decision.objects.filter(batch=batch).exclude(comment__email="")
+    """One answer to each writer whose reply this batch of decisions moved; how many.
+
+    An address that somebody typed and its owner has not confirmed gets none.
+    """
+    made = Decision.objects.filter(batch=batch, comment__confirm_by=None)
+    made = made.exclude(comment__email="")
     due_at = timezone.now() + SECOND_THOUGHTS
     answers = [Answer(decision=each, body=canned.body, due_at=due_at) for each in made]
     return len(Answer.objects.bulk_create(answers))
@@ -34,9 +39,10 @@ def send_answers() -> tuple[int, int]:
 
 
 def send(answer: Answer) -> None:
-    """Send it, unless the reply stands elsewhere since it was decided about. Raises OSError."""
+    """Send it, unless the reply was decided about anew since. Raises OSError."""
     decision = answer.decision
-    if decision.comment.status == decision.to_status:
+    newest = decision.comment.decisions.exclude(verb=REWORD).first()
+    if newest == decision:
         written(answer).send()
 
 

@@ -3,7 +3,7 @@
 import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import ngettext
 
@@ -117,7 +117,7 @@ def letters_about(comment: Comment) -> list[ReaderLetter]:
     """One letter to each address that follows it; never to its own writer.
 
     Nobody is told of what was said before they asked. Who follows both the article and the reply
-    that was answered is told once.
+    that was answered is told once, at the sooner of the two.
     """
     followed = Q(reply=None) | Q(reply=comment.parent_id) if comment.parent_id else Q(reply=None)
     followings = (
@@ -126,16 +126,15 @@ def letters_about(comment: Comment) -> list[ReaderLetter]:
             followed, article__in=conversation(comment.article), asked_at__lte=comment.created_at
         )
         .exclude(email=comment.email.lower())
-        .order_by("email", "reply")
+        .order_by("email", F("reply").desc(nulls_last=True))
     )
-    letters = {}
+    letters: dict[str, ReaderLetter] = {}
     for each in followings:
+        due_at = each.next_mail(last_mail(each), timezone.now())
+        if each.email in letters and letters[each.email].due_at <= due_at:
+            continue
         letters[each.email] = ReaderLetter(
-            errand=Errand.ANSWERS,
-            to=each.email,
-            comment=comment,
-            following=each,
-            due_at=each.next_mail(last_mail(each), timezone.now()),
+            errand=Errand.ANSWERS, to=each.email, comment=comment, following=each, due_at=due_at
         )
     return list(letters.values())
 

@@ -5,6 +5,7 @@ import hashlib
 
 from django.utils.crypto import salted_hmac
 
+from prose.characters import without_ignorable
 from prose.excerpt import plain_text
 
 
@@ -23,5 +24,5 @@ def hashes_since(address: str, at: datetime.datetime, since: datetime.datetime) 
 
 def words_key(body: str) -> str:
     """The same for the same words, however they are spaced and capitalised; short."""
-    words = "".join(plain_text(body).casefold().split())
+    words = "".join(without_ignorable(plain_text(body)).casefold().split())
     return hashlib.sha256(words.encode()).hexdigest()[:24]

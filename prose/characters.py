@@ -36,6 +36,11 @@ MOST_MARKS = 4
 CROWDS = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{5,}"
 )
+IGNORABLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff]"
+)
 
 
 def tidy(text: str) -> str:
@@ -52,6 +57,15 @@ def tidy(text: str) -> str:
 def undisguised(text: str) -> str:
     """The text without the characters that reorder what the eye reads."""
     return DISGUISES.sub("", text)
+
+
+def without_ignorable(text: str) -> str:
+    """The text without the characters that have no look of their own, normalised (NFKC).
+
+    Put between the letters of a word they hide it from everything but the eye. Unicode's property
+    Default_Ignorable_Code_Point (DerivedCoreProperties.txt).
+    """
+    return IGNORABLE.sub("", unicodedata.normalize("NFKC", text))
 
 
 def calm(text: str) -> str:

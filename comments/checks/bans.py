@@ -2,7 +2,6 @@
 
 import ipaddress
 import re
-import unicodedata
 
 from comments.hashes import hash_of
 from comments.learning import HREF
@@ -11,6 +10,7 @@ from comments.models import Ban
 from comments.models.ban import Kind
 from comments.verdicts import Attempt, Outcome, Verdict
 from prose.addresses import with_plain_host
+from prose.characters import without_ignorable
 from prose.excerpt import plain_text
 
 
@@ -48,8 +48,8 @@ def _host(address: str) -> str:
 
 
 def _in_one_line(text: str) -> str:
-    """The text in one case and one width of letters, with single spaces."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    """The text in one case and one width of letters, with single spaces, nothing unseen in it."""
+    return " ".join(without_ignorable(text).casefold().split())
 
 
 def _is_from(ban: Ban, address: str) -> bool:

@@ -5,8 +5,9 @@ in capitals. Addresses of people and long numbers are seen, but never kept.
 """
 
 import re
-import unicodedata
 from itertools import pairwise
+
+from prose.characters import without_ignorable
 
 LONGEST = 60  # characters of a token; a longer one is no word that comes again
 MOST = 600  # tokens of a text, so that a long one costs no more than a page
@@ -23,12 +24,11 @@ HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[$€£₩%]|\d+")
 PAUSE = re.compile(r"[.!?,;:()\[\]\n]+")
 DRAWN_OUT = re.compile(r"(.)\1{2,}")
-UNSEEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 
 def tokens(text: str, *, website: str = "") -> list[str]:
     """What is counted of a reply's plain words and its writer's website, each once, in order."""
-    whole = UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+    whole = without_ignorable(text)
     plain = MAIL.sub(" ", whole)
     found = [*_marks(plain), *([".mail"] if plain != whole else [])]
     found += [f".host:{host}" for host in map(host_of, ADDRESS.findall(plain)) if host]

@@ -266,6 +266,16 @@ def test_a_banned_domain_is_known_in_either_writing(article, kept, written):
     assert "ban" not in found(judged(article, f"See {written.replace('.kr', '.com')} there."))
 
 
+UNSEEN = "\xad\u034f\u115f\u180e\u200b\u200d\u200f\u2060\u2063\u3164\ufe0f\ufeff\U000e0041"
+
+
+@pytest.mark.parametrize("sign", UNSEEN)
+def test_a_banned_word_is_known_whatever_nobody_sees_stands_in_it(article, sign):
+    Ban.objects.create(kind=Kind.WORD, value="casino")
+
+    assert "ban" in found(judged(article, f"A cas{sign}ino."))
+
+
 @pytest.mark.parametrize("body", ["A cheap\nloan.", "A cheap\n\nloan.", "ｃｈｅａｐ　ｌｏａｎ"])
 def test_a_banned_phrase_is_known_across_lines_and_widths(article, body):
     Ban.objects.create(kind=Kind.WORD, value="cheap loan")

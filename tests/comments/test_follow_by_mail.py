@@ -238,6 +238,22 @@ def test_who_follows_both_is_told_once(client, article, following):
     assert len(letters()) == 1
 
 
+@pytest.mark.parametrize("daily", ["article", "answers"])
+def test_who_follows_both_is_told_at_the_sooner_of_the_two(client, article, following, daily):
+    mine = cast.reply(article, "Mine.", name="Rae")
+    wish = {"article": article, "email": "rae@example.org", "confirmed_at": timezone.now()}
+    answers = Following.objects.create(reply=mine, **wish)
+    told = following if daily == "article" else answers
+    Following.objects.filter(pk=told.pk).update(rhythm="daily")
+    ReaderLetter.objects.create(
+        errand="answers", to=told.email, following=told, sent_at=timezone.now(), comment=mine
+    )
+
+    cast.reply(article, "To you, Rae.", parent=mine)
+
+    assert len(letters()) == 1
+
+
 def test_the_same_wish_twice_is_one(client, ask, following):
     assert ask().status_code == 200
 
