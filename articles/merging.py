@@ -130,6 +130,11 @@ def merge(gone: Author, kept: Author, seal: str) -> Plan:
     return made
 
 
+def leads_on(slug: str) -> bool:
+    """Does the address of an author so called lead on to somebody, since a merge or a new name?"""
+    return Redirect.objects.filter(old_path=f"/author/{slug}/").exists()
+
+
 def who_stayed(*slugs: str) -> Author | None:
     """The author that one of these addresses leads to since two were merged into one."""
     for slug in filter(None, slugs):

@@ -27,6 +27,7 @@ from comments.answering import send_answers
 from comments.following import last_mail, tell_of_new_replies
 from comments.forgetting import forget
 from comments.models import Comment, Errand, ReaderLetter
+from comments.moderation import Status
 from comments.telling import tell_moderators
 from comments.tokens import Purpose, token_for
 
@@ -77,8 +78,18 @@ def send(letter: ReaderLetter, batch: list[ReaderLetter]) -> bool:
     message = written(letter, [each.comment for each in batch if each.comment])
     if message:
         message.send()
+    take_back([each for each in batch if each.comment and each.comment.status == Status.PENDING])
     rows_of(batch).update(sent_at=timezone.now(), fault="")
     return message is not None
+
+
+def take_back(letters: list[ReaderLetter]) -> None:
+    """Forget what would have told of replies that are held now: once approved, they are news."""
+    rows = rows_of(letters).filter(errand=Errand.ANSWERS)
+    with transaction.atomic():
+        held = Comment.objects.filter(pk__in=rows.values("comment"), status=Status.PENDING)
+        held.update(told_at=None)
+        rows.delete()
 
 
 def rows_of(batch: list[ReaderLetter]) -> OutgoingQuerySet:

@@ -1,6 +1,7 @@
 """People: users, who may enter, and authors, who sign."""
 
 import datetime
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -234,10 +235,19 @@ class AuthorLink(models.Model):
         return self.label
 
 
-def free_slug(taken: models.QuerySet[Any], words: str, otherwise: str) -> str:
-    """A slug made of `words` (or `otherwise`) that no row of `taken` has."""
+def free_slug(
+    taken: models.QuerySet[Any],
+    words: str,
+    otherwise: str,
+    *,
+    leads_on: Callable[[str], bool] = lambda _slug: False,
+) -> str:
+    """A slug made of `words` (or `otherwise`) that no row of `taken` has.
+
+    `leads_on` says of a slug whether its address leads elsewhere by now.
+    """
     base = slugify(words) or otherwise
     slug, number = base, 2
-    while taken.filter(slug=slug).exists():
+    while taken.filter(slug=slug).exists() or leads_on(slug):
         slug, number = f"{base}-{number}", number + 1
     return slug

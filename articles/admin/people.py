@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.admin import AuthorAdmin
 from accounts.admin.authors import keep_who_signs
-from accounts.models import AuditEntry, Author
+from accounts.models import AuditEntry, Author, free_slug
 from accounts.models.audit import keep
 from articles import merging, search, signing
 from articles.admin.desk import Careful
@@ -53,6 +53,9 @@ class SigningAdmin(Careful, AuthorAdmin):
         """Keep them; from the address they had, a redirect leads on."""
         signing.freeze_what_is_out(by=obj)  # before it changes: as of the day they appeared
         stood = Author.objects.filter(pk=obj.pk).values_list("slug", flat=True).first()
+        if not obj.slug.strip("."):
+            others = Author.objects.exclude(pk=obj.pk)
+            obj.slug = free_slug(others, obj.name, "author", leads_on=merging.leads_on)
         super().save_model(request, obj, form, change)
         if stood and stood != obj.slug:
             lead_on(f"/author/{stood}/", f"/author/{obj.slug}/")
@@ -128,8 +131,10 @@ class SigningAdmin(Careful, AuthorAdmin):
 
     def merged(self, request: HttpRequest, made: merging.Plan, gone: Author) -> HttpResponse:
         """Written down, and on to the one who stays."""
-        said = sayings.gettext(
-            "%(gone)s is now %(kept)s: %(count)d bylines moved, %(doubled)d dropped."
+        said = sayings.ngettext(
+            "%(gone)s is now %(kept)s: %(count)d byline moved, %(doubled)d dropped.",
+            "%(gone)s is now %(kept)s: %(count)d bylines moved, %(doubled)d dropped.",
+            len(made.moving),
         ) % {
             "gone": gone.name,
             "kept": made.kept.name,

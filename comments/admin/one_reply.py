@@ -127,10 +127,11 @@ def ban(desk: "CommentAdmin", request: HttpRequest, number: int) -> HttpResponse
         messages.error(request, _("Nothing of that kind is known of this reply."))
         return HttpResponseRedirect(page_of(comment))
     days = said["days"] or None
-    if kind == Kind.NETWORK:  # its hash may not be kept for longer
-        kept = min(NETWORK_DAYS, Publication.current().replies_network_days)
-        days = min(days or kept, kept)
     now = timezone.now()
+    if kind == Kind.NETWORK:  # its hash may not be kept for longer than it is with the reply
+        kept = min(NETWORK_DAYS, Publication.current().replies_network_days)
+        kept = max(1, kept - (now - comment.created_at).days)
+        days = min(days or kept, kept)
     by = cast("User", request.user)
     with transaction.atomic():
         Ban.objects.update_or_create(

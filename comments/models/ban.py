@@ -34,7 +34,7 @@ class BanQuerySet(models.QuerySet["Ban"]):
 
     def outlived(self, known: datetime.datetime, at: datetime.datetime) -> "BanQuerySet":
         """Those that hold no more at that moment, and hashes of what was seen before `known`."""
-        hashed = models.Q(keyed_on__isnull=False, created_at__lt=known)
+        hashed = models.Q(keyed_on__isnull=False, keyed_on__lt=known.date())
         return self.filter(models.Q(expires_at__lte=at) | hashed)
 
 

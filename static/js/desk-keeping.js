@@ -155,11 +155,12 @@ async function post(address, body) {
   }
   notice("unreachable").hidden = true
   const isElse = answer.status === 401 // another user has signed in in this browser
-  const isOut = answer.redirected || isElse || (answer.status === 403 && !token())
+  const isOut = answer.redirected || (answer.status === 403 && !token())
+  notice("someone-else").hidden = !isElse
   notice("signed-out").hidden = !isOut
   isGone = !isOut && [403, 404].includes(answer.status)
   notice("gone").hidden = !isGone
-  if (isOut || isGone) return null
+  if (isOut || isElse || isGone) return null
   if (!answer.ok) {
     notice("unreachable").hidden = false
     return null

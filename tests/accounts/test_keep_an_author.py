@@ -165,6 +165,16 @@ def test_the_dry_run_says_what_would_move_and_moves_nothing(client, editor, two)
     assert everything() == before
 
 
+def test_a_new_author_of_that_name_gets_another_address_than_leads_on(client, editor, two):
+    client.force_login(editor)
+    press(client, *two)
+    add = "/admin/accounts/author/add/"
+    client.post(
+        add, filled(client.get(add).content.decode(), "#author_form") | {"name": "T. Field"}
+    )
+    assert Author.objects.get(name="T. Field").slug == "t-field-2"
+
+
 @pytest.mark.parametrize("who", ["editor", "administrator"])
 def test_the_merge_moves_articles_and_leaves_names_as_signed(client, request, two, who):
     tom, twin = two

@@ -68,6 +68,22 @@ def test_a_session_that_ended_costs_nothing(door: Any, draft: str) -> None:
     expect(body(desk)).to_contain_text("Ebb. And flow.")
 
 
+def test_where_somebody_else_signs_in_meanwhile_that_is_said(door: Any, draft: str) -> None:
+    desk = door.visit(draft, as_=WANDA)
+    type_at_the_end(desk, " Ebb.")
+    kept(desk)
+    desk.context.clear_cookies(name="sessionid")
+    other = door.sign_in(EDDA, into=desk.context.new_page())
+    type_at_the_end(desk, " And flow.")
+    expect(desk.get_by_text("Somebody else has signed in in this browser.")).to_be_visible()
+    expect(desk.get_by_text("You are signed out.")).to_be_hidden()
+    other.context.clear_cookies(name="sessionid")
+    door.sign_in(WANDA, into=other)
+    desk.get_by_role("button", name="Save", exact=True).click()
+    expect(desk.get_by_text("Saved.")).to_be_visible()
+    expect(body(desk)).to_contain_text("Ebb. And flow.")
+
+
 def test_who_clears_all_cookies_is_told_to_sign_in_again(door: Any, draft: str) -> None:
     desk = door.visit(draft, as_=WANDA)
     type_at_the_end(desk, " Ebb.")

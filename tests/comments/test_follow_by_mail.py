@@ -172,6 +172,21 @@ def test_what_is_taken_back_before_the_mail_goes_is_not_told(client, article, fo
     assert letters() == []
 
 
+def test_what_is_held_while_the_mail_goes_is_told_once_it_is_approved(
+    client, article, following, moderator
+):
+    reply = cast.reply(article, "News.")
+    tell_of_new_replies()
+    reply.hold(by=moderator)
+    assert letters() == []
+
+    reply.approve(by=moderator)
+
+    (letter,) = letters()
+    assert "News." in letter.body
+    assert letters() == []
+
+
 def test_what_waited_is_told_once_it_is_approved(client, article, following, moderator):
     reply = cast.reply(article, "Patient words.", status="pending")
     assert letters() == []

@@ -202,6 +202,18 @@ def test_a_ban_of_a_network_that_holds_no_more_is_forgotten(publication):
     assert {ban.value for ban in Ban.objects.all()} == {"casino", "203.0.113.8/32"}
 
 
+def test_a_network_that_was_banned_late_is_forgotten_with_the_reply(
+    client, publication, article, moderator
+):
+    then = timezone.now() - datetime.timedelta(days=29)
+    reply = cast.reply(article, "Buy.", address_hash="a" * 64, created_at=then)
+    client.force_login(moderator)
+    client.post(f"/admin/comments/comment/{reply.pk}/ban/", {"kind": "network", "days": "30"})
+    ban = Ban.objects.get()
+    assert ban.expires_at - timezone.now() < datetime.timedelta(days=2)
+    assert Ban.objects.outlived(then + datetime.timedelta(days=1, hours=1), timezone.now()).exists()
+
+
 def test_what_moderators_did_goes_with_the_words_and_no_undo_brings_them_back(
     said, moderator, mailoutbox
 ):
