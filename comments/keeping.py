@@ -1,5 +1,6 @@
 """A reply that was sent becomes a row: where it stands at first, and what mail it asks for."""
 
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Author
@@ -106,7 +107,11 @@ def confirm(comment: Comment) -> None:
 
     Nothing is done twice. Whether a moderator reads it first is asked now.
     """
-    if comment.confirm():
+    with transaction.atomic():
+        # as it stands now: its words may be changed, or decided about, at this moment
+        comment = Comment.objects.select_for_update(of=("self",)).get(pk=comment.pk)
+        if not comment.confirm():
+            return
         for following in wishes_with(comment):
             following.confirm()
         if not comment.reason and comment.status == Status.PENDING:

@@ -34,7 +34,9 @@ from articles.speaking import is_way_in
 from articles.views.leading import NoSuchPage, led_on, page_before
 from prose.korean import has_hangul
 
-FRESH_SECONDS = 60  # how long a correction may take to reach a reader through a cache on the way
+# how long a correction or a reply may take to reach a reader through a cache in front of the site;
+# a browser asks each time, and is told in a line where nothing has changed (ETag)
+FRESH_SECONDS = 60
 # The questions that WordPress understood. An unknown one of another kind (?utm_source=…) is noise.
 OLD_QUESTIONS = (
     *("p", "page_id", "attachment_id", "name", "pagename", "cat", "category_name", "tag", "tag_id"),
@@ -54,7 +56,7 @@ View = Callable[..., HttpResponse]
 
 
 def for_readers(view: View) -> View:
-    """Makes a view public: GET and HEAD alone, fresh for a minute, old addresses led on."""
+    """Makes a view public: GET and HEAD alone, fresh each time, old addresses led on."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -67,7 +69,7 @@ def for_readers(view: View) -> View:
                 return HttpResponseGone(gettext("There is nothing at this address."))
             response = led_on(request, moved_to(request) or page_before(request, error))
         if response.status_code < HTTPStatus.INTERNAL_SERVER_ERROR:
-            patch_cache_control(response, public=True, max_age=FRESH_SECONDS)
+            patch_cache_control(response, public=True, max_age=0, s_maxage=FRESH_SECONDS)
         return response
 
     return require_safe(answer)

@@ -21,6 +21,7 @@ from comments.following import ask, most_in_words
 from comments.following import follow as wish_for
 from comments.hashes import hash_of
 from comments.models import Errand, Following, Rhythm
+from comments.querysets import family
 from comments.tokens import Purpose, number_of
 from comments.views.of_article import of_article
 from comments.views.private import done, no_such_link, private, show_private
@@ -112,7 +113,9 @@ def _ended(request: PublicRequest, wish: Following | None, token: str) -> HttpRe
     article, language = None, request.publication.default_language
     if wish:
         article, language = wish.article, wish.article.language
-        wish.delete()
+        # all that this address asked for of the conversation, or the next mail would come
+        of_it = Following.objects.filter(article__in=family(article.original_number))
+        of_it.filter(email__iexact=wish.email).delete()
     with translation.override(language):
         title = _("No more mail comes")
         said = _("You are told of replies to this article no longer.")

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from articles.models.publication import ReadFirst
 from comments.findings import sentences
+from comments.keeping import confirm
 from comments.models import Comment, ReaderLetter
 from comments.models.decision import undo
 from tests import cast
@@ -61,6 +62,29 @@ def test_one_click_shows_and_one_button_confirms(client, publication, article):
 
     assert "It stands under the article." in own.content.decode()
     assert "Barley matters." in page_of(article)
+
+
+def test_what_was_changed_while_it_is_confirmed_is_read_first(client, publication, article):
+    left(client, article)
+    seen = Comment.objects.get()
+    # at the same moment its writer puts other words in, and the screening holds them
+    Comment.objects.update(body="<p>Casino.</p>", reason="ban")
+
+    confirm(seen)
+
+    comment = Comment.objects.get()
+    assert (comment.status, comment.confirm_by) == ("pending", None)
+    assert "Casino." not in page_of(article)
+
+
+def test_what_a_ban_swept_up_at_that_moment_stays_there(client, publication, article, moderator):
+    left(client, article)
+    seen = Comment.objects.get()
+    Comment.objects.get().mark_spam(by=moderator)
+
+    confirm(seen)
+
+    assert Comment.objects.get().status == "spam"
 
 
 def test_the_same_link_twice_is_fine(client, publication, article):

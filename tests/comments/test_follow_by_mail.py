@@ -101,6 +101,23 @@ def test_the_mail_program_s_own_button_ends_it(client, article, following):
     assert letters() == []
 
 
+def test_it_ends_all_that_was_asked_for_of_the_conversation(client, article, following):
+    korean = cast.published("시장", language="ko", translation_of=article)
+    wish = {"email": "rae@example.org", "confirmed_at": timezone.now()}
+    mine = cast.reply(article, "Mine.", name="Rae")
+    Following.objects.create(article=article, reply=mine, **wish)
+    Following.objects.create(article=korean, **wish)
+    other = Following.objects.create(article=cast.published("Tides"), **wish)
+    cast.reply(article, "News.")
+
+    client.post(link_in(letters()[0], "unfollow"), {"List-Unsubscribe": "One-Click"})
+
+    assert list(Following.objects.all()) == [other]
+    cast.reply(article, "To you, Rae.", parent=mine)
+    cast.reply(korean, "소식.")
+    assert letters() == []
+
+
 def test_a_scanner_that_opens_the_link_ends_nothing(client, article, following):
     cast.reply(article, "News.")
     address = link_in(letters()[0], "unfollow")
