@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 
@@ -15,8 +16,8 @@ class Collisions:
 
     What is asked first (is this address free? is there an author of that name?) and written then
     may be answered wrongly where another does the same in between; the database refuses the second.
-    Asked again, it gets another address, or the form says what is there already. Stands last, as
-    it calls the view itself.
+    Asked again, it gets another address, or the form says what is there already, or no more. Stands
+    last, as it calls the view itself.
     """
 
     def __init__(self, get_response: Any) -> None:
@@ -36,7 +37,7 @@ class Collisions:
         for _time in range(AGAIN - 1):
             try:
                 response: HttpResponse = view(request, *args, **kwargs)
-            except IntegrityError:
+            except (IntegrityError, ObjectDoesNotExist):  # it came to be, or it went
                 for _name, files in request.FILES.lists():
                     for file in files:
                         file.seek(0)

@@ -148,17 +148,36 @@ def test_one_has_published_and_the_others_are_told(tmp_path):
     ]
 
 
+def of_one_address() -> str:
+    """Live articles are given one address at the same moment."""
+    cast.publication()
+    pages = []
+    for number in range(HANDS):
+        article = cast.published(f"Tides {number}")
+        client = Client()
+        client.force_login(cast.user(f"o{number}@example.org", f"Editor {number}", "Editor"))
+        data = filled(client.get(address(article)).content.decode())
+        said = {"address": "/moved/here/", "verb": "publish_changes"}
+        pages.append((client, address(article), data | said))
+    answers = together(pages)
+    return f"{answers} {Article.objects.filter(permalink='/moved/here/').count()}"
+
+
 IN_ANOTHER_FILE = """
-from tests.desk.test_publish_at_once import of_one_name
-print(*of_one_name(), sep="\\n")
+from tests.desk.test_publish_at_once import of_one_address, of_one_name
+print(*of_one_name(), of_one_address(), sep="\\n")
 """
 
 
 @pytest.mark.django_db(transaction=True)
 def test_things_of_one_name_get_addresses_of_their_own(tmp_path):
     is_one = connection.vendor == "sqlite"
-    found = apart(IN_ANOTHER_FILE, tmp_path).splitlines() if is_one else of_one_name()
-    assert found == [f"{[302] * HANDS} {HANDS}"] * 2
+    if is_one:
+        found = apart(IN_ANOTHER_FILE, tmp_path).splitlines()
+    else:
+        found = [*of_one_name(), of_one_address()]
+    taken = f"{[200] * (HANDS - 1) + [302]} 1"  # an address typed by hand is one's, others are told
+    assert found == [f"{[302] * HANDS} {HANDS}"] * 2 + [taken]
 
 
 @pytest.mark.django_db
