@@ -298,7 +298,7 @@ def _tex(words: str) -> str:
 
 def _tex_names(names: list[Name]) -> str:
     return " and ".join(
-        _tex(name.inverted) if name.given else f"{{{_tex(name.family)}}}" for name in names
+        _tex(name.in_bibtex) if name.given else f"{{{_tex(name.family)}}}" for name in names
     )
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.db.models import OuterRef, Q, QuerySet, Subquery, TextField
 from django.db.models.functions import Cast
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.own_links import own_path
@@ -160,17 +161,19 @@ def holding(image: Image) -> list[QuerySet[Any]]:
 
 def showing_revisions() -> "QuerySet[Revision]":
     """What an article may become: its changes beside it, and what was typed and not saved. And what
-    its earlier versions are, which readers can go on reading.
+    its earlier versions are, which readers can go on reading, and what an open link shows.
 
     Other revisions don't keep a picture: they name it, and a text that comes back without its
     picture is not published.
     """
-    from articles.models import Correction, Revision  # noqa: PLC0415  (as above)
+    from articles.models import Correction, PreviewLink, Revision  # noqa: PLC0415  (as above)
 
     of_the_same = Revision.objects.kept().filter(article=OuterRef("article"))
     newest = Q(pk=Subquery(of_the_same.values("pk")[:1])) & ~Q(article__changes="")
     versions = Q(pk__in=Correction.objects.values("before"))
-    return Revision.objects.filter(Q(kind="autosaved") | newest | versions)
+    links = PreviewLink.objects.filter(revoked_at=None, expires_at__gt=timezone.now())
+    pinned = Q(pk__in=links.exclude(revision=None).values("revision"))
+    return Revision.objects.filter(Q(kind="autosaved") | newest | versions | pinned)
 
 
 def shown_anywhere() -> Q:

@@ -45,6 +45,10 @@ OFFICES = frozenset(
     "society association ministry committee commission department bureau agency embassy network "
     "organization organisation project programme program editors staff team secretariat".split()
 )
+# What stands before a name in a byline, and in no list of references.
+TITLES = frozenset(
+    "dr prof professor amb ambassador hon sen senator rep gen col adm lt sir mr mrs ms".split()
+)
 PARTICLES = frozenset(
     "van von der den de del della di da dos das du la le ten ter zu zur af av bin ibn al el st. "
     "vom y e".split()
@@ -75,9 +79,13 @@ class Name:
 
     @property
     def inverted(self) -> str:
-        """With a comma after the family's, for programs: "Kim, Jong-un", "박, 민아"."""
-        parts = [self.family, self.suffix, self.given] if self.suffix else [self.family, self.given]
-        return ", ".join(filter(None, parts))
+        """With a comma after the family's, for programs: "Kim, Jong-un", "King, Martin L., Jr."."""
+        return ", ".join(filter(None, [self.family, self.given, self.suffix]))
+
+    @property
+    def in_bibtex(self) -> str:
+        """As BibTeX parts a name at its commas (btxdoc, 4): "King, Jr., Martin L."."""
+        return ", ".join(filter(None, [self.family, self.suffix, self.given]))
 
     @property
     def cited(self) -> str:
@@ -123,6 +131,8 @@ def name_of(written: str, family: str = "") -> Name:
     if len(words) == 1 or all(ONE_HANGUL.search(word) for word in words):
         return _hangul(words) if written and ONE_HANGUL.search(written) else Name(written)
     words = [word.rstrip(",") for word in words]
+    while len(words) > 2 and words[0].lower().rstrip(".") in TITLES:
+        words.pop(0)
     suffix = words.pop() if len(words) > 2 and SUFFIX.fullmatch(words[-1]) else ""
     if len(words) > 1 and _is_korean_order(words):
         return Name(words[0], " ".join(words[1:]), suffix, is_family_first=True)

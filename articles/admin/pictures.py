@@ -79,4 +79,4 @@ def how_among(row: models.Model) -> str:
         return _("In the text of a page")
     if isinstance(row, Revision) and row.is_published():
         return _("In an earlier version of an article")
-    return _("In changes that wait beside an article")
+    return _("In changes that wait beside an article, or in what a preview link shows")

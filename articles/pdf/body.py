@@ -119,15 +119,21 @@ class Body:
             yield call("list", *items)
 
     def _ol(self, node: LexborNode, deep: int) -> Iterator[str]:
-        items, number = [], _number(node.attributes.get("start"), 1)
-        for li in node.iter():
-            if li.tag == "li":
-                number = _number(li.attributes.get("value"), number)
-                items.append(call("enum.item", str(number), block(*self._blocks(li, deep))))
-                number += 1
-        kind = node.attributes.get("type") or "1"
+        numbers, number = [], _number(node.attributes.get("start"), 1)
+        rows = [li for li in node.iter() if li.tag == "li"]
+        for li in rows:
+            number = _number(li.attributes.get("value"), number)
+            numbers.append(number)
+            number += 1
+        below = min([0, *numbers])  # typst counts from nought on
+        items = [
+            call("enum.item", str(number - below), block(*self._blocks(li, deep)))
+            for number, li in zip(numbers, rows, strict=True)
+        ]
+        kind = string(f"{node.attributes.get('type') or '1'}.")
         if items:
-            yield call("enum", *items, numbering=string(f"{kind}."))
+            told = f'n => str(n - {-below}) + "."' if below else kind
+            yield call("enum", *items, numbering=told)
 
     def _dl(self, node: LexborNode, deep: int) -> Iterator[str]:
         for each in node.iter():

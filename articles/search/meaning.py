@@ -25,6 +25,7 @@ MOST_WORDS = 4  # of a question that are looked at
 MOST_TRIES = 6  # questions that are put before it is given up
 HYPHEN = "-"
 HYPHENED = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)+")
+QUOTES = re.compile('["“”„«»]')
 Words = Iterable[Iterable[str]]
 INSERT = "INSERT INTO articles_searchword (key, word) VALUES (%s, %s) ON CONFLICT DO NOTHING"
 
@@ -37,6 +38,10 @@ def did_you_mean(question: Question, filters: Filters, others: Words = ()) -> st
     """
     if filters != Filters() and find(question).numbers:
         return ""
+    if (loose := " ".join(QUOTES.sub(" ", question.text).split())) != question.text:
+        # of a phrase the words apart are meant, or else what is like them
+        plain = asked(loose, others)
+        return loose if find(plain, filters).numbers else did_you_mean(plain, filters, others)
     typed = [word for word in question.text.split() if not word.startswith("-")][:MOST_WORDS]
     spelled = {word: one for word in typed if (one := HYPHEN.join(runs(word)))}
     known = _almost_alike(set(spelled.values()))

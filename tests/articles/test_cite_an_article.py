@@ -52,7 +52,9 @@ def signed(*names, **fields):
         ("남궁옥분", "남궁옥분", "남궁, 옥분"),
         ("김 구", "김구", "김, 구"),
         ("Ludwig van Beethoven", "van Beethoven, Ludwig", "van Beethoven, Ludwig"),
-        ("Martin Luther King, Jr.", "King, Martin Luther, Jr.", "King, Jr., Martin Luther"),
+        ("Martin Luther King, Jr.", "King, Martin Luther, Jr.", "King, Martin Luther, Jr."),
+        ("Dr. Jane Roe, PhD", "Roe, Jane, PhD", "Roe, Jane, PhD"),
+        ("Ambassador Mina Park", "Park, Mina", "Park, Mina"),
         ("King, Robert", "King, Robert", "King, Robert"),
         ("Plato", "Plato", "Plato"),
         ("", "", ""),
@@ -61,6 +63,14 @@ def signed(*names, **fields):
 def test_a_name_is_taken_apart_in_its_own_order(written, listed, inverted):
     name = name_of(written)
     assert (name.listed, name.inverted) == (listed, inverted)
+
+
+def test_a_suffix_stands_where_each_program_looks_for_it(client, publication):
+    article = signed("Martin Luther King, Jr.")
+    bib = client.get(article.address_of("cite.bib")).content.decode()
+    ris = client.get(article.address_of("cite.ris")).content.decode()
+    assert "{King, Jr., Martin Luther}" in bib
+    assert "AU  - King, Martin Luther, Jr.\r\n" in ris
 
 
 def test_marks_in_a_title_are_single_within_those_of_a_style(publication):

@@ -160,6 +160,8 @@ def test_the_best_come_in_the_same_order_whichever_database_looks(client, public
         ("missiles of the dprkk", "missiles of the DPRK"),
         ("Seo-yoen", "seo-yeon"),
         ("seoyon", "seo-yeon"),
+        ('"state the missiles"', "state the missiles"),
+        ("“misiles state”", "missiles state"),
     ],
 )
 def test_names_of_several_words_and_of_a_set_are_meant_too(client, publication, typed, meant):

@@ -250,6 +250,12 @@ def test_a_note_to_a_heading_stays_out_of_the_outline(client, publication):
     assert PdfReader(io.BytesIO(data)).outline[1][0].title == "Rice first"
 
 
+def test_a_list_may_count_from_below_nought(client, publication):
+    body = '<ol start="-1"><li>a</li><li>b</li><li>c</li></ol><ol><li value="-5">d</li></ol>'
+    said = words(pdf(client, cast.published(body=body)))
+    assert "-1. a 0. b 1. c -5. d" in said.replace("−", "-")
+
+
 def test_small_drawings_are_drawn(client, publication):
     article = cast.published(
         "Rice 🌾", body="<p>It grows 👍🏽, <em>fast</em> 🚀 <code>🌱</code>.</p>"

@@ -1,9 +1,12 @@
 """A picture's page says where it is used; what is used anywhere is not deleted."""
 
+import datetime
+
 import pytest
+from django.utils import timezone
 from selectolax.lexbor import LexborHTMLParser
 
-from articles.models import FeaturedSlot
+from articles.models import FeaturedSlot, PreviewLink
 from images.addresses import always
 from images.models import Image
 from tests import cast
@@ -72,13 +75,33 @@ def test_changes_that_wait_beside_a_live_article_keep_their_picture(desk, editor
     changes = {"body": among(image)} if how == "among the words" else {"lead_image": str(image.pk)}
     save(desk, article, **changes)
     assert article.changes == "draft"
-    assert uses(desk, image) == ["In changes that wait beside an articleShows it soon"]
+    how = "In changes that wait beside an article, or in what a preview link shows"
+    assert uses(desk, image) == [f"{how}Shows it soon"]
     where = f"/admin/images/image/{image.pk}/delete/"
     assert "is in use and stays" in desk.post(where, {"post": "yes"}).content.decode()
     assert listed(desk, "use=yes") == ["A harbour"]
 
     article.discard_changes(by=editor)
     assert uses(desk, image) == []
+    assert desk.post(where, {"post": "yes"}).status_code == 302
+
+
+def test_what_an_open_link_shows_an_outsider_keeps_its_picture(desk, editor):
+    image = cast.image()
+    draft = cast.draft("Shown", body=among(image))
+    draft.keep(draft.working_content() | {"title": "Shown once"}, by=editor)
+    pinned = draft.newest_revision()
+    draft.keep(draft.working_content() | {"body": "<p>Rice.</p>"}, by=editor)
+    link = PreviewLink.objects.create(
+        article=draft,
+        revision=pinned,
+        for_whom="A paper",
+        expires_at=timezone.now() + datetime.timedelta(days=1),
+    )
+    where = f"/admin/images/image/{image.pk}/delete/"
+    assert "is in use and stays" in desk.post(where, {"post": "yes"}).content.decode()
+
+    PreviewLink.objects.filter(pk=link.pk).update(revoked_at=timezone.now())
     assert desk.post(where, {"post": "yes"}).status_code == 302
 
 
