@@ -8,6 +8,7 @@ it broke off. Knows no Django.
 import contextlib
 import http.client
 import ipaddress
+import re
 import socket
 import ssl
 import threading
@@ -26,6 +27,9 @@ MOST_STEPS = 3  # redirects
 MOST_FAILURES = 3  # of one host in a row: it is gone, and nobody should wait for it any more
 CHUNK = 1 << 16
 PORTS = {"http": 80, "https": 443}
+
+
+HTML = re.compile(r"\.x?html?\.part$", re.IGNORECASE)
 
 
 class NotFetched(Exception):
@@ -95,14 +99,20 @@ class Fetcher:
                 return
             if answer.status not in (200, 206):
                 raise NotFetched(f"its host answers {answer.status}")
+            kind = (answer.getheader("Content-Type") or "").lower()
+            if kind.startswith("text/html") and not HTML.search(part.name):
+                raise NotFetched("its host answers with a page instead of the file")
             self._keep(answer, part, until, there if answer.status == 206 else 0)
         finally:
             guard.cancel()
             connection.close()
 
     def _keep(self, answer: http.client.HTTPResponse, part: Path, until: float, there: int) -> None:
-        length = int(answer.getheader("Content-Length") or 0)
-        if there + length > LARGEST:
+        said = (answer.getheader("Content-Length") or "").strip()
+        # what is no number says nothing; one of very many digits is too much in any case
+        length = int(said[:20]) if said.isascii() and said.isdigit() else 0
+        whole = there + length
+        if whole > LARGEST:
             raise NotFetched(f"it is larger than {LARGEST // 1_000_000} MB")
         with part.open("ab" if there else "wb") as file:
             while chunk := answer.read1(CHUNK):
@@ -114,7 +124,7 @@ class Fetcher:
                 file.write(chunk)
         if time.monotonic() > until:
             raise TimeoutError("too slow")
-        if length and not answer.isclosed() and answer.length:
+        if length and there < whole:
             raise ConnectionError("it broke off")
 
     def _connected(self, scheme: str, host: str, port: int | None) -> http.client.HTTPConnection:

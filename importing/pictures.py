@@ -198,16 +198,20 @@ class Pictures:
         return self._images[path]
 
     def _keep(self, file: Attachment, at_hand: Path) -> None:
+        try:
+            self._keep_as_it_is(file, at_hand)
+        finally:  # kept or refused: another time the host may answer better
+            if FETCHED in at_hand.parts and at_hand.is_relative_to(settings.MEDIA_ROOT):
+                at_hand.unlink(missing_ok=True)
+
+    def _keep_as_it_is(self, file: Attachment, at_hand: Path) -> None:
         ending = at_hand.suffix.lower()
         if ending in PICTURES or ending in DRAWINGS:
             self._keep_picture(file, at_hand)
         elif ending not in FILES or at_hand.stat().st_size > LARGEST:
             self.move.report.say_left(OTHER_KIND, file.url or file.path)
-            return
         else:
             self._keep_file(file, at_hand)
-        if FETCHED in at_hand.parts and at_hand.is_relative_to(settings.MEDIA_ROOT):
-            at_hand.unlink(missing_ok=True)
 
     def _keep_picture(self, file: Attachment, at_hand: Path) -> None:
         """Into the library, with its words; what the file says of itself comes before metadata."""

@@ -288,10 +288,19 @@ class OldHost(http.server.BaseHTTPRequestHandler):
             self.end_headers()
             return
         start = int(self.headers.get("Range", "bytes=0-")[6:-1])
+        is_first = [path for path, _ in self.asked].count(self.path) == 1
+        if "page" in self.path and is_first:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(b"<p>Pictures are shown on our own pages alone.</p>")
+            return
         self.send_response(206 if start else 200)
-        self.send_header("Content-Length", str(len(data) - start))
+        odd = "odd" in self.path
+        self.send_header("Content-Length", "abc" if odd else str(len(data) - start))
         self.end_headers()
-        self.wfile.write(data[start:])
+        breaks_off = "short" in self.path and is_first
+        self.wfile.write(data[start : start + 100] if breaks_off else data[start:])
 
     def trickle(self):
         """A byte now and then, in the head or in the body, until nobody listens any more."""
@@ -365,6 +374,25 @@ def test_what_was_begun_goes_on_where_it_broke_off(tmp_path, old_host):
     Fetcher(["127.0.0.1"]).fetch(f"http://{old_host}/cranes.jpg", target)
     assert OldHost.asked == [("/cranes.jpg", "bytes=500-")]
     assert target.read_bytes() == picture()
+
+
+def test_a_download_that_breaks_off_is_told_and_goes_on_the_next_time(tmp_path, old_host):
+    file = fetched_blog(tmp_path, old_host, "2020/03/short.jpg")
+    said = move_in(file, fetch_media=["127.0.0.1"])
+    assert "it broke off" in said
+    assert not Image.objects.exists()
+    move_in(file, fetch_media=["127.0.0.1"])
+    assert [how for _path, how in OldHost.asked] == ["", "bytes=100-"]
+    assert Image.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["odd-length.jpg", "page.jpg"])
+def test_what_a_host_answers_oddly_stops_no_move_and_is_asked_for_again(tmp_path, old_host, name):
+    file = fetched_blog(tmp_path, old_host, f"2020/03/{name}", "2020/03/cranes.jpg")
+    move_in(file, fetch_media=["127.0.0.1"])
+    move_in(file, fetch_media=["127.0.0.1"])
+    assert Image.objects.count() == 1  # both are the same picture
+    assert row(move_in(file, fetch_media=["127.0.0.1"]), "attachment: inherit")[4] == 0
 
 
 def test_a_host_that_does_not_answer_is_given_up(tmp_path, old_host):
