@@ -66,7 +66,9 @@ class OldAddresses:
         path = self._path(item.link)
         what = item.title[:LONGEST_WHAT]
         if path:
-            self._keep(path, Kind.QUESTION if "?" in path else Kind.TEXT, what)
+            # /?p=12 asks the front page; /rice/?lang=ko asks the page of the text itself
+            is_asked = "?" in path and path.partition("?")[0] in ("/", f"{self.folder}/")
+            self._keep(path, Kind.QUESTION if is_asked else Kind.TEXT, what)
         if item.id:
             word = "p" if item.type == "post" else "page_id"
             self._keep(f"{self.folder}/?{word}={item.id}", Kind.QUESTION, what)

@@ -10,7 +10,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +52,8 @@ REWRITE = re.compile(
     re.IGNORECASE,
 )
 QUERY = re.compile(r"\s*RewriteCond\s+%\{QUERY_STRING\}\s+(\S+)", re.IGNORECASE)
+CONDITION = re.compile(r"\s*RewriteCond\s", re.IGNORECASE)
+THIS_HOST = re.compile(r"(?:\$scheme|https?)://\$(?:host|http_host|server_name)(?=/|$)")
 NGINX = re.compile(r"\s*rewrite\s+(\"[^\"]+\"|\S+)\s+(\"[^\"]+\"|[^\s;]+)(?:\s+(\w+))?\s*;")
 PLACE = re.compile(
     r"location\s+(=|\^~|~\*?)?\s*(\S+)\s*\{\s*return\s+(30[12378]|410)(?:\s+([^;\s]+))?\s*;\s*\}"
@@ -130,15 +132,18 @@ def _csv(text: str) -> Iterator[RedirectRecord]:
 
 
 def _apache(text: str) -> Iterator[RedirectRecord]:
-    query = ""
+    query, is_for_all = "", True
     for number, line in enumerate(text.splitlines(), 1):
         if asked := QUERY.match(line):
             query = asked[1]
+        elif CONDITION.match(line):
+            is_for_all = False
         elif rule := ALIAS.match(line):
             yield _of_alias(rule, number)
         elif rule := REWRITE.match(line):
-            yield from _of_rewrite(rule, query, number)
-            query = ""
+            for found in _of_rewrite(rule, query, number):
+                yield found if is_for_all else replace(found, trouble=found.trouble or NO_REDIRECT)
+            query, is_for_all = "", True
 
 
 def _of_alias(rule: re.Match[str], number: int) -> RedirectRecord:
@@ -184,7 +189,7 @@ def _nginx(text: str) -> Iterator[RedirectRecord]:
             continue
         for rule in NGINX.finditer(line):
             if rule[3] in ("permanent", "redirect"):
-                source, target = _bare(rule[1]), _bare(rule[2]).removesuffix("?")
+                source, target = _bare(rule[1]), THIS_HOST.sub("", _bare(rule[2]).removesuffix("?"))
                 yield _meant(source, target, number, is_pattern=True)
     for place in PLACE.finditer(text):
         number = text.count("\n", 0, place.start()) + 1
@@ -194,7 +199,10 @@ def _nginx(text: str) -> Iterator[RedirectRecord]:
             yield RedirectRecord(place[2], "", number, trouble=NO_REDIRECT)
         else:
             is_pattern = (place[1] or "").startswith("~")
-            yield _meant(place[2], place[4], number, is_pattern=is_pattern)
+            target = THIS_HOST.sub("", place[4]) or "/"
+            found = _meant(place[2], target, number, is_pattern=is_pattern)
+            has_more = not is_pattern and "$" in target  # a variable, which stands for many
+            yield replace(found, trouble=PATTERN) if has_more else found
 
 
 def _plain(text: str) -> Iterator[RedirectRecord]:

@@ -157,6 +157,8 @@ class Signatures:
         here = f"/author/{author.slug}/"
         if "id" in told:
             self.move.lead_question(f"author={told['id']}", here)
+        if slugify(name) not in ("", author.slug):  # what the old site called it, often enough
+            self.move.addresses.lead(f"/author/{slugify(name)}/", here)
         if "@" in login:  # WordPress' own spelling of it in an address
             self.move.addresses.lead(f"/author/{slugify(login.replace('@', ''))}/", here)
         return author, is_new

@@ -229,3 +229,12 @@ def test_a_file_that_did_not_come_in_may_have_a_redirect(client, tmp_path, publi
     answer = client.get(old)
     assert (answer.status_code, answer["Location"]) == (301, "/archive/")
     assert client.get("/wp-content/uploads/2020/03/other.pdf").status_code == 404
+
+
+def test_an_address_with_a_question_that_its_own_page_answers_is_kept(tmp_path, publication):
+    publication.delete()
+    link = "https://blog.example.org/2020/03/rice/?lang=ko"
+    move_in(export(tmp_path, item(12, "Rice", link=link)))
+    _said, report, trouble = checked(tmp_path)
+    assert trouble == ""
+    assert "missing" not in fates(report).values()

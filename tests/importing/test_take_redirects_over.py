@@ -268,3 +268,29 @@ def test_many_are_taken_in_few_queries(site, tmp_path, django_assert_max_num_que
     with django_assert_max_num_queries(30):
         take(tmp_path, rows)
     assert Redirect.objects.count() == 2000
+
+
+def test_nginx_s_own_names_of_the_site_are_this_one(client, site, tmp_path):
+    said = take(
+        tmp_path,
+        f"location = /v1 {{ return 301 $scheme://$host{HERE}; }}\n"
+        f"location = /v2 {{ return 301 https://$server_name{HERE}; }}\n"
+        "location ^~ /v3/ { return 301 /about$request_uri; }\n",
+        "a.conf",
+    )
+    assert client.get("/v1/")["Location"] == HERE
+    assert client.get("/v2/")["Location"] == HERE
+    assert client.get("/v3/").status_code == 404
+    assert "patterns that stand for more than one address" in said
+
+
+def test_what_apache_does_for_some_readers_alone_is_done_for_nobody(client, site, tmp_path):
+    said = take(
+        tmp_path,
+        "RewriteEngine On\nRewriteCond %{HTTP_USER_AGENT} (android|iphone) [NC]\n"
+        f"RewriteRule ^promo/?$ {HERE} [R=302,L]\nRewriteRule ^deals/?$ {HERE} [R=301,L]\n",
+        ".htaccess",
+    )
+    assert client.get("/promo/").status_code == 404
+    assert client.get("/deals/")["Location"] == HERE
+    assert "(an error, a condition) (1)" in said
