@@ -12,6 +12,7 @@ from importing.tree import (
     Node,
     is_blank,
     is_block,
+    is_space,
     parse,
     runs,
     text_of,
@@ -85,7 +86,29 @@ def _part(node: Node) -> Iterator[Node]:
 
 
 def parted(run: Sequence[Node]) -> list[list[Node]]:
-    """An inline run cut at blank lines; an element that a blank line cuts is opened again."""
+    """An inline run cut at blank lines; an element that a blank line cuts is opened again.
+
+    White space goes where a piece begins and ends, also within an element there. At the edge of an
+    element among words it parts two of them and stays.
+    """
+    return [_shorn(_shorn(piece, 0), -1) for piece in _parted(run)]
+
+
+def _shorn(nodes: Sequence[Node], edge: int) -> list[Node]:
+    """Without white space and line breaks at the beginning (0) or at the end (-1)."""
+    left = list(nodes)
+    while left and is_space(left[edge]):
+        left.pop(edge)
+    if left:
+        last = left[edge]
+        if isinstance(last, str):
+            left[edge] = last.rstrip() if edge else last.lstrip()
+        elif not is_block(last):
+            left[edge] = Element(last.tag, last.attributes, _shorn(last.children, edge))
+    return left
+
+
+def _parted(run: Sequence[Node]) -> list[list[Node]]:
     pieces: list[list[Node]] = [[]]
     for node in run:
         if isinstance(node, str):
@@ -95,10 +118,10 @@ def parted(run: Sequence[Node]) -> list[list[Node]]:
         elif node.tag == "br" and _ends_in_break(pieces[-1]):
             pieces.append([])
         else:
-            first_part, *other_parts = parted(node.children)
+            first_part, *other_parts = _parted(node.children)
             pieces[-1].append(Element(node.tag, node.attributes, first_part))
             pieces.extend([Element(node.tag, dict(node.attributes), part)] for part in other_parts)
-    return [trimmed(piece) for piece in pieces]
+    return pieces
 
 
 def _ends_in_break(piece: Sequence[Node]) -> bool:

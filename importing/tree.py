@@ -131,9 +131,9 @@ def runs(nodes: Sequence[Node]) -> Iterator[list[Node]]:
 def trimmed(nodes: Sequence[Node]) -> list[Node]:
     """The nodes without white space and line breaks at either end."""
     nodes = list(nodes)
-    while nodes and _is_space(nodes[0]):
+    while nodes and is_space(nodes[0]):
         nodes.pop(0)
-    while nodes and _is_space(nodes[-1]):
+    while nodes and is_space(nodes[-1]):
         nodes.pop()
     if nodes and isinstance(nodes[0], str):
         nodes[0] = nodes[0].lstrip()
@@ -142,7 +142,8 @@ def trimmed(nodes: Sequence[Node]) -> list[Node]:
     return nodes
 
 
-def _is_space(node: Node) -> bool:
+def is_space(node: Node) -> bool:
+    """White space alone, or a line break?"""
     return not node.strip() if isinstance(node, str) else node.tag == "br"
 
 

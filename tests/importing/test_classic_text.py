@@ -270,3 +270,25 @@ def test_notes_in_doubled_parentheses_are_notes_and_sums_are_not():
     assert "f((x + y))" in converted.html
     assert "<code>((a b c))</code>" in converted.html
     assert Note("changed", "shortcode", "((…))", "a footnote") in converted.notes
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (
+            "foo <em>bar </em>baz and <strong> lead</strong>er text<em> it</em>",
+            "<p>foo <em>bar </em>baz and <strong> lead</strong>er text<em> it</em></p>",
+        ),
+        (
+            '<p>See <a href="http://x.example">link </a>after, before<em> it</em></p>',
+            '<p>See <a href="http://x.example">link </a>after, before<em> it</em></p>',
+        ),
+        ("한국<em>어 </em>문장 <b>굵게 </b>다음", "<p>한국<em>어 </em>문장 <b>굵게 </b>다음</p>"),
+        ("<em> a </em>", "<p><em>a</em></p>"),
+        ("<strong>\nTitle\n</strong>\n\nb", "<p><strong>Title</strong></p><p>b</p>"),
+        ("<em>one \n\n two </em>three", "<p><em>one</em></p><p><em>two </em>three</p>"),
+        ("<li>a <em>b </em></li>", "<li>a <em>b</em></li>"),
+    ],
+)
+def test_a_space_at_the_edge_of_an_element_parts_two_words(typed, kept):
+    assert with_paragraphs(typed) == kept
