@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterable
 from uuid import uuid4
 
 from django.urls import Resolver404, resolve
@@ -20,6 +21,7 @@ class Addresses:
 
     def __init__(self, publication: Publication) -> None:
         self.zone = publication.zone
+        self.promised: set[str] = set()  # paths of texts that readers have at the old site
         self._new: list[Redirect] = []
         self._taken = {
             *Article.objects.exclude(permalink=None).values_list("permalink", flat=True),
@@ -96,6 +98,13 @@ class Addresses:
         if len(self._new) >= BATCH:
             self.flush()
         return True
+
+    def lead_former(self, slugs: Iterable[str], to: Article | Page) -> None:
+        """Lead on from the addresses that a text had by these slugs, unless another has one now."""
+        for slug in filter(None, slugs):
+            former = sibling(to.permalink or "", slug)
+            if plain_path(former) not in self.promised:
+                self.lead(former, to)
 
     def flush(self) -> None:
         """Write the redirects that are not written yet."""

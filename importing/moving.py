@@ -139,6 +139,7 @@ class Move:
 
     def __post_init__(self) -> None:
         self.origins = Origins(self.contents.host)
+        self.addresses.promised = {kept_path(link) for link in self.contents.links.values()} - {""}
 
     def use_of(self, slug: str, name: str) -> Use:
         """What becomes of a category: as somebody said, else as is usual."""

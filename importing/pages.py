@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from articles.models import Page
 from articles.workflow import Status
-from importing.addresses import kept_path, question_of, sibling, whole
+from importing.addresses import kept_path, question_of, whole
 from importing.bodies import body_of
 from importing.fields import OLD_SLUG, unread
 from importing.lines import excerpt_of_text, language_of
@@ -99,8 +99,7 @@ class Pages:
             self.move.addresses.lead(path, page)  # a page of ours stands there
         if question := question_of(item.link):
             self.move.addresses.lead(question, page)
-        for slug in item.meta.get(OLD_SLUG, []):
-            self.move.addresses.lead(sibling(page.permalink, slug), page)
+        self.move.addresses.lead_former(item.meta.get(OLD_SLUG, []), page)
 
     def _page(
         self, item: Item, page: Page | None = None, replied: AsTold | None = None

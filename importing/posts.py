@@ -10,7 +10,7 @@ from articles.workflow import Status
 from images.models import Image
 from importing import own_marks, proposals, seo
 from importing.acceptance import sign
-from importing.addresses import kept_path, question_of, sibling, whole
+from importing.addresses import kept_path, question_of, whole
 from importing.bodies import body_of
 from importing.fields import LEAD_PICTURE, OLD_SLUG, unread
 from importing.lines import excerpt_of_text, language_of, one_line
@@ -245,7 +245,9 @@ class Posts:
             return None
         path = whole(kept_path(item.link))
         addresses = self.move.addresses
-        if path and addresses.is_free(path) and addresses.has_room_below(path):
+        is_another_s = stands.is_closed and path in addresses.promised
+        is_free = addresses.is_free(path) and addresses.has_room_below(path)
+        if path and is_free and not is_another_s:
             return addresses.claim(path)
         if stands.is_closed and not path:
             return None
@@ -307,8 +309,7 @@ class Posts:
         if path and article.permalink and path != article.permalink:
             self.move.addresses.lead(path, article)  # a page of ours stands there
         if article.permalink:
-            for slug in item.meta.get(OLD_SLUG, []):
-                self.move.addresses.lead(sibling(article.permalink, slug), article)
+            self.move.addresses.lead_former(item.meta.get(OLD_SLUG, []), article)
 
 
 def title_of(item: Item) -> str:

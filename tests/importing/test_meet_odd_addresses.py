@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pytest
 
-from articles.models import Article, Page
+from articles.models import Article, Page, Redirect
 from tests.importing.exports_made import export, item
 from tests.importing.moving import move_in
 
@@ -164,3 +164,21 @@ def test_a_link_to_a_part_of_a_text_leads_to_that_part(tmp_path, client):
     assert 'href="/rice/#comment-7"' in body
     assert f'href="/tea/#{quote("text-차")}"' in body
     assert 'id="text-차"' in client.get("/tea/").content.decode()
+
+
+def test_a_live_address_is_before_a_former_one_of_another_text(client, tmp_path):
+    renamed = item(1, "Alpha", meta=[("_wp_old_slug", "beta"), ("_wp_old_slug", "")])
+    page = item(3, "Us", type="page", meta=[("_wp_old_slug", "about")])
+    link = "https://notes.example.org/about/"
+    about = item(4, "About", type="page", link=link)
+    move_in(export(tmp_path, renamed, item(2, "Beta"), page, about))
+    assert Article.objects.get(title="Beta").permalink == "/2020/03/beta/"
+    assert Page.objects.get(title="About").permalink == "/about/"
+    assert not Redirect.objects.filter(old_path__contains="//").exists()
+
+
+def test_what_is_closed_yields_its_address_to_what_is_public(client, tmp_path):
+    link = "https://notes.example.org/2020/03/same/"
+    private = item(1, "Secret", status="private", link=link)
+    move_in(export(tmp_path, private, item(2, "Open", link=link)))
+    assert "Open" in client.get("/2020/03/same/").content.decode()
