@@ -60,6 +60,7 @@ EXTENSIONS: dict[str, Any] = {
     "Pasted": True,
     "PullQuote": True,
     "Scopes": True,
+    "Undoing": True,
     "KeptAttributes": True,
     "KeptMarks": True,
     "KeptBlock": True,
@@ -70,7 +71,8 @@ EXTENSIONS: dict[str, Any] = {
 MODULES = (
     "behind", "count", "dialog", "elements", "embeds", "figures", "from-docs", "from-here",
     "from-word", "from-word-online", "in-view", "kept", "links", "notes", "pasted-notes",
-    "pasting", "quotes", "source", "tables", "toolbar", "unanswered", "wording", "words",
+    "pasting", "quotes", "source", "tables", "toolbar", "unanswered", "undoing", "wording",
+    "words",
 )  # fmt: skip
 IMPORTS = ImportMap({f"desk-editor/{name}": f"js/desk-editor/{name}.js" for name in MODULES})
 

@@ -310,3 +310,42 @@ def test_a_text_too_long_for_the_desk_is_told_and_kept_in_the_browser(
     kept_here = again.locator(".desk-notice:visible")
     expect(kept_here).to_have_count(1)
     expect(kept_here).to_contain_text("This browser kept text of this article")
+
+
+def test_what_was_written_before_a_save_can_be_undone_after_it(door: Any, draft: str) -> None:
+    desk = door.visit(draft, as_=WANDA)
+    type_at_the_end(desk, " Low water at six.")
+    desk.wait_for_timeout(600)  # what is typed after a pause is undone by itself
+    desk.keyboard.type(" Then fog.")
+    desk.get_by_role("button", name="Save").first.click()
+    expect(desk.get_by_text("Saved.")).to_be_visible()
+    body(desk).click()
+    desk.keyboard.press("Control+z")
+    expect(body(desk)).to_have_text("High water at noon. Low water at six.")
+    desk.keyboard.press("Control+z")
+    expect(body(desk)).to_have_text("High water at noon.")
+    desk.keyboard.press("Control+Shift+z")
+    expect(body(desk)).to_have_text("High water at noon. Low water at six.")
+    with desk.expect_navigation():
+        desk.get_by_role("button", name="Save").first.click()
+    body(desk).click()
+    desk.keyboard.press("Control+z")
+    expect(body(desk)).to_have_text("High water at noon.")
+
+
+def test_what_leads_to_another_text_is_no_longer_undone(door: Any, draft: str) -> None:
+    desk = door.visit(draft, as_=WANDA)
+    type_at_the_end(desk, " Low water at six.")
+    desk.get_by_role("button", name="Save").first.click()
+    expect(desk.get_by_text("Saved.")).to_be_visible()
+    desk.goto(f"{door.site}/admin/")
+    desk.evaluate(
+        """() => {
+          const key = Object.keys(sessionStorage).find((each) => each.startsWith("undoing:"))
+          sessionStorage.setItem(key, sessionStorage.getItem(key).replace("noon", "dawn"))
+        }"""
+    )
+    desk.goto(f"{door.site}{draft}")
+    body(desk).click()
+    desk.keyboard.press("Control+z")
+    expect(body(desk)).to_have_text("High water at noon. Low water at six.")
