@@ -5,6 +5,7 @@ from collections.abc import Callable
 from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
 from importing.models import OldAddress, Origin
@@ -58,8 +59,11 @@ def moved_in() -> frozenset[str]:
     until, hosts = _known.get("hosts", (0.0, frozenset()))
     if time.monotonic() < until:
         return hosts
-    found = set(Origin.objects.order_by().values_list("host", flat=True).distinct())
-    found |= set(OldAddress.objects.order_by().values_list("host", flat=True).distinct())
+    try:
+        found = set(Origin.objects.order_by().values_list("host", flat=True).distinct())
+        found |= set(OldAddress.objects.order_by().values_list("host", flat=True).distinct())
+    except DatabaseError:  # it is away, or has no tables yet: then there is nothing to lead to
+        return hosts
     hosts = frozenset(bare(each.partition("/")[0]) for each in found if each)
     _known["hosts"] = (time.monotonic() + KNOWN_FOR, hosts)
     return hosts
