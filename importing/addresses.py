@@ -21,7 +21,7 @@ class Addresses:
 
     def __init__(self, publication: Publication) -> None:
         self.zone = publication.zone
-        self.promised: set[str] = set()  # paths of texts that readers have at the old site
+        self.promised: set[str] = set()  # where readers find texts at the old site, as live_path
         self._new: list[Redirect] = []
         self._taken = {
             *Article.objects.exclude(permalink=None).values_list("permalink", flat=True),
@@ -47,6 +47,10 @@ class Addresses:
             return False
         return _is_for_texts(path)
 
+    def is_promised(self, path: str) -> bool:
+        """Does a public text of the old site stand there, which may come in only later?"""
+        return live_path(path) in self.promised
+
     def has_room_below(self, path: str) -> bool:
         """Would its print view and its feed be found? At /author/ they would be lists of ours."""
         return not is_reserved(path) or _is_for_texts(f"{path.rstrip('/')}/print/")
@@ -71,7 +75,7 @@ class Addresses:
         while "/" in path.strip("/") and not self.is_free(f"{path.rstrip('/')}-{uuid4().hex}/"):
             path = f"/{path.strip('/').partition('/')[2]}/"
         base, number = path, 2
-        while not self.is_free(path):
+        while not self.is_free(path) or self.is_promised(path):
             path, number = f"{base.rstrip('/')}-{number}/", number + 1
         return self.claim(path)
 
@@ -101,9 +105,9 @@ class Addresses:
 
     def lead_former(self, slugs: Iterable[str], to: Article | Page) -> None:
         """Lead on from the addresses that a text had by these slugs, unless another has one now."""
-        for slug in filter(None, slugs):
+        for slug in filter(None, (each.strip("/ ") for each in slugs)):
             former = sibling(to.permalink or "", slug)
-            if plain_path(former) not in self.promised:
+            if not self.is_promised(former):
                 self.lead(former, to)
 
     def flush(self) -> None:
@@ -142,6 +146,11 @@ def whole(path: str) -> str:
     Some of its bytes may be there, and of the last one a percent sign and half its number.
     """
     return CUT.sub("", path)
+
+
+def live_path(link: str) -> str:
+    """The path of an old link in one form for all its spellings, without a last slash."""
+    return whole(kept_path(link)).rstrip("/")
 
 
 def question_of(link: str) -> str:

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from articles.models import Article, Page, Publication
-from importing.addresses import Addresses, kept_path
+from importing.addresses import Addresses, kept_path, live_path
 from importing.choices import Use, usual
 from importing.contents import Contents
 from importing.inserting import insert
@@ -139,11 +139,16 @@ class Move:
 
     def __post_init__(self) -> None:
         self.origins = Origins(self.contents.host)
-        self.addresses.promised = {kept_path(link) for link in self.contents.links.values()} - {""}
+        shown = (self.contents.links.get(number, "") for number in self.contents.shown)
+        self.addresses.promised |= {live_path(link) for link in shown} - {""}
 
     def use_of(self, slug: str, name: str) -> Use:
         """What becomes of a category: as somebody said, else as is usual."""
         return self.choices.get(slug or slugify(name)) or usual(slug, name)
+
+    def is_anothers(self, item: Item) -> bool:
+        """Is it a closed text at whose address a public one stands?"""
+        return not is_public(item) and self.addresses.is_promised(item.link)
 
     def lead_question(self, question: str, to: Article | Page | str) -> bool:
         """Lead /?p=12 and its like on, in the folder where the old blog lived."""

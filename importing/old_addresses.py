@@ -73,7 +73,8 @@ class OldAddresses:
             word = "p" if item.type == "post" else "page_id"
             self._keep(f"{self.folder}/?{word}={item.id}", Kind.QUESTION, what)
         for slug in item.meta.get(OLD_SLUG, []) if path and "?" not in path else []:
-            self._keep(sibling(path, slug), Kind.FORMER, what)
+            if slug.strip("/ "):
+                self._keep(sibling(path, slug), Kind.FORMER, what)
         if item.type == "post":
             self._take_post(item, path, what)
 

@@ -94,7 +94,7 @@ class Pages:
         if item.id:
             self.move.lead_question(f"page_id={item.id}", page)
             self.move.lead_question(f"p={item.id}", page)
-        path = kept_path(item.link)
+        path = "" if self.move.is_anothers(item) else kept_path(item.link)
         if path and path != page.permalink and not self._is_front(item):
             self.move.addresses.lead(path, page)  # a page of ours stands there
         if question := question_of(item.link):
@@ -140,7 +140,7 @@ class Pages:
     def _permalink(self, item: Item, page: Page) -> str:
         """The old path, else one made of the slugs of the pages above."""
         path = "" if self._is_front(item) else whole(kept_path(item.link))
-        if path and self.move.addresses.is_free(path):
+        if path and not self.move.is_anothers(item) and self.move.addresses.is_free(path):
             return self.move.addresses.claim(path)
         own = page.slug or slugify(page.title) or f"page-{item.id or item.line}"
         new = self.move.addresses.numbered("/".join(["", *self._above(item.parent), own, ""]))

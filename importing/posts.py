@@ -245,9 +245,8 @@ class Posts:
             return None
         path = whole(kept_path(item.link))
         addresses = self.move.addresses
-        is_another_s = stands.is_closed and path in addresses.promised
         is_free = addresses.is_free(path) and addresses.has_room_below(path)
-        if path and is_free and not is_another_s:
+        if path and is_free and not self.move.is_anothers(item):
             return addresses.claim(path)
         if stands.is_closed and not path:
             return None

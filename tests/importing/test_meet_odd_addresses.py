@@ -182,3 +182,41 @@ def test_what_is_closed_yields_its_address_to_what_is_public(client, tmp_path):
     private = item(1, "Secret", status="private", link=link)
     move_in(export(tmp_path, private, item(2, "Open", link=link)))
     assert "Open" in client.get("/2020/03/same/").content.decode()
+
+
+@pytest.mark.parametrize("kind", ["post", "page"])
+@pytest.mark.parametrize("order", [1, -1], ids=["renamed comes first", "renamed comes last"])
+def test_a_former_slug_never_takes_the_place_of_a_text_that_stands_there(
+    tmp_path, client, kind, order
+):
+    things = [
+        item(1, "Rice", "Rice grows.", type=kind, link=f"{SITE}/rice/",
+             meta=[("_wp_old_slug", "tea"), ("_wp_old_slug", "grain"), ("_wp_old_slug", "")]),
+        item(2, "Tea", "Tea steeps.", type=kind, link=f"{SITE}/tea/"),
+    ]  # fmt: skip
+    said = move_in(export(tmp_path, *things[::order]))
+    assert "Another address" not in said
+    assert "Tea steeps." in client.get("/tea/").content.decode()
+    assert client.get("/grain/")["Location"] == "/rice/"
+    assert not Redirect.objects.filter(old_path__contains="//").exists()
+
+
+@pytest.mark.parametrize("kind", ["post", "page"])
+@pytest.mark.parametrize("path", ["/food/", "/2020/03/food/"])
+@pytest.mark.parametrize("closed", [{"status": "private"}, {"password": "sesame"}])
+def test_a_closed_text_yields_its_address_to_a_public_one(tmp_path, client, kind, path, closed):
+    move_in(
+        export(
+            tmp_path,
+            item(1, "Rice", "Rice grows.", type=kind, link=f"{SITE}{path}", slug="food", **closed),
+            item(2, "Tea", "Tea steeps.", type=kind, link=f"{SITE}{path}", slug="food"),
+        )
+    )
+    assert "Tea steeps." in client.get(path).content.decode()
+    assert client.get("/?p=1").status_code == 404
+
+
+@pytest.mark.parametrize("closed", [{"status": "private"}, {"password": "sesame"}])
+def test_a_closed_text_that_stands_alone_keeps_its_address(tmp_path, closed):
+    move_in(export(tmp_path, item(1, "Rice", link=f"{SITE}/food/rice-of-old/", **closed)))
+    assert Article.objects.get().permalink == "/food/rice-of-old/"
