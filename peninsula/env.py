@@ -273,12 +273,12 @@ def picture_hosts(url: str) -> list[str]:
     return [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []
 
 
-def whole_number(name: str, default: int, most: int) -> int:
-    """A number from 1 to `most`. Raises Refused for anything else."""
+def whole_number(name: str, default: int, most: int, least: int = 1) -> int:
+    """A number from `least` to `most`. Raises Refused for anything else."""
     value = text(name) or str(default)
     is_number = value.isascii() and value.isdigit() and len(value) <= len(str(most))
-    if not is_number or not 1 <= int(value) <= most:
-        raise Refused(f"{name} is {value!r}; it has to be a number from 1 to {most}.")
+    if not is_number or not least <= int(value) <= most:
+        raise Refused(f"{name} is {value!r}; it has to be a number from {least} to {most}.")
     return int(value)
 
 
@@ -311,6 +311,11 @@ def trusted_proxies() -> int:
     if value not in set("0123456789"):
         raise Refused(f"TRUSTED_PROXIES is {value!r}; it has to be a small number such as 1.")
     return int(value)
+
+
+def page_cache_seconds() -> int:
+    """PAGE_CACHE_SECONDS: how long a cache in front of the site may hand out a page unasked."""
+    return whole_number("PAGE_CACHE_SECONDS", 0, most=86_400, least=0)
 
 
 def time_zone() -> str:

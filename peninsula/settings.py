@@ -24,6 +24,7 @@ ALLOWED_HOSTS = env.allowed_hosts(SITE_URL, has_key=bool(env.text("SECRET_KEY"))
 SECURE = SITE_URL.startswith("https://")
 # whose word on a reader's address is taken; needed where replies are limited by address
 TRUSTED_PROXIES = env.trusted_proxies()
+PAGE_CACHE_SECONDS = env.page_cache_seconds()
 
 INSTALLED_APPS = [
     "peninsula",

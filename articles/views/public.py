@@ -11,6 +11,7 @@ from http import HTTPStatus
 from typing import Any, cast
 from urllib.parse import unquote
 
+from django.conf import settings
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.db import models
 from django.http import (
@@ -34,9 +35,6 @@ from articles.speaking import is_way_in
 from articles.views.leading import NoSuchPage, led_on, page_before
 from prose.korean import has_hangul
 
-# how long a correction or a reply may take to reach a reader through a cache in front of the site;
-# a browser asks each time, and is told in a line where nothing has changed (ETag)
-FRESH_SECONDS = 60
 # The questions that WordPress understood. An unknown one of another kind (?utm_source=…) is noise.
 OLD_QUESTIONS = (
     *("p", "page_id", "attachment_id", "name", "pagename", "cat", "category_name", "tag", "tag_id"),
@@ -69,7 +67,11 @@ def for_readers(view: View) -> View:
                 return HttpResponseGone(gettext("There is nothing at this address."))
             response = led_on(request, moved_to(request) or page_before(request, error))
         if response.status_code < HTTPStatus.INTERNAL_SERVER_ERROR:
-            patch_cache_control(response, public=True, max_age=0, s_maxage=FRESH_SECONDS)
+            # whoever keeps a page asks each time, and is told in a line that it is the same (ETag);
+            # a cache in front may be allowed to be behind for some seconds
+            seconds = settings.PAGE_CACHE_SECONDS
+            shared = {"s_maxage": seconds} if seconds else {}
+            patch_cache_control(response, public=True, max_age=0, **shared)
         return response
 
     return require_safe(answer)

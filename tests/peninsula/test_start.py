@@ -85,6 +85,7 @@ def test_a_clone_keeps_its_database_in_its_own_folder_whatever_that_is_called(
         ({"MEDIA_URL": "pictures"}, "MEDIA_URL is 'pictures'"),
         ({"TRUSTED_PROXIES": "all"}, "TRUSTED_PROXIES is 'all'"),
         ({"TRUSTED_PROXIES": "²"}, "TRUSTED_PROXIES is '²'"),
+        ({"PAGE_CACHE_SECONDS": "-1"}, "PAGE_CACHE_SECONDS is '-1'; it has to be a number from 0"),
         ({"PORT": "abc"}, "PORT is 'abc'; it has to be a number from 1 to 65535"),
         ({"PORT": "80x"}, "PORT is '80x'"),
         ({"PORT": "-5"}, "PORT is '-5'"),
