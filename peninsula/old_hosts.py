@@ -33,7 +33,6 @@ def old_hosts(answer: Answer) -> Answer:
         if response.has_header("Location"):
             response["Location"] = urljoin(asked, response["Location"])
         elif response.status_code in (200, 304):
-            response.close()
             return HttpResponsePermanentRedirect(asked)
         return response
 
