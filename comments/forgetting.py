@@ -140,7 +140,8 @@ def erase(email: str, at: datetime.datetime | None = None) -> int:
     now = at or timezone.now()
     with transaction.atomic():
         mine = Comment.objects.written_by(email)
-        standing = dict(mine.exclude(status=Status.REMOVED).values_list("pk", "status"))
+        mine_now = mine.order_by("pk").select_for_update(of=("self",)).values_list("pk", "status")
+        standing = {pk: status for pk, status in mine_now if status != Status.REMOVED}
         Decision.objects.bulk_create(
             Decision(comment_id=pk, at=now, from_status=status, to_status=Status.REMOVED)
             for pk, status in standing.items()

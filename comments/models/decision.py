@@ -79,7 +79,7 @@ def decide(
     with transaction.atomic():
         found = dict(
             comments.filter(status__in=verb.sources, erased_at=None, withdrawn_at=None)
-            .order_by()
+            .order_by("pk")  # as everybody locks them: two that meet wait, and don't lock crosswise
             .select_for_update(of=("self",))
             .values_list("pk", "status")
         )
@@ -138,6 +138,11 @@ def undo(batch: uuid.UUID, *, by: "User") -> int:
     """
     may_moderate(by)
     with transaction.atomic():
+        # the replies first: who decides, removes or erases at this moment has done it or waits
+        moved = Comment.objects.filter(
+            pk__in=Decision.objects.filter(batch=batch).values("comment")
+        )
+        list(moved.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
         made = list(
             Decision.objects.filter(
                 batch=batch,
@@ -148,7 +153,6 @@ def undo(batch: uuid.UUID, *, by: "User") -> int:
             )
             .exclude(verb__in=(UNDO, REWORD, ""))
             .filter(~models.Exists(_later()))
-            .select_for_update(of=("self",))
         )
         Decision.objects.bulk_create(
             Decision(

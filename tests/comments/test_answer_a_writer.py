@@ -8,18 +8,6 @@ from django.utils import timezone
 
 from comments.models import Answer, CannedAnswer, Comment
 from comments.policy import CONFIRMABLE
-from tests import cast
-
-
-@pytest.fixture
-def desk(client, publication, moderator):
-    client.force_login(moderator)
-    return client
-
-
-@pytest.fixture
-def waiting(article):
-    return cast.reply(article, "Is it so?", status="pending")
 
 
 @pytest.fixture

@@ -23,17 +23,6 @@ DAY = datetime.timedelta(days=1)
 
 
 @pytest.fixture
-def desk(client, publication, moderator):
-    client.force_login(moderator)
-    return client
-
-
-@pytest.fixture
-def waiting(article):
-    return cast.reply(article, "Is it so?", status="pending")
-
-
-@pytest.fixture
 def at_once(publication, moderator):
     """Moritz is told at once, and was told of all that there is."""
     return Habit.objects.create(user=moderator, pace="at_once")

@@ -31,12 +31,6 @@ def own(publication, article):
     return send(Client(), article, body=CALM)["Location"]
 
 
-@pytest.fixture
-def desk(client, publication, moderator):
-    client.force_login(moderator)
-    return client
-
-
 class Page:
     """A page of the desk as it was opened, and its buttons."""
 

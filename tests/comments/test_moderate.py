@@ -16,12 +16,6 @@ QUEUE = "/admin/comments/comment/"
 
 
 @pytest.fixture
-def desk(client, publication, moderator):
-    client.force_login(moderator)
-    return client
-
-
-@pytest.fixture
 def waiting(article):
     return cast.reply(article, "Is it so?", status="pending", reason="It holds 3 links.")
 

@@ -1,11 +1,7 @@
 """Many send at the same moment: what holds one after another holds side by side as well."""
 
 import datetime
-import os
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -18,15 +14,8 @@ from comments.models import Comment, Report
 from comments.screening import MOST
 from tests import cast
 
-ROOT = Path(__file__).resolve().parents[2]
 HANDS = 8
 WRITERS = 50
-
-
-@pytest.fixture
-def no_mail_beside(monkeypatch):
-    """No thread outlives the test; what is due stays due."""
-    monkeypatch.setattr("comments.mailing._in_a_thread", lambda: None)
 
 
 def send(number: int, words: str) -> int:
@@ -50,6 +39,10 @@ def at_once(words: str) -> str:
     kept = Comment.objects.count()
     Comment.objects.all().delete()
     return f"{answers.count(303)} {answers.count(429)} {kept}"
+
+
+def repeats_and_rates() -> str:
+    return f"{at_once('The same words.')}, {at_once('Thought {number}.')}"
 
 
 def one_of_many(number: int) -> int:
@@ -96,65 +89,17 @@ def reports_at_once() -> str:
     return f"{answers.count(200)} {Report.objects.count()} {reply.status}"
 
 
-def in_a_file_of_its_own(folder: Path, *asked: str) -> list[str]:
-    """The same in another process, since a SQLite database in memory has no second connection."""
-    lines = [
-        "import django; django.setup()",
-        "from django.core.management import call_command",
-        "call_command('migrate', verbosity=0)",
-        "from tests.comments.test_send_at_once import *",
-        "cast.publication(); cast.published()",
-        *(f"print({each})" for each in asked),
-    ]
-    environment = {
-        **os.environ,
-        "DATABASE_URL": f"sqlite:///{folder / 'replies.sqlite3'}",
-        "DJANGO_SETTINGS_MODULE": "peninsula.settings",
-        "DEBUG": "on",
-        "EMAIL_URL": "dummymail://",
-        "SECRET_KEY": "k" * 50,
-        "ALLOWED_HOSTS": "testserver",
-    }
-    done = subprocess.run(
-        [sys.executable, "-c", "\n".join(lines)],
-        cwd=ROOT,
-        env=environment,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    return done.stdout.splitlines()
+@pytest.mark.django_db(transaction=True)
+def test_repeats_and_rates_hold_side_by_side(side_by_side):
+    found = side_by_side(repeats_and_rates)
+    assert found == f"{HANDS} 0 1, {MOST} {HANDS - MOST} {MOST}"
 
 
 @pytest.mark.django_db(transaction=True)
-def test_repeats_and_rates_hold_side_by_side(tmp_path, no_mail_beside):
-    if connection.vendor == "sqlite":
-        asked = ("at_once('The same words.')", "at_once('Thought {number}.')")
-        found = in_a_file_of_its_own(tmp_path, *asked)
-    else:
-        cast.publication()
-        cast.published()
-        found = [at_once("The same words."), at_once("Thought {number}.")]
-    assert found == [f"{HANDS} 0 1", f"{MOST} {HANDS - MOST} {MOST}"]
+def test_of_fifty_writers_at_once_none_is_lost_and_none_doubled(side_by_side):
+    assert side_by_side(many_at_once) == f"{WRITERS} {WRITERS} {WRITERS}"
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_fifty_writers_at_once_none_is_lost_and_none_doubled(tmp_path, no_mail_beside):
-    if connection.vendor == "sqlite":
-        (found,) = in_a_file_of_its_own(tmp_path, "many_at_once()")
-    else:
-        cast.publication()
-        cast.published()
-        found = many_at_once()
-    assert found == f"{WRITERS} {WRITERS} {WRITERS}"
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_many_reports_at_once_none_is_lost(tmp_path, no_mail_beside):
-    if connection.vendor == "sqlite":
-        (found,) = in_a_file_of_its_own(tmp_path, "reports_at_once()")
-    else:
-        cast.publication()
-        cast.published()
-        found = reports_at_once()
-    assert found == f"{HANDS} {HANDS} pending"
+def test_of_many_reports_at_once_none_is_lost(side_by_side):
+    assert side_by_side(reports_at_once) == f"{HANDS} {HANDS} pending"

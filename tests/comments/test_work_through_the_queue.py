@@ -19,17 +19,6 @@ QUEUE = "/admin/comments/comment/"
 DAY = datetime.timedelta(days=1)
 
 
-@pytest.fixture
-def desk(client, publication, moderator):
-    client.force_login(moderator)
-    return client
-
-
-@pytest.fixture
-def waiting(article):
-    return cast.reply(article, "Is it so?", status="pending")
-
-
 def of(reply: Comment, what: str) -> str:
     return reverse(f"admin:comments_comment_{what}", args=[reply.pk])
 
