@@ -1,9 +1,10 @@
 # ruff: noqa: S608  (what was typed is handed over as values, never as SQL)
-"""The index in PostgreSQL: two columns of the table of entries (postgresql.org/docs, textsearch).
+"""The index in PostgreSQL: three columns of the table of entries (postgresql.org/docs, textsearch).
 
 `vector` says which tokens there are, for its GIN index and for the rank, which is SQLite's, so that
 both put the same first; `tokens` says which stand in a row. A tsvector could say that too, but
 keeps 256 places of a lexeme and none past 16,383: a phrase at the end of a report would be lost.
+`size` is how many they are, which PostgreSQL counts itself.
 """
 
 from collections import Counter
@@ -57,11 +58,11 @@ def find(asked: Asked) -> list[tuple[int, int]]:
     with connection.cursor() as cursor:
         cursor.execute(
             f"""WITH found AS MATERIALIZED (
-                SELECT article_id, key, vector, tokens FROM articles_searchentry WHERE {where}
+                SELECT article_id, key, vector, size FROM articles_searchentry WHERE {where}
                 ORDER BY key DESC LIMIT {MOST_FOUND + 1}),
-            best AS (SELECT *, octet_length(tokens) AS size FROM found
-                ORDER BY key DESC LIMIT {MOST_FOUND}),
-            usual AS (SELECT avg(octet_length(tokens)) AS size FROM found)
+            best AS (SELECT * FROM found ORDER BY key DESC LIMIT {MOST_FOUND}),
+            every AS MATERIALIZED
+                (SELECT count(*)::float8 AS n, avg(size) AS size FROM articles_searchentry)
             SELECT article_id, (SELECT count(*) FROM found)
             FROM best ORDER BY {score} DESC, key DESC LIMIT %s OFFSET %s""",
             (*values, *said, asked.limit, asked.offset),
@@ -80,11 +81,10 @@ def rank(asked: Asked) -> tuple[str, list[Any]]:
         often = ", ".join([f"ts_rank_cd('{WEIGHTS}', vector, %s::tsquery)"] * len(phrase.tokens))
         parts.append(
             f"(SELECT greatest(ln((every.n - holding.n + 0.5) / (holding.n + 0.5)), {LEAST_RARE})"
-            " FROM (SELECT count(*)::float8 AS n FROM articles_searchentry) AS every,"
-            " (SELECT count(*)::float8 AS n FROM (SELECT FROM articles_searchentry"
+            " FROM every, (SELECT count(*)::float8 AS n FROM (SELECT FROM articles_searchentry"
             f" WHERE vector @@ %s::tsquery LIMIT {MOST_COUNTED}) AS few) AS holding)"
             f" * (SELECT f / (f + {SOON_ENOUGH} * (1 - {BY_LENGTH} + {BY_LENGTH} * size"
-            f" / (SELECT size FROM usual))) FROM (SELECT {HEAVIEST} * least({often}) AS f) AS it)"
+            f" / (SELECT size FROM every))) FROM (SELECT {HEAVIEST} * least({often}) AS f) AS it)"
         )
         values += [_all_of(phrase), *_lexemes(phrase)]
     return " + ".join(parts), values

@@ -151,6 +151,17 @@ def test_the_best_come_in_the_same_order_whichever_database_looks(client, public
     assert found(client, "paddy quay") == [rare, common]
 
 
+def test_how_long_a_text_is_weighs_against_all_texts(client, publication):
+    """Not against those alone that are found: a rare word is found in few."""
+    for number in range(12):
+        cast.published(f"Report {number}", body=f"<p>{'Iron and ships. ' * 200}</p>", standfirst="")
+    once = cast.published("Brief", body="<p>A treaty.</p>", standfirst="")
+    twice = cast.published(
+        "Essay", body=f"<p>{'Barley. ' * 60} The treaty is a treaty.</p>", standfirst=""
+    )
+    assert found(client, "treaty") == [twice, once]
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
