@@ -11,6 +11,7 @@ from prose.markup import Piece, pieces, tag
 CELLS = {"th", "td"}
 HEADINGS = {"h2", "h3", "h4"}
 CALLED = re.compile(r"<sup[^>]*><a [^>]*doc-noteref.*?</sup>", re.DOTALL)  # no word of a heading
+OVERLONG = re.compile(r"(?:&#?\w+;|[^\s&]){100}(?=\S)")
 MANY_COLUMNS = 9  # more figures than a sheet of paper is wide, at the size of the text
 MOST_COLUMNS = 14  # and more than it is wide at half of it: the sheet is turned
 ONE_LETTER = re.compile(r"(?<![\w’'-])([AaI]) (?=\S)")
@@ -24,7 +25,8 @@ def for_a_page(html: str, *, base: str, table: str) -> str:
     `base` is the address of the page, which links may be relative to; `table` is what a screen
     reader calls a table that has no caption.
     """
-    row = [_with_address(piece, base) for piece in _with_anchors(list(pieces(html)))]
+    row = _with_breaks(_with_anchors(list(pieces(html))))
+    row = [_with_address(piece, base) for piece in row]
     written: list[str] = []
     begun = deep = 0  # where the outermost table begins, and how many are open
     for number, piece in enumerate(row):
@@ -62,6 +64,21 @@ def _with_anchors(row: list[Piece]) -> list[Piece]:
             name, number = f"{base.rstrip('-')}-{number}", number + 1
         taken.add(name)
         row[place] = piece._replace(source=tag(piece.name, {**piece.attributes, "id": name}))
+    return row
+
+
+def _with_breaks(row: list[Piece]) -> list[Piece]:
+    """A word of a heading that is longer than any word may be parted at given places.
+
+    A browser that looks for them itself sets the rest of the word anew for each line: one of
+    50,000 letters took Chromium half a minute.
+    """
+    heading = ""
+    for place, piece in enumerate(row):
+        if piece.name in HEADINGS:
+            heading = "" if piece.closes else piece.name
+        elif heading and not piece.name:
+            row[place] = piece._replace(source=OVERLONG.sub(r"\g<0><wbr>", piece.source))
     return row
 
 

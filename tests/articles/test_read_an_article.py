@@ -1,6 +1,7 @@
 """Rae reads an article at its lasting address."""
 
 import datetime
+import re
 from urllib.parse import quote
 
 import pytest
@@ -164,3 +165,16 @@ def test_what_stands_around_the_words_is_named_so_that_reader_views_leave_it_out
         assert words in extra
     assert "The author owns a paddy." in text
     assert "I grow rice." in replies
+
+
+def test_a_word_of_a_heading_that_no_line_holds_may_be_parted(client, publication):
+    """Or Chromium sets the rest of it anew for each line, which took half a minute."""
+    endless = "b" * 50_000
+    article = cast.published(body=f"<h2>{endless} &amp;c.</h2><p>{endless}</p>")
+
+    html = client.get(article.get_absolute_url()).content.decode()
+
+    heading = re.search("<h2[^>]*>(.*?)</h2>", html)[1]
+    assert heading.replace("<wbr>", "") == f"{endless} &amp;c."
+    assert max(map(len, heading.split("<wbr>"))) <= 110
+    assert f"<p>{endless}</p>" in html
