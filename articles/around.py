@@ -20,6 +20,7 @@ from django.db.models.functions import Coalesce
 
 from articles.models import Article, Byline, Pick, Tag, TaggedArticle
 from articles.querysets import ArticleQuerySet
+from articles.translated import alternates
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -41,6 +42,7 @@ class Around:
     later: Article | None = None
     translations: list[Article] = field(default_factory=list)
     original: Article | None = None  # of which it is a translation
+    alternates: list[tuple[str, Article]] = field(default_factory=list)  # articles.translated
     parts: list[Article] = field(default_factory=list)  # of the series, itself among them
     responds_to: Article | None = None
     answers: list[Article] = field(default_factory=list)
@@ -65,6 +67,8 @@ class Around:
             ),
         )
         around.language = article.language
+        if article.published_at:
+            around.alternates = alternates(article, around.translations)
         shown = [each for each in (around.responds_to, *around.answers) if each]
         around.related = _related(article, others, {each.pk for each in shown})
         signed = Prefetch(

@@ -77,6 +77,13 @@ class Citation:
         self.lasting = self.url if article.is_older else article.doi_url or self.url
 
     @property
+    def files(self) -> list[tuple[str, str]]:
+        """(name of the format, address of the citation in it)."""
+        of = f"version/{self.article.version}/" if self.article.is_older else ""
+        formats = (("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json"))
+        return [(name, self.article.address_of(f"{of}cite.{form}")) for name, form in formats]
+
+    @property
     def styles(self) -> list[Style]:
         """Every style, the one of the article's own language first."""
         found = [
@@ -230,7 +237,8 @@ class Citation:
         who = _ascii(self.names[0].family) if self.names else ""
         words = [_ascii(word) for word in tidy(self.article.title).split()]
         what = next((word for word in words if word and word not in LITTLE), "")
-        return f"{who or 'article'}{year}{what or f'-{self.article.pk}'}"
+        old = f"-v{self.article.version}" if self.article.is_older else ""
+        return f"{who or 'article'}{year}{what or f'-{self.article.pk}'}{old}"
 
 
 def names(article: Article) -> list[Name]:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import IO, Any
-from xml.sax.saxutils import unescape
+from html import unescape
 from xml.sax.xmlreader import AttributesImpl
 
 from django.conf import settings

@@ -75,7 +75,23 @@ def obstacles(article: "Article") -> list[Item]:
         found.append((_("a body"), "id_body"))
     of_lead = article.lead_image.lacks() if article.lead_image else []
     found += [(text, where(text, of_lead)) for text in pictures.lacks(article)]
+    found += [(text, "id_translation_of") for text in _of_original(article)]
     return [Item(text, anchor, is_blocking=True) for text, anchor in found]
+
+
+def _of_original(article: "Article") -> list[str]:
+    """Why it can't be a translation of what is said: readers would be led in a circle, or astray."""
+    original: Article | None = article.translation_of  # type: ignore[assignment]
+    if original is None:
+        return []
+    if original.language == article.language:
+        return [_("an original in another language: that of this translation is in the same")]
+    if original.translation_of_id is not None:
+        text = _("an original that is no translation itself: choose what “%(title)s” was made from")
+        return [text % {"title": original.title}]
+    if article.pk and article.translations.exists():
+        return [_("an original for its own translations: they name this text, which is one itself")]
+    return []
 
 
 def doubts(article: "Article") -> list[Item]:
@@ -90,9 +106,6 @@ def doubts(article: "Article") -> list[Item]:
         found.append(Item(_("no lead picture"), "picture-head"))
     if article.translation_of and article.is_behind(article.translation_of):
         text = _("the original was changed since this was translated")
-        found.append(Item(text, "id_translation_of"))
-    if article.translation_of and article.translation_of.language == article.language:  # type: ignore[attr-defined]
-        text = _("the original of this translation is in the same language")
         found.append(Item(text, "id_translation_of"))
     if len(article.title) > LONG_TITLE:
         found.append(Item(_("the title is long; search engines and cards cut it"), "id_title"))

@@ -13,6 +13,7 @@ from django.urls import reverse
 from accounts.models import Author
 from articles.listings import filled_shelves_by_path
 from articles.models import Article, Category, Page, Series, Tag
+from articles.translated import alternates
 
 # addresses; 50,000 are allowed (sitemaps.org), this many are written in half a second
 A_FILE = 2_000
@@ -84,25 +85,12 @@ class Articles(PublicSitemap):
             article = url["item"]
             if article.lead_image:
                 url["picture"] = urljoin(settings.SITE_URL, article.lead_image.file.jpeg)
-            url["alternates"] = alternates(article, families.get(article.original_number, []))
+            family = families.get(article.original_number, [])
+            url["alternates"] = [
+                {"lang_code": code, "location": settings.SITE_URL + each.get_absolute_url()}
+                for code, each in alternates(article, family)
+            ]
         return urls
-
-
-def alternates(article: Article, family: list[Article]) -> list[dict[str, str]]:
-    """The languages of a text, as its page names them; none where it has but one."""
-    newest = {each.language: each for each in sorted(family, key=_moment)}
-    spoken = newest | {article.language: article}
-    if len(spoken) < 2:
-        return []
-    original = [("x-default", each) for each in family if each.translation_of_id is None]
-    return [
-        {"lang_code": code, "location": settings.SITE_URL + each.get_absolute_url()}
-        for code, each in [*spoken.items(), *original]
-    ]
-
-
-def _moment(article: Article) -> tuple[Any, int]:
-    return (article.published_at, article.pk)
 
 
 def translated(articles: list[Article]) -> dict[int, list[Article]]:

@@ -22,8 +22,8 @@ PARTED = re.compile(r"\s*[=\n]\s*")
 class SearchEntry(models.Model):
     """That an article is in the index, and its place there (articles.search.entries.key_of).
 
-    Written by articles.search alone. PostgreSQL keeps two columns more in this table, SQLite a
-    table of its own; both come with a migration.
+    Written by articles.search alone. PostgreSQL keeps three columns more in this table, SQLite
+    a table of its own; all come with migrations.
     """
 
     article = models.OneToOneField(
@@ -111,7 +111,7 @@ class MissedSearch(models.Model):
     def plain(words: str) -> str:
         """How it is noted; '' for no words, and for what might say who looked."""
         folded = " ".join(runs(words))
-        return "" if len(folded) > LONGEST_MISS or PERSONAL.search(words) else folded
+        return "" if len(folded) > LONGEST_MISS or PERSONAL.search(f"{words} {folded}") else folded
 
     @classmethod
     def count_in(cls, missed: Mapping[str, int]) -> None:

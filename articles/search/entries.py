@@ -33,11 +33,10 @@ def entry_of(article: "Article") -> Entry:
     """The row of a published article, whose bylines, tags and categories are at hand."""
     assert article.published_at is not None
     bylines = article.bylines.all()
-    names = [name for each in bylines for name in (each.shown_name, each.author.other_name)]
     words = {
         "title": article.title,
         "standfirst": article.standfirst,
-        "byline": "\n".join(names),
+        "byline": "\n".join(names_on(article)),
         "tags": "\n".join(tag.name for tag in article.tags.all()),
         "body": article.body_text,
     }
@@ -51,6 +50,18 @@ def entry_of(article: "Article") -> Entry:
         *(category_mark(each.pk) for each in article.categories.all()),
     ]
     return Entry(article.pk, key_of(article.published_at, article.pk), held, marks)
+
+
+def names_on(article: "Article") -> list[str]:
+    """All by which its authors may be looked for: as signed, as called today, in the other script.
+
+    Each once for an author, or the article would hold it more often than others do.
+    """
+    return [
+        name
+        for each in article.bylines.all()
+        for name in dict.fromkeys([each.shown_name, each.author.name, each.author.other_name])
+    ]
 
 
 def key_of(at: datetime.datetime, number: int = 0) -> int:

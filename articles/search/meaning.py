@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from django.db import connection
 
+from articles.search.entries import names_on
 from articles.search.finding import Filters, find
 from prose.question import Question, asked, particle_cut
 from prose.tokens import IS_CJK, runs
@@ -84,9 +85,8 @@ def keys(word: str) -> set[str]:
 
 
 def _words_of(article: "Article") -> Iterable[str]:
-    names = [each.shown_name for each in article.bylines.all()]
     tags = [tag.name for tag in article.tags.all()]
-    said = "\n".join([article.title, article.standfirst, *names, *tags])
+    said = "\n".join([article.title, article.standfirst, *names_on(article), *tags])
     hyphened = (HYPHEN.join(runs(found)) for found in HYPHENED.findall(said))
     for word in chain(map(particle_cut, runs(said)), hyphened):
         if word.replace(HYPHEN, "").isalpha() and keys(word):

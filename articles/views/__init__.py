@@ -14,7 +14,7 @@ from articles.views.searching import search, search_feed
 from articles.views.series import all_series, series
 from articles.views.shapes import as_pdf, cited, republish, share_picture
 from articles.views.style import style
-from articles.views.versions import changes, version
+from articles.views.versions import changes, version, version_cited
 
 __all__ = [
     "all_series",
@@ -45,4 +45,5 @@ __all__ = [
     "share_picture",
     "style",
     "version",
+    "version_cited",
 ]

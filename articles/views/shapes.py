@@ -64,13 +64,15 @@ def _not_now(request: PublicRequest, article: Article, seconds: int) -> HttpResp
 def cited(request: PublicRequest, address: str, form: str) -> HttpResponse:
     """The citation for programs: BibTeX, RIS, CSL-JSON."""
 
-    def sent(article: Article) -> HttpResponse:
-        citation = citations.Citation(article, request.publication)
-        answer = HttpResponse(citation.file(form), content_type=citations.TYPES[form])
-        answer["Content-Disposition"] = content_disposition_header(True, f"{citation.key}.{form}")
-        return _of(article, answer)
+    return shape(request, address, f"cite.{form}", lambda article: cite(request, article, form))
 
-    return shape(request, address, f"cite.{form}", sent)
+
+def cite(request: PublicRequest, article: Article, form: str) -> HttpResponse:
+    """The file of its citation, as it stands or as it was."""
+    citation = citations.Citation(article, request.publication)
+    answer = HttpResponse(citation.file(form), content_type=citations.TYPES[form])
+    answer["Content-Disposition"] = content_disposition_header(True, f"{citation.key}.{form}")
+    return _of(article, answer)
 
 
 @for_readers

@@ -12,6 +12,7 @@ from articles.differences import read_differences
 from articles.models import Article, Correction
 from articles.views.article import render_article, shape
 from articles.views.public import PublicRequest, for_readers, show
+from articles.views.shapes import cite
 
 A_WHILE = 3600  # seconds: it stays as it is, but for notices and withdrawal
 
@@ -39,6 +40,18 @@ def version(request: PublicRequest, address: str, number: int) -> HttpResponse:
         return answer
 
     return shape(request, address, f"version/{number}/", sent)
+
+
+@for_readers
+def version_cited(request: PublicRequest, address: str, number: int, form: str) -> HttpResponse:
+    """The citation of the article as it was then, for programs: BibTeX, RIS, CSL-JSON."""
+
+    def sent(article: Article) -> HttpResponse:
+        if number == article.version:
+            return HttpResponseRedirect(article.address_of(f"cite.{form}"))
+        return cite(request, as_it_was(article, _ended(article, number)), form)
+
+    return shape(request, address, f"version/{number}/cite.{form}", sent)
 
 
 @for_readers

@@ -57,6 +57,12 @@ def test_one_correction_stands_in_every_shape(client, corrected):
     assert told["version"] == "2"
 
 
+def test_the_plain_words_of_a_correction_are_plain_in_a_json_feed(client, article, editor):
+    article.correct(by=editor, kind="correction", text='It said 5 &amp; <b>"five"</b> &gt; 4.')
+    (item,) = client.get("/corrections/feed/json/").json()["items"]
+    assert item["summary"] == 'It said 5 & "five" > 4.'
+
+
 def test_what_was_never_corrected_says_nothing_of_it(client, article):
     said = page(client, article.get_absolute_url())
     assert "correction-1" not in said

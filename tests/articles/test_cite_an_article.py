@@ -119,6 +119,16 @@ def test_the_version_is_cited_that_was_read(client, publication, editor):
     assert "version = {2}" in client.get(article.address_of("cite.bib")).content.decode()
     old = unescape(client.get(article.address_of("version/1")).content.decode())
     assert "ersion 2" not in re.search(r'<dl class="cite__styles">.*?</dl>', old, re.DOTALL)[0]
+    for form, said in (("bib", "version = {1}"), ("ris", "ET  - 1"), ("json", '"version": "1"')):
+        there = article.address_of(f"version/1/cite.{form}")
+        assert f'href="{there}"' in old
+        answer = client.get(there)
+        assert said in answer.content.decode()
+        assert article.address_of("version/1") in answer.content.decode()
+        assert "-v1." in answer["Content-Disposition"]
+    newest = client.get(article.address_of("version/2/cite.bib"))
+    assert (newest.status_code, newest["Location"]) == (302, article.address_of("cite.bib"))
+    assert client.get(article.address_of("version/3/cite.bib")).status_code == 404
 
 
 def test_the_box_is_on_the_page_with_its_files(client, publication):

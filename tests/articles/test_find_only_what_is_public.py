@@ -131,6 +131,21 @@ def test_a_tag_and_an_author_are_found_by_the_name_they_have_now(client, publica
     assert found(client, "barley") == []
 
 
+def test_an_author_is_found_by_every_name(client, publication, editor):
+    """As signed, as called today, and in the other script, in whichever language they wrote."""
+    author = cast.author("Lee Seo-yeon", other_name="이서연")
+    cast.published("Rice", signed=["Lee Seo-yeon"], body="<p>Nothing.</p>", standfirst="")
+    cast.published("쌀", language="ko", signed=["Lee Seo-yeon"], body="<p>벼</p>", standfirst="")
+    for name in ("Lee Seo-yeon", "이서연"):
+        assert sorted(found(client, name)) == ["Rice", "쌀"]
+    client.force_login(editor)
+    where = f"/admin/accounts/author/{author.pk}/change/"
+    data = filled(client.get(where).content.decode(), "#author_form") | {"name": "Lee Seo-jin"}
+    assert client.post(where, data).status_code == 302
+    for name in ("Lee Seo-jin", "이서연"):
+        assert sorted(found(client, name)) == ["Rice", "쌀"]
+
+
 def test_the_command_makes_the_index_anew(client, publication):
     cast.published("Rice")
     waits = cast.published("Soon", at=timezone.now() + HOUR)
@@ -193,7 +208,13 @@ def test_what_is_searched_in_vain_is_noted_and_nothing_of_who_searched(client, p
         assert len(asked_of) <= 8
         assert all(each["sql"].lstrip().startswith(("SELECT", "WITH")) for each in asked_of)
     client.get("/search/", {"q": "salt", "year": "2020"})  # narrowed: it may well be there
-    for personal in ("rae@example.org", "010-1234-5678", "https://example.org/rae", "word " * 40):
+    for personal in (
+        "rae@example.org",
+        "010-1234-5678",
+        "call +82/10/1234/5678",
+        "https://example.org/rae",
+        "word " * 40,
+    ):
         client.get("/search/", {"q": personal})
     missing.searches.write_down()
     (noted,) = MissedSearch.objects.values("words", "times", "first_on", "last_on")

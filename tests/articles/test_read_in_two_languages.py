@@ -7,11 +7,11 @@ from html import unescape
 import pytest
 from django.utils import timezone
 
-from articles.models import Publication
+from articles.models import Article, Publication
 from articles.pdf.document import document
 from articles.readiness import doubts
 from tests import cast
-from tests.desk.filling import address, filled, save
+from tests.desk.filling import address, filled, messages, save
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
@@ -80,21 +80,40 @@ def test_one_address_is_named_for_each_other_language(client, pair):
     later = cast.published(
         "새 시장", language="ko", translation_of=original, at=cast.NOON + 2 * DAY
     )
-    twin = cast.published("Twin", translation_of=original, at=cast.NOON + 3 * DAY)
+    twin = cast.published("Twin", language="ko", translation_of=original, at=cast.NOON + 3 * DAY)
+    Article.objects.filter(pk=twin.pk).update(language="en")  # as it may have come from elsewhere
     named = 'rel="alternate" hreflang="{}" href="http://testserver{}"'
     told = client.get("/sitemap-articles.xml").content.decode()
     part = told.partition(f"testserver{original.get_absolute_url()}</loc>")[2].partition("</url>")[
         0
     ]
-    for page in (read(client, original), part):
+    for page in (read(client, original), read(client, later), part):
         assert named.format("en", original.get_absolute_url()) in page
         assert named.format("ko", later.get_absolute_url()) in page
         assert page.count('rel="alternate" hreflang="') == 3  # and x-default
-    page = read(client, first)
-    assert named.format("ko", first.get_absolute_url()) in page
-    assert "the original of this translation is in the same language" in [
-        each.text for each in doubts(twin)
-    ]
+    for unnamed in (first, twin):  # who is not named in return is passed over
+        assert HREFLANG.findall(read(client, unnamed)) == []
+
+
+def test_a_translation_has_one_original_in_another_language(client, pair, editor):
+    original, made = pair
+    client.force_login(editor)
+    other = cast.draft("Another", body="<p>Words.</p>")
+    for chosen, said in (
+        ({"translation_of": original}, "an original in another language"),
+        ({"translation_of": made}, f"choose what “{made.title}” was made from"),
+    ):
+        Article.objects.filter(pk=other.pk).update(**chosen)
+        assert said in messages(client, save(client, other, verb="publish"))
+        other.refresh_from_db()
+        assert other.status == "draft"
+    Article.objects.filter(pk=other.pk).update(translation_of=None, status="published")
+    Article.objects.filter(pk=original.pk).update(
+        translation_of=cast.published("가을", language="ko"), status="draft"
+    )
+    assert "an original for its own translations" in messages(
+        client, save(client, original, verb="publish")
+    )
 
 
 def test_a_change_of_the_original_is_told_until_the_translation_has_followed(client, pair, editor):
