@@ -9,8 +9,8 @@ import datetime
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import IO, Any
 from html import unescape
+from typing import IO, Any
 from xml.sax.xmlreader import AttributesImpl
 
 from django.conf import settings

@@ -80,7 +80,7 @@ def obstacles(article: "Article") -> list[Item]:
 
 
 def _of_original(article: "Article") -> list[str]:
-    """Why it can't be a translation of what is said: readers would be led in a circle, or astray."""
+    """Why it can’t translate what is said: readers would be led astray, or in a circle."""
     original: Article | None = article.translation_of  # type: ignore[assignment]
     if original is None:
         return []

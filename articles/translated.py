@@ -1,4 +1,4 @@
-"""Which text stands for each language, of an article and its translations, as search engines hear it.
+"""Which text stands for each language, of an article and its translations, for search engines.
 
 They pass over what does not name them in return (developers.google.com/search, "localized
 versions"), so every member of a family names the same: the original in its own language, in each

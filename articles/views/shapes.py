@@ -63,7 +63,6 @@ def _not_now(request: PublicRequest, article: Article, seconds: int) -> HttpResp
 @for_readers
 def cited(request: PublicRequest, address: str, form: str) -> HttpResponse:
     """The citation for programs: BibTeX, RIS, CSL-JSON."""
-
     return shape(request, address, f"cite.{form}", lambda article: cite(request, article, form))
 
 
