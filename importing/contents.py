@@ -11,6 +11,7 @@ from os import PathLike
 from pathlib import Path
 
 from importing import php, tables
+from importing.item_types import had_a_page
 from importing.logins import is_called, name_at_the_top
 from importing.mending import Repair
 from importing.records import (
@@ -177,7 +178,7 @@ class Contents:
         is_nameless = item.type == "post" and item.creator and item.creator not in self.called
         if is_nameless and (name := name_at_the_top(item.body, item.creator)):
             self.called[item.creator] = name
-        if item.type in ("post", "page") and item.status == "publish" and not item.password:
+        if had_a_page(item):
             self.shown.add(item.id)
         self.highest_reply = max([self.highest_reply, *(comment.id for comment in item.comments)])
 

@@ -23,6 +23,7 @@ from importing.elementor import with_words
 from importing.fields import is_read
 from importing.former_accounts import lead_on
 from importing.garbled import mended_item
+from importing.item_types import MACHINERY
 from importing.lines import one_line
 from importing.links import UPLOADS
 from importing.models import IN_ORDER_OF_ACCEPTANCE, NotNow, Origin, Proposal
@@ -43,12 +44,6 @@ BATCH = 40  # items that come in together, or not at all
 TABLES = "Tables of TablePress: they stand where a text shows them"
 IN_THE_TEXT = "Accepted, and in the text until the article has a lead picture to carry it"
 SITE = "site"  # the kind of the origin that says whether all of a site came in
-# What WordPress keeps as posts for itself; whoever reads the report is told how many, not each.
-MACHINERY = frozenset(
-    {"nav_menu_item", "revision", "custom_css", "customize_changeset", "oembed_cache"}
-    | {"user_request", "wp_navigation", "wp_template", "wp_template_part", "wp_global_styles"}
-    | {"wp_font_family", "wp_font_face", "wp_block"}
-)
 
 
 def move_in(
@@ -141,7 +136,7 @@ def _take(
                 item, shown = with_tables(item, contents.tables)
                 item, mended = mended_item(item)
                 report.note([*built, *shown, *mended], one_line(item.title, 80) or item.link)
-                old_addresses.take(item)
+                old_addresses.take(item, move.origins.key_of(item))
                 _note_unread(item, report)
                 say_odd_dates(item, move)
                 take = takers.get(item.type)
