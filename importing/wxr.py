@@ -231,9 +231,10 @@ class _Reading:
                 yield from self._item(piece)
             elif piece.text.strip() and not piece.text.strip().startswith("</"):
                 inner = piece.text.partition("</channel")[0]
-                yield from self._of_channel(Segment("between", inner, piece.line), {})
+                between = Segment("between", inner, piece.line, is_cut=piece.is_cut)
+                yield from self._of_channel(between, {})
             elif piece.is_cut:
-                self.say(Repair(piece.line, CUT))
+                self.say(Repair(piece.line + piece.text.count("\n"), CUT))
 
     def _item(self, piece: Segment) -> Iterator[Record]:
         root = self._parsed(piece)
