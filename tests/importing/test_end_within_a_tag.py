@@ -1,4 +1,4 @@
-"""A file that ends in the middle of anything: what stands before the end is read, and it is told."""
+"""A file that ends in the middle of anything: what stands before is read, the end is told."""
 
 from collections.abc import Iterator
 

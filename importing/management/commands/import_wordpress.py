@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from articles.models import Publication
+from importing.alone import AnotherMove, alone
 from importing.bases import LISTS
 from importing.choices import USES, Use
 from importing.fetching import Fetcher
@@ -71,17 +72,18 @@ class Command(BaseCommand):
         target = report_file(options["report"])
         is_watched = options["verbosity"] > 0 and sys.stderr.isatty()
         try:
-            report = move_in(
-                options["files"],
-                accept_proposals=options["accept_proposals"],
-                is_rehearsal=options["dry_run"],
-                media=media_of(options["media"], options["fetch_media"] or []),
-                progress=Bar(sys.stderr) if is_watched else Progress(),
-                choices=choices_in(options["category"] or []),
-                bases={word: said for word in LISTS if (said := options[f"{word}_base"])},
-                ask=asked if is_watched and sys.stdin.isatty() else None,
-            )
-        except UnreadableExport as refusal:
+            with alone():
+                report = move_in(
+                    options["files"],
+                    accept_proposals=options["accept_proposals"],
+                    is_rehearsal=options["dry_run"],
+                    media=media_of(options["media"], options["fetch_media"] or []),
+                    progress=Bar(sys.stderr) if is_watched else Progress(),
+                    choices=choices_in(options["category"] or []),
+                    bases={word: said for word in LISTS if (said := options[f"{word}_base"])},
+                    ask=asked if is_watched and sys.stdin.isatty() else None,
+                )
+        except (UnreadableExport, AnotherMove) as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(report.text(None if options["verbosity"] > 1 else SHOWN))
         if target:
