@@ -53,11 +53,11 @@ def _in_postgres() -> Iterator[bool]:
 @contextlib.contextmanager
 def _beside_the_file() -> Iterator[bool]:
     """One in memory has no file, and no other process."""
-    path = Path(f"{connection.settings_dict['NAME']}{BESIDE}")
-    if connection.is_in_memory_db():
+    name = str(connection.settings_dict["NAME"])
+    if ":memory:" in name or "mode=memory" in name:
         yield True
         return
-    with path.open("a", encoding="utf-8") as file:
+    with Path(f"{name}{BESIDE}").open("a", encoding="utf-8") as file:
         is_ours = locks.lock(file, locks.LOCK_EX | locks.LOCK_NB)
         try:
             yield is_ours

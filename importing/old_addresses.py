@@ -27,7 +27,7 @@ BATCH = 10_000  # rows written at once
 COLUMNS = ("host", "path", "kind", "what", "thing")
 LONGEST = 1000  # characters; OldAddress.path
 LONGEST_WHAT = 300  # characters; OldAddress.what
-SPECIAL = re.compile("%(?=3f|23|25)", re.IGNORECASE)  # of a ?, # or % that is part of a path
+SPECIAL = re.compile("%(3f|23|25)", re.IGNORECASE)  # of a ?, # or % that is part of a path
 OLD_SLUG = "_wp_old_slug"
 PLAIN_COMMENT = ("", "comment")
 APPROVED = "1"
@@ -175,7 +175,7 @@ class OldAddresses:
         self._keep(f"{self.folder}/{path}/feed/", Kind.FEED, what, thing)
 
     def _keep(self, path: str, kind: str, what: str, thing: str = "") -> None:
-        path = plain_path(SPECIAL.sub("%25", path))
+        path = plain_path(SPECIAL.sub(lambda found: f"%25{found[1].upper()}", path))
         if len(path) <= LONGEST and path not in self._rows:
             self._rows[path] = (self.contents.host, path, str(kind), what[:LONGEST_WHAT], thing)
         if len(self._rows) >= BATCH:

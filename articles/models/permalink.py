@@ -5,22 +5,35 @@ NFC, that starts with a slash: /2020/03/slug/. An address that is given up
 leaves a Redirect.
 """
 
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models.functions import Lower
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.addresses import LONGEST, answers_itself, fault_of, is_reserved, plain_path
+from articles.models.addresses import (
+    LONGEST,
+    answers_itself,
+    fault_of,
+    is_reserved,
+    plain_path,
+    spelled,
+)
 from articles.models.article import Article
 from articles.models.page import Page
 from articles.models.taxonomy import Category
 
 
 class Redirect(models.Model):
-    """An old address and where it leads now: an article, a page or another address."""
+    """An old address and where it leads now: an article, a page or another address.
+
+    `anchor` is the part of it that is meant (without its #); one that `is_passing` leads there for
+    the time being (302).
+    """
 
     old_path = models.CharField(
         _("old address"),
@@ -45,6 +58,8 @@ class Redirect(models.Model):
         related_name="redirects",
     )
     new_path = models.CharField(_("other address"), max_length=LONGEST, blank=True)
+    anchor = models.CharField(max_length=200, blank=True, default="", db_default="")
+    is_passing = models.BooleanField(default=False, db_default=False)
     covers = models.BooleanField(
         _("with everything below it"),
         default=False,
@@ -56,6 +71,7 @@ class Redirect(models.Model):
         ordering = ["old_path"]
         verbose_name = _("redirect")
         verbose_name_plural = _("redirects")
+        indexes = [models.Index(Lower("old_path"), name="redirect_in_any_case")]
 
     def __str__(self) -> str:
         return self.old_path
@@ -121,7 +137,13 @@ class Redirect(models.Model):
 
     @property
     def target(self) -> str:
-        """Where it leads, as an address that can stand in a Location header; '' for a dead end.
+        """Where it leads, as an address that can stand in a Location header; '' for a dead end."""
+        place = self.place
+        return f"{place}#{quote(self.anchor)}" if place and self.anchor else place
+
+    @property
+    def place(self) -> str:
+        """Where it leads, without its anchor.
 
         A redirect to something that is not public leads nowhere: it would tell its title. What was
         withdrawn says so itself, at the address it had last.
@@ -140,7 +162,9 @@ class Redirect(models.Model):
 
     def target_from(self, path: str, query: str = "") -> str:
         """`target` for who asked for this path (decoded): one that covers keeps what follows."""
-        rest = plain_path(path).removeprefix(self.old_path.rstrip("/")).strip("/")
+        path, here = plain_path(path), self.old_path.rstrip("/")
+        is_below = path.lower().startswith(here.lower())
+        rest = path[len(here) :].strip("/") if is_below else path.strip("/")
         if not self.covers or not rest:
             return self.target
         followed = f"{self.new_path.rstrip('/')}/{quote(rest)}" + (
@@ -160,9 +184,9 @@ class Redirect(models.Model):
     @classmethod
     def rows_from(cls, *addresses: str, below: str = "") -> "dict[str, Redirect]":
         """The redirects of these addresses, and those that cover a path, by their old address."""
-        asked = models.Q(old_path__in=[plain_path(address) for address in addresses])
+        asked = spelled("old_path", map(plain_path, addresses))
         if above := paths_above(plain_path(below)):
-            asked |= models.Q(old_path__in=above, covers=True)
+            asked |= models.Q(spelled("old_path", above), covers=True)
         rows = cls.objects.select_related("article", "page").filter(asked)
         return {row.old_path: row for row in rows}
 
@@ -171,11 +195,17 @@ class Redirect(models.Model):
         cls, rows: "dict[str, Redirect]", *addresses: str, below: str = ""
     ) -> "Redirect | None":
         """Of these rows that of the first address that has one, else the nearest that covers."""
-        plain = [plain_path(address) for address in addresses]
-        if exact := next((rows[path] for path in plain if path in rows), None):
-            return exact
-        covering = (rows[path] for path in paths_above(plain_path(below)) if path in rows)
-        return next((row for row in covering if row.covers), None)
+        in_any_case = {row.old_path.lower(): row for row in rows.values()}
+
+        def found(paths: list[str]) -> "Iterator[Redirect]":
+            yield from (rows[path] for path in paths if path in rows)
+            small = map(str.lower, paths)
+            yield from (in_any_case[path] for path in small if path in in_any_case)
+
+        if row := next(found([plain_path(address) for address in addresses]), None):
+            return row
+        above = found(paths_above(plain_path(below)))
+        return next((row for row in above if row.covers), None)
 
     @classmethod
     def relocate(cls, thing: "Article | Page", path: str) -> None:
