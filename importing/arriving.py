@@ -164,25 +164,26 @@ def _work_off(arrival: Arrival, file: IO[str]) -> None:
     arrival.state = Arrival.State.RUNNING
     arrival.save(update_fields=["state"])
     hosts = arrival.hosts.split()
+    names = {default_storage.path(each["stored"]): each["name"] for each in arrival.files}
     try:
         report = move_in(
-            [default_storage.path(each["stored"]) for each in arrival.files],
+            list(names),
             accept_proposals=arrival.accepts_proposals,
             is_rehearsal=arrival.is_rehearsal,
             media=Media(folder_of(arrival), Fetcher(hosts) if hosts else None),
             choices=arrival.choices,
             bases=arrival.bases,
             progress=Kept(file),
+            names=names,
         )
     except UnreadableExport as refusal:
-        _end(arrival, Arrival.State.FAILED, trouble=str(refusal))
+        called = names.get(str(refusal.path), refusal.path.name)
+        _end(arrival, Arrival.State.FAILED, trouble=refusal.about(called))
     except Exception as error:
         log.exception("arrival %s", arrival.pk)
         _end(arrival, Arrival.State.FAILED, trouble=UNEXPECTED.format(type(error).__name__))
     else:
-        data = report.data()
-        data["files"] = [each["name"] for each in arrival.files]
-        _end(arrival, Arrival.State.DONE, report=data)
+        _end(arrival, Arrival.State.DONE, report=report.data())
 
 
 def _end(arrival: Arrival, state: str, **said: Any) -> None:

@@ -8,12 +8,12 @@ from django.db.models import Q
 from articles.models import Article, Page
 from articles.models.addresses import plain_path
 from importing.addresses import sibling
-from importing.contents import BYLINES, SERIES, Contents, person_slug
+from importing.contents import SERIES, Contents, person_slug
 from importing.inserting import insert
 from importing.item_types import had_a_page
 from importing.models import OldAddress
 from importing.moving import Move
-from importing.records import Item
+from importing.records import BYLINES, Item
 from importing.shown_files import files_in
 from importing.signing import GUEST
 from importing.signing import KIND as AUTHOR
@@ -103,7 +103,8 @@ class OldAddresses:
 
     def _take_post(self, item: Item, path: str, what: str, thing: str) -> None:
         if path and "?" not in path:
-            self._keep(f"{path.rstrip('/')}/feed/", Kind.FEED, what, thing)
+            if path.strip("/") != f"{self.folder}/search".strip("/"):  # WordPress searched for it
+                self._keep(f"{path.rstrip('/')}/feed/", Kind.FEED, what, thing)
             for comment in item.comments:
                 if comment.approved == APPROVED and comment.type in PLAIN_COMMENT and comment.id:
                     self._keep(f"{path}#comment-{comment.id}", Kind.REPLY, what, thing)
@@ -140,9 +141,10 @@ class OldAddresses:
             self._keep(f"{self.folder}/{year}/", Kind.LIST, "")
             self._keep(f"{self.folder}/{year}/{month:02}/", Kind.LIST, "")
         self._finish_terms()
+        nicenames = self.contents.nicenames.of(self.contents.authors, self.contents.hosts)
         for login in sorted(filter(None, self._signing)):
             account, thing = self.contents.authors.get(login), f"{AUTHOR} {login}"
-            if "@" not in login and (slug := slugify(login)):
+            if slug := nicenames.get(login, "" if "@" in login else slugify(login)):
                 self._keep_list(f"author/{slug}", login, thing)
             if account and account.id:
                 path = f"{self.folder}/?author={account.id}"

@@ -56,19 +56,23 @@ def move_in(
     choices: Mapping[str, Use] | None = None,
     ask: Ask | None = None,
     bases: Mapping[str, str] | None = None,
+    names: Mapping[str, str] | None = None,
+    nicenames: Mapping[str, str] | None = None,
 ) -> Report:
     """Take everything in these files in.
 
     What has come in is kept batch by batch: a run that is broken off goes on with the next one. A
     rehearsal does the same and then undoes it. `bases` are what stood before the lists of the old
-    site ({"category": "topics"}), where that was something else. Raises
+    site ({"category": "topics"}), where that was something else; `names` what files are called that
+    stand under another name; `nicenames` what accounts were called in addresses, by login. Raises
     importing.wxr.UnreadableExport with the database unchanged.
     """
     report = Report(is_rehearsal=is_rehearsal)
     progress = progress or Progress()
     progress.begin("Reading", 0)
-    sites = look_through(paths)
+    sites = look_through(paths, names)
     for contents in sites:
+        contents.nicenames.handed_over |= nicenames or {}
         report.expect(contents)
     media = media or Media()
     with _undone() if is_rehearsal else nullcontext():
@@ -149,6 +153,7 @@ def _take(
     with transaction.atomic():
         posts_of_site.finish()
         signatures.say_logins()
+        signatures.count_terms()
         _lead_from_attachments(move, pictures)
         lead_from_folder(move)
         old_addresses.finish()

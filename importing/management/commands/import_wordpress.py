@@ -15,6 +15,7 @@ from importing.alone import AnotherMove, alone
 from importing.bases import LISTS
 from importing.choices import USES, Use
 from importing.fetching import Fetcher
+from importing.nicenames import NoTable, table_of_accounts
 from importing.pictures import Media
 from importing.progress import Bar, Progress
 from importing.report import SHOWN, Report
@@ -62,6 +63,11 @@ class Command(BaseCommand):
                 help=f"what stood in addresses of the old site where /{word}/ stands here",
             )
         parser.add_argument(
+            "--authors",
+            metavar="CSV",
+            help="the old site's accounts: a table with columns user_login and user_nicename",
+        )
+        parser.add_argument(
             "--report",
             metavar="FILE",
             help="write the whole report there: .html, .json, or Markdown for any other name",
@@ -81,6 +87,7 @@ class Command(BaseCommand):
                     progress=Bar(sys.stderr) if is_watched else Progress(),
                     choices=choices_in(options["category"] or []),
                     bases={word: said for word in LISTS if (said := options[f"{word}_base"])},
+                    nicenames=nicenames_in(options["authors"]),
                     ask=asked if is_watched and sys.stdin.isatty() else None,
                 )
         except (UnreadableExport, AnotherMove) as refusal:
@@ -105,6 +112,14 @@ def media_of(folder: str | None, hosts: list[str]) -> Media:
     if bad := [host for host in hosts if "/" in host or not host.strip()]:
         raise CommandError(f"{bad[0]} is no host: give its name alone, such as blog.example.org.")
     return Media(path, Fetcher(hosts) if hosts else None)
+
+
+def nicenames_in(table: str | None) -> dict[str, str]:
+    """What accounts were called in addresses, by login. Raises CommandError."""
+    try:
+        return table_of_accounts(Path(table)) if table else {}
+    except NoTable as refusal:
+        raise CommandError(str(refusal)) from refusal
 
 
 def choices_in(words: list[str]) -> dict[str, Use]:
