@@ -21,9 +21,9 @@ DATA = ("address", "base")  # what URL patterns that match anything call what th
 
 @dataclass(frozen=True)
 class Led:
-    """Where an address leads, '' for nowhere; whether a thing stands there, to which no further
+    """Where an address leads; '' for nowhere.
 
-    redirect can apply; whether it leads there for the time being alone.
+    `is_last`: to a thing, from which no redirect leads on. `is_passing`: for the time being.
     """
 
     target: str

@@ -11,9 +11,9 @@ LEADS = ("new_path", "article_id", "page_id", "anchor", "is_passing")
 
 
 class Chains:
-    """The redirects by their old addresses, and where readers come to an end: `ends`, in small
+    """The redirects by their old addresses.
 
-    letters, are the addresses of articles, pages and lists.
+    `ends` are where readers arrive, in small letters: the addresses of articles, pages and lists.
     """
 
     def __init__(self, rows: Mapping[str, Redirect], ends: Collection[str]) -> None:

@@ -113,7 +113,8 @@ class Redirect(models.Model):
     def _stands_in_the_way(self) -> bool:
         """Is that the front page, or the address of an article or a page?"""
         here = spelled_with_and_without_slash(self.old_path.partition("?")[0])
-        things = (noun._default_manager.filter(permalink__in=here) for noun in (Article, Page))
+        at = spelled("permalink", here)
+        things = (noun._default_manager.filter(at) for noun in (Article, Page))
         return self.old_path == "/" or any(found.exists() for found in things)
 
     def _leads_back(self) -> bool:
