@@ -10,7 +10,7 @@ from django.urls import Resolver404, resolve
 
 from articles import old_shapes
 from articles.models import Article, Page, Redirect
-from articles.models.addresses import plain_path, spelled
+from articles.models.addresses import in_any_case, plain_path
 from articles.models.missed import with_number
 from articles.old_shapes import FEED, Way
 
@@ -87,7 +87,7 @@ def _true_part(target: str) -> str:
 
 def _standing_at(path: str) -> str:
     """The address of the article or page that anybody may read at this path, however spelled."""
-    at = spelled("permalink", [plain_path(path), *spellings(path)])
+    at = in_any_case("permalink", [plain_path(path), *spellings(path)])
     things: list[Article | Page] = list(Article.objects.published().filter(at).only("permalink"))
     things = things or list(Page.objects.published().filter(at).only("permalink"))
     nearest = min(things, key=lambda each: each.permalink != plain_path(path), default=None)
@@ -200,11 +200,11 @@ def _first_that_leads(
 
     Else that of the one article of such a slug: its address may have had another date.
     """
-    near = spelled("permalink", bases) | Q(slug__in=slugs)
+    near = in_any_case("permalink", bases) | Q(slug__in=slugs)
     articles = list(Article.objects.published().filter(near).only("permalink", "slug"))
     things: dict[str, Article | Page] = {str(each.permalink).lower(): each for each in articles}
     if bases:
-        pages = Page.objects.published().filter(spelled("permalink", bases))
+        pages = Page.objects.published().filter(in_any_case("permalink", bases))
         things |= {page.permalink.lower(): page for page in pages.defer("body")}
     guessed = next((way.base for way in found if way.is_guess), "")
     for way in found:

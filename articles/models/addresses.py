@@ -13,7 +13,7 @@ from django.db.models.functions import Lower
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
-CharField.register_lookup(Lower)  # for `spelled`
+CharField.register_lookup(Lower)  # for `in_any_case`
 
 LONGEST = 750  # characters: some engines index no longer key
 
@@ -99,7 +99,7 @@ def written(path: str) -> str:
     return quote(path, safe="/~:@!$&'()*+,;=[]")
 
 
-def spelled(field: str, paths: Iterable[str]) -> Q:
+def in_any_case(field: str, paths: Iterable[str]) -> Q:
     """That a column holds one of these plain paths, in capital letters or small ones."""
     found = list(paths)
     return Q(**{f"{field}__in": found}) | Q(

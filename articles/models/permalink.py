@@ -19,9 +19,9 @@ from articles.models.addresses import (
     LONGEST,
     answers_itself,
     fault_of,
+    in_any_case,
     is_reserved,
     plain_path,
-    spelled,
 )
 from articles.models.article import Article
 from articles.models.page import Page
@@ -113,7 +113,7 @@ class Redirect(models.Model):
     def _stands_in_the_way(self) -> bool:
         """Is that the front page, or the address of an article or a page?"""
         here = spelled_with_and_without_slash(self.old_path.partition("?")[0])
-        at = spelled("permalink", here)
+        at = in_any_case("permalink", here)
         things = (noun._default_manager.filter(at) for noun in (Article, Page))
         return self.old_path == "/" or any(found.exists() for found in things)
 
@@ -185,9 +185,9 @@ class Redirect(models.Model):
     @classmethod
     def rows_from(cls, *addresses: str, below: str = "") -> "dict[str, Redirect]":
         """The redirects of these addresses, and those that cover a path, by their old address."""
-        asked = spelled("old_path", map(plain_path, addresses))
+        asked = in_any_case("old_path", map(plain_path, addresses))
         if above := paths_above(plain_path(below)):
-            asked |= models.Q(spelled("old_path", above), covers=True)
+            asked |= models.Q(in_any_case("old_path", above), covers=True)
         rows = cls.objects.select_related("article", "page").filter(asked)
         return {row.old_path: row for row in rows}
 
@@ -196,12 +196,11 @@ class Redirect(models.Model):
         cls, rows: "dict[str, Redirect]", *addresses: str, below: str = ""
     ) -> "Redirect | None":
         """Of these rows that of the first address that has one, else the nearest that covers."""
-        in_any_case = {row.old_path.lower(): row for row in rows.values()}
+        small = {row.old_path.lower(): row for row in rows.values()}
 
         def found(paths: list[str]) -> "Iterator[Redirect]":
             yield from (rows[path] for path in paths if path in rows)
-            small = map(str.lower, paths)
-            yield from (in_any_case[path] for path in small if path in in_any_case)
+            yield from (small[path.lower()] for path in paths if path.lower() in small)
 
         if row := next(found([plain_path(address) for address in addresses]), None):
             return row
