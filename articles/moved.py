@@ -1,6 +1,7 @@
 """Where what stood at an address is now."""
 
 import re
+from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlencode, urlsplit
 
 from django.db.models import Q
@@ -9,7 +10,7 @@ from django.urls import Resolver404, resolve
 
 from articles import old_shapes
 from articles.models import Article, Page, Redirect
-from articles.models.addresses import plain_path
+from articles.models.addresses import in_any_case, plain_path
 from articles.models.missed import with_number
 from articles.old_shapes import FEED, Way
 
@@ -18,27 +19,51 @@ MOST_STEPS = 5  # redirects that lead on to one another; an editor's circle ends
 DATA = ("address", "base")  # what URL patterns that match anything call what they match
 
 
+@dataclass(frozen=True)
+class Led:
+    """Where an address leads; '' for nowhere.
+
+    `is_last`: to a thing, from which no redirect leads on. `is_passing`: for the time being.
+    """
+
+    target: str
+    is_last: bool = True
+    is_passing: bool = False
+
+    def then(self, further: "Led") -> "Led":
+        """As one step; the part of a page that the first one means is meant still."""
+        part = self.target.partition("#")[1:]
+        has_part = "#" in further.target or not part[1]
+        target = further.target if has_part else f"{further.target}{''.join(part)}"
+        return Led(target, further.is_last, self.is_passing or further.is_passing)
+
+
 def moved_to(request: HttpRequest) -> str:
-    """The address to lead on to from where nothing is, or ''; never another old one."""
+    """The address to lead on to from where nothing is, or ''; never another old one.
+
+    `led_on` looks at what the request remembers of it: is_led_for_now.
+    """
     return _true_part(_moved_to(request))
 
 
 def _moved_to(request: HttpRequest) -> str:
     question = request.GET.dict()
     at = "/" if old_shapes.is_front(request.path) else request.path
-    target, is_last = _moved(at, request.META.get("QUERY_STRING", ""), question)
+    led = _moved(at, request.META.get("QUERY_STRING", ""), question)
     for _step in range(MOST_STEPS):
-        there = urlsplit(target)
+        there = urlsplit(led.target)
         path = unquote(there.path)
-        if is_last or not path.startswith("/") or _is_fixed(path):
+        if led.is_last or not path.startswith("/") or _is_fixed(path):
             break
         if stands := _standing_at(path):
-            target = target if unquote(stands) == path else stands
+            led = led if unquote(stands) == path else led.then(Led(stands))
             break
-        further, is_last = _listed(path, there.query)
-        if not further or further == target:
+        further = _listed(path, there.query)
+        if not further.target or further.target == led.target:
             break
-        target = further
+        led = led.then(further)
+    request.is_led_for_now = led.is_passing  # type: ignore[attr-defined]
+    target = led.target
     here = {unquote(request.get_full_path())}
     if request.path != "/":  # there a question was an address; elsewhere it changes nothing
         here.add(request.path)
@@ -62,12 +87,11 @@ def _true_part(target: str) -> str:
 
 def _standing_at(path: str) -> str:
     """The address of the article or page that anybody may read at this path, however spelled."""
-    at = {"permalink__in": [plain_path(path), *spellings(path)]}
-    thing: Article | Page | None = (
-        Article.objects.published().filter(**at).only("permalink").first()
-    )
-    thing = thing or Page.objects.published().filter(**at).only("permalink").first()
-    return thing.get_absolute_url() if thing else ""
+    at = in_any_case("permalink", [plain_path(path), *spellings(path)])
+    things: list[Article | Page] = list(Article.objects.published().filter(at).only("permalink"))
+    things = things or list(Page.objects.published().filter(at).only("permalink"))
+    nearest = min(things, key=lambda each: each.permalink != plain_path(path), default=None)
+    return nearest.get_absolute_url() if nearest else ""
 
 
 def came_from_wordpress() -> bool:
@@ -103,11 +127,8 @@ def spellings(path: str) -> list[str]:
     return [form for form in dict.fromkeys(forms) if form not in (path, "//")]
 
 
-def _moved(path: str, query: str, question: dict[str, str]) -> tuple[str, bool]:
-    """By a redirect; else by what an address of this shape meant in WordPress.
-
-    And whether something stands there: to another address further redirects may lead.
-    """
+def _moved(path: str, query: str, question: dict[str, str]) -> Led:
+    """By a redirect; else by what an address of this shape meant in WordPress."""
     single = "/" + "/".join(part for part in path.split("/") if part)
     found = list(old_shapes.ways(single))
     if old_shapes.is_no_month(single) and not came_from_wordpress():
@@ -124,36 +145,37 @@ def _moved(path: str, query: str, question: dict[str, str]) -> tuple[str, bool]:
         has_shapes = "?" in moved.old_path and target and not moved.page_id
         asked = (old_shapes.feed_of, old_shapes.part_of, old_shapes.answer_to)
         ending = next(filter(None, (each(question) for each in asked)), "") if has_shapes else ""
-        return _with(target, ending), moved.leads_to_a_thing
+        return Led(_with(target, ending), moved.leads_to_a_thing, moved.is_passing)
     if found and found[0].is_ours and not found[0].is_guess:
-        return found[0].base, True
-    return _first_that_leads(found, bases, rows, _slugs(single, question, found)), True
+        return Led(found[0].base)
+    return Led(_first_that_leads(found, bases, rows, _slugs(single, question, found)))
 
 
 def _within_the_folder(
     moved: Redirect, path: str, query: str, question: dict[str, str]
-) -> tuple[str, bool] | None:
+) -> Led | None:
     """What an address of a blog that stood in a folder meant there, in one step; None as usual.
 
     /blog/wp-rss2.php is the feed, /blog/?m=202003 the archive of that month.
     """
     if not moved.covers or moved.new_path != "/":
         return None
-    inside = "/" + path.removeprefix(moved.old_path.rstrip("/")).strip("/")
+    inside = "/" + path[len(moved.old_path.rstrip("/")) :].strip("/")
     inside = f"{inside}/" if path.endswith("/") and inside != "/" else inside
     if inside == "/" and not question:
         return None
     if inside != "/" and (_is_fixed(inside) or _standing_at(inside)):
         return None  # the redirect leads there by itself
     found = _moved("/" if old_shapes.is_front(inside) else inside, query, question)
-    return found if found[0] else None
+    return found if found.target else None
 
 
-def _listed(path: str, query: str) -> tuple[str, bool]:
-    """Where a redirect leads from there, or '', and whether that is a thing; in one query."""
+def _listed(path: str, query: str) -> Led:
+    """Where a redirect leads from there, in one query."""
     addresses = _addresses(path, query, {})
-    moved = Redirect.leading_from(*addresses, below=path)
-    return (moved.target_from(path, query), moved.leads_to_a_thing) if moved else ("", True)
+    if moved := Redirect.leading_from(*addresses, below=path):
+        return Led(moved.target_from(path, query), moved.leads_to_a_thing, moved.is_passing)
+    return Led("")
 
 
 def _addresses(path: str, query: str, question: dict[str, str]) -> list[str]:
@@ -178,12 +200,12 @@ def _first_that_leads(
 
     Else that of the one article of such a slug: its address may have had another date.
     """
-    near = Q(permalink__in=bases) | Q(slug__in=slugs)
+    near = in_any_case("permalink", bases) | Q(slug__in=slugs)
     articles = list(Article.objects.published().filter(near).only("permalink", "slug"))
-    things: dict[str, Article | Page] = {str(each.permalink): each for each in articles}
+    things: dict[str, Article | Page] = {str(each.permalink).lower(): each for each in articles}
     if bases:
-        pages = Page.objects.published().filter(permalink__in=bases)
-        things |= {page.permalink: page for page in pages.defer("body")}
+        pages = Page.objects.published().filter(in_any_case("permalink", bases))
+        things |= {page.permalink.lower(): page for page in pages.defer("body")}
     guessed = next((way.base for way in found if way.is_guess), "")
     for way in found:
         if way.is_ours and not way.is_guess:
@@ -199,8 +221,8 @@ def _first_that_leads(
 
 def _target_of(way: Way, things: dict[str, Article | Page], rows: dict[str, Redirect]) -> str:
     for base in _both(way.base):
-        thing = things.get(base)
-        moved = rows.get(base)
+        thing = things.get(base.lower())
+        moved = Redirect.nearest(rows, base)
         if moved and moved.article and not thing:
             thing = moved.article if moved.target else None
         if isinstance(thing, Page):  # it has one shape
@@ -208,7 +230,7 @@ def _target_of(way: Way, things: dict[str, Article | Page], rows: dict[str, Redi
         if thing is not None:
             return _with(thing.get_absolute_url(), way.ending)
         if moved and moved.target:
-            return moved.target if moved.page_id else _with(moved.target, way.ending)
+            return moved.target if moved.page_id else _with(moved.place, way.ending)
     return _with(quote(way.base), way.ending) if _is_fixed(way.base) else ""
 
 

@@ -21,6 +21,7 @@ from django.core.files import locks
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from importing.alone import alone
 from importing.choices import Use, open_questions
 from importing.fetching import Fetcher
 from importing.models import Arrival
@@ -144,34 +145,45 @@ def go_on() -> int:
 
 
 def work_off(arrival: Arrival) -> bool:
-    """Move in what it brings, and keep the report; False where another process is at it."""
+    """Move in what it brings, and keep the report; False where another process is at it.
+
+    It waits until another move has ended.
+    """
     with held(arrival) as file:
-        arrival.refresh_from_db()
-        if file is None or arrival.is_over:
+        if file is None:
             return False
-        arrival.state = Arrival.State.RUNNING
-        arrival.save(update_fields=["state"])
-        hosts = arrival.hosts.split()
-        try:
-            report = move_in(
-                [default_storage.path(each["stored"]) for each in arrival.files],
-                accept_proposals=arrival.accepts_proposals,
-                is_rehearsal=arrival.is_rehearsal,
-                media=Media(folder_of(arrival), Fetcher(hosts) if hosts else None),
-                choices=arrival.choices,
-                bases=arrival.bases,
-                progress=Kept(file),
-            )
-        except UnreadableExport as refusal:
-            _end(arrival, Arrival.State.FAILED, trouble=str(refusal))
-        except Exception as error:
-            log.exception("arrival %s", arrival.pk)
-            _end(arrival, Arrival.State.FAILED, trouble=UNEXPECTED.format(type(error).__name__))
-        else:
-            data = report.data()
-            data["files"] = [each["name"] for each in arrival.files]
-            _end(arrival, Arrival.State.DONE, report=data)
-    return True
+        with alone(waits=True):
+            arrival.refresh_from_db()
+            if not arrival.is_over:
+                _work_off(arrival, file)
+                return True
+    return False
+
+
+def _work_off(arrival: Arrival, file: IO[str]) -> None:
+    arrival.state = Arrival.State.RUNNING
+    arrival.save(update_fields=["state"])
+    hosts = arrival.hosts.split()
+    names = {default_storage.path(each["stored"]): each["name"] for each in arrival.files}
+    try:
+        report = move_in(
+            list(names),
+            accept_proposals=arrival.accepts_proposals,
+            is_rehearsal=arrival.is_rehearsal,
+            media=Media(folder_of(arrival), Fetcher(hosts) if hosts else None),
+            choices=arrival.choices,
+            bases=arrival.bases,
+            progress=Kept(file),
+            names=names,
+        )
+    except UnreadableExport as refusal:
+        called = names.get(str(refusal.path), refusal.path.name)
+        _end(arrival, Arrival.State.FAILED, trouble=refusal.about(called))
+    except Exception as error:
+        log.exception("arrival %s", arrival.pk)
+        _end(arrival, Arrival.State.FAILED, trouble=UNEXPECTED.format(type(error).__name__))
+    else:
+        _end(arrival, Arrival.State.DONE, report=report.data())
 
 
 def _end(arrival: Arrival, state: str, **said: Any) -> None:

@@ -10,6 +10,7 @@ from importing.block_marks import Block, blocks_in, has_blocks
 from importing.notes import Note
 from importing.paragraphs import with_paragraphs
 from importing.parts_of_text import MARK, with_anchors
+from importing.raw_code import with_code_as_text
 from importing.shortcode_kinds import Gallery
 from importing.shortcodes import expand
 from importing.tidying import tidied
@@ -44,7 +45,7 @@ def convert(
     """
     notes: list[Note] = []
     context = Context(notes.append, gallery, footnotes or {})
-    html = _Rendering(context, resolve_block).body(body)
+    html = _Rendering(context, resolve_block).body(with_code_as_text(body))
     nodes = tidied(parse(html), notes.append)
     if "data-fn" in html:
         for call in descendants(nodes):
@@ -124,4 +125,5 @@ class _Rendering:
             self.context.say(Note("dropped", "block", "block", detail))
             return ""
         within = (*self.inside, ref if isinstance(ref, int) else 0)
-        return _Rendering(self.context, self.resolve_block, within).body(body)
+        rendering = _Rendering(self.context, self.resolve_block, within)
+        return rendering.body(with_code_as_text(body))

@@ -5,15 +5,18 @@ the same export. Knows no Django.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
 
 from importing import php, tables
+from importing.item_types import had_a_page
 from importing.logins import is_called, name_at_the_top
 from importing.mending import Repair
+from importing.nicenames import Nicenames
 from importing.records import (
+    BYLINES,
     AuthorRecord,
     CategoryRecord,
     Item,
@@ -28,7 +31,6 @@ from importing.zones import Clock
 from prose.addresses import host_of, parts_of
 
 OWN_FIELD = "_peninsula"  # what exports of ours carry in it: see importing.own_marks
-BYLINES = "author"  # the taxonomy of Co-Authors Plus and of PublishPress Authors
 # Taxonomies in which plugins keep series: Organize Series and PublishPress Series, and others.
 SERIES = frozenset({"series", "post_series", "post-series", "article_series", "article-series"})
 # The guid that WordPress gives: it tells where the site was on the day a text was begun.
@@ -81,10 +83,13 @@ class Contents:
     host: str
     survey: Survey
     paths: list[Path] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)  # what these are called
     authors: dict[str, AuthorRecord] = field(default_factory=dict)
     categories: dict[str, CategoryRecord] = field(default_factory=dict)
     tags: list[TagRecord] = field(default_factory=list)
     series: dict[str, TermRecord] = field(default_factory=dict)
+    bylines: list[TermRecord] = field(default_factory=list)
+    nicenames: Nicenames = field(default_factory=Nicenames)
     attachments: dict[int, Attachment] = field(default_factory=dict)
     attached: dict[int, list[Attachment]] = field(default_factory=dict)
     reusable: dict[int, str] = field(default_factory=dict)
@@ -115,6 +120,7 @@ class Contents:
         match record:
             case Item():
                 self._learn_hosts(record)
+                self.nicenames.look_at(record)
                 self._take_item(record)
             case AuthorRecord():
                 self.authors.setdefault(record.login, record)
@@ -123,6 +129,8 @@ class Contents:
             case TagRecord():
                 self.tags.append(record)
             case TermRecord(taxonomy=taxonomy) if taxonomy == BYLINES:
+                self.bylines.append(record)
+                self.nicenames.learn(record)
                 self._take_person(record)
             case TermRecord(taxonomy=taxonomy) if taxonomy in SERIES:
                 self.series.setdefault(record.slug or record.name, record)
@@ -177,7 +185,7 @@ class Contents:
         is_nameless = item.type == "post" and item.creator and item.creator not in self.called
         if is_nameless and (name := name_at_the_top(item.body, item.creator)):
             self.called[item.creator] = name
-        if item.type in ("post", "page") and item.status == "publish" and not item.password:
+        if had_a_page(item):
             self.shown.add(item.id)
         self.highest_reply = max([self.highest_reply, *(comment.id for comment in item.comments)])
 
@@ -186,9 +194,12 @@ class Contents:
         return self.attached.get(post, []) if post else []
 
 
-def look_through(paths: Iterable[str | PathLike[str]]) -> list[Contents]:
+def look_through(
+    paths: Iterable[str | PathLike[str]], names: Mapping[str, str] | None = None
+) -> list[Contents]:
     """Read every file to its end; files of one old site make one Contents.
 
+    `names` are what files are called by whoever brought them, where that is not their own name.
     Raises NotAnExport or NotWellFormed, so that a broken file is refused before anything of any
     file was stored.
     """
@@ -196,17 +207,19 @@ def look_through(paths: Iterable[str | PathLike[str]]) -> list[Contents]:
     for path in paths:
         contents: Contents | None = None
         repairs: list[Repair] = []
+        name = (names or {}).get(str(path), Path(path).name)
         for record in read(path, say=repairs.append):
             if isinstance(record, Site):
                 host = site_key(record)
                 contents = sites.setdefault(host, Contents(record, host, Survey(record)))
                 contents.paths.append(Path(path))
+                contents.files.append(name)
                 known = (record.base_site_url, record.base_blog_url, record.link)
                 contents.hosts |= {host_of(each) for each in known} - {""}
             elif contents is not None:
                 contents.take(record)
         if contents is not None:
-            contents.repairs += [(Path(path).name, each) for each in repairs]
+            contents.repairs += [(name, each) for each in repairs]
     return list(sites.values())
 
 

@@ -14,15 +14,20 @@ from django.test import Client
 from articles import missing
 from comments.models import Comment
 from importing.models import OldAddress
+from importing.what_stood_there import instead
 
 BATCH = 1000
-SAME, REDIRECTED, MISSING = "same", "redirected", "missing"
+SAME, REDIRECTED, MISSING, WRONG = "same", "redirected", "missing", "wrong"
+OUTCOMES = (SAME, REDIRECTED, MISSING, WRONG)
 NUMBER = re.compile(r"comment-(\d+)")
 
 
 @dataclass(frozen=True)
 class Fate:
-    """What became of one old address; `outcome` is same, redirected or missing."""
+    """What became of one old address; `outcome` is one of OUTCOMES.
+
+    Wrong: something else answers there than what stood there at the old site.
+    """
 
     host: str
     path: str
@@ -31,6 +36,11 @@ class Fate:
     outcome: str
     to: str = ""
     why: str = ""
+
+    @property
+    def is_lost(self) -> bool:
+        """Do readers not find there what they look for?"""
+        return self.outcome in (MISSING, WRONG)
 
     def __str__(self) -> str:
         led = f" → {self.to}" if self.to else ""
@@ -69,7 +79,9 @@ class _Asking:
         outcome, to, why = self._outcome(address)
         if outcome == SAME and row.kind == OldAddress.Kind.QUESTION:
             outcome, why = MISSING, "a page is there that does not look at the number"
-        if fragment and outcome != MISSING and not self._has(fragment, to or address):
+        if outcome != MISSING and (is_not := instead(row, to or address, is_led=bool(to))):
+            outcome, why = WRONG, is_not
+        elif fragment and outcome != MISSING and not self._has(fragment, to or address):
             outcome, why = MISSING, "the page is there, the reply is not"
         return Fate(row.host, row.path, row.kind, row.what, outcome, to, why)
 
@@ -118,13 +130,13 @@ class _Asking:
 def summary(fates: list[Fate], shown: int | None) -> str:
     """Counts by kind and outcome, and what is missing; `shown` is how many of a list are named."""
     counts = Counter((fate.kind, fate.outcome) for fate in fates)
-    lines = ["# The addresses of the old site", "", "| | same | redirected | missing |"]
-    lines.append("|---|---:|---:|---:|")
+    lines = ["# The addresses of the old site", "", "| | same | redirected | missing | wrong |"]
+    lines.append("|---|---:|---:|---:|---:|")
     for kind in OldAddress.Kind:
-        row = [counts[kind, outcome] for outcome in (SAME, REDIRECTED, MISSING)]
+        row = [counts[kind, outcome] for outcome in OUTCOMES]
         if sum(row):
-            lines.append(f"| {kind.label} | {row[0]} | {row[1]} | {row[2]} |")
-    for outcome in (MISSING, REDIRECTED, SAME) if shown is None else (MISSING,):
+            lines.append(f"| {kind.label} | " + " | ".join(map(str, row)) + " |")
+    for outcome in (MISSING, WRONG, REDIRECTED, SAME) if shown is None else (MISSING, WRONG):
         named = [str(fate) for fate in fates if fate.outcome == outcome]
         if named:
             lines += ["", f"## {outcome.capitalize()} ({len(named)})", ""]

@@ -10,9 +10,8 @@ from typing import Any
 from articles.models import Article, Page
 from articles.workflow import Status
 from importing.addresses import kept_path
-from importing.contents import BYLINES
 from importing.lines import one_line
-from importing.records import CommentRecord, Item
+from importing.records import BYLINES, CommentRecord, Item
 from importing.report import Report
 from importing.standing import standing
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+BYLINES = "author"  # the taxonomy of Co-Authors Plus and of PublishPress Authors
+
 
 @dataclass(frozen=True)
 class Site:

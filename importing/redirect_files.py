@@ -24,7 +24,7 @@ class RedirectRecord:
     """From one address to another; `trouble` says why this one can't be taken, or is ''.
 
     `covers`: and from everything below it. `line` is where it stands in the file (its number in
-    the list, for JSON).
+    the list, for JSON). `is_passing`: for the time being (302), not for good.
     """
 
     source: str
@@ -32,6 +32,7 @@ class RedirectRecord:
     line: int
     covers: bool = False
     trouble: str = ""
+    is_passing: bool = False
 
 
 PATTERN = "patterns that stand for more than one address"
@@ -39,7 +40,7 @@ SWITCHED_OFF = "switched off at the old site"
 GONE = "gone for good at the old site (410); here nothing answers there, which is a 404"
 NO_REDIRECT = "rules that lead nowhere (an error, a condition)"
 INSIDE = "rules that show another page without leading there"
-PASSING = (302, 303, 307)
+PASSING = frozenset({"302", "303", "307", "temp", "seeother", "redirect"})
 LITERAL = re.compile(r"(?:[\w/%.~,:;=&@!'+-]|[^\x00-\x7f]|\\[^A-Za-z0-9])*")
 ALIAS = re.compile(
     r"\s*Redirect(?P<kind>Permanent|Temp|Match)?\s+(?:(?P<code>30[12378]|permanent|temp|seeother|410|gone)\s+)?"
@@ -110,7 +111,8 @@ def _of_plugin(row: dict[str, Any], number: int) -> RedirectRecord:
         or not target
     ):
         return RedirectRecord(source, target, number, trouble=NO_REDIRECT)
-    return _meant(source, target, number, is_pattern=_is_on(row.get("regex")))
+    found = _meant(source, target, number, is_pattern=_is_on(row.get("regex")))
+    return replace(found, is_passing=_passes(row.get("action_code")))
 
 
 def _csv(text: str) -> Iterator[RedirectRecord]:
@@ -128,7 +130,9 @@ def _csv(text: str) -> Iterator[RedirectRecord]:
         elif not target or said.get("type", "url") in ("451", "error", "nothing", "pass"):
             yield RedirectRecord(source, target, reader.line_num, trouble=NO_REDIRECT)
         else:
-            yield _meant(source, target, reader.line_num, is_pattern=is_pattern)
+            found = _meant(source, target, reader.line_num, is_pattern=is_pattern)
+            passes = _passes(said.get("code")) or _passes(said.get("type"))
+            yield replace(found, is_passing=passes)
 
 
 def _apache(text: str) -> Iterator[RedirectRecord]:
@@ -152,9 +156,13 @@ def _of_alias(rule: re.Match[str], number: int) -> RedirectRecord:
         return RedirectRecord(source, target, number, trouble=GONE)
     if not target:
         return RedirectRecord(source, target, number, trouble=NO_REDIRECT)
-    if (rule["kind"] or "").lower() == "match":
-        return _meant(source, target, number, is_pattern=True)
-    return RedirectRecord(source, target, number, covers=True)  # mod_alias: "begins with"
+    kind = (rule["kind"] or "").lower()
+    # without a word for it, mod_alias leads on for the time being
+    passes = kind != "permanent" and _passes(rule["code"] or "temp")
+    if kind == "match":
+        return replace(_meant(source, target, number, is_pattern=True), is_passing=passes)
+    # what mod_alias is told is how an address begins
+    return RedirectRecord(source, target, number, covers=True, is_passing=passes)
 
 
 def _of_rewrite(rule: re.Match[str], query: str, number: int) -> Iterator[RedirectRecord]:
@@ -164,7 +172,9 @@ def _of_rewrite(rule: re.Match[str], query: str, number: int) -> Iterator[Redire
         source = f"^/{source.removeprefix('^')}"
     flags = [flag.strip() for flag in re.split("[,=]", (rule["flags"] or "").upper())]
     if {"R", "REDIRECT"} & {*flags}:
-        yield _led_by(source, target, query, number)
+        told = [flag for flag in flags if re.fullmatch("30[12378]|TEMP|PERMANENT|SEEOTHER", flag)]
+        passes = _passes(next(iter(told), "302"))  # as mod_rewrite does where no number is told
+        yield replace(_led_by(source, target, query, number), is_passing=passes)
     elif {"G", "GONE"} & {*flags}:
         yield RedirectRecord(source, "", number, trouble=GONE)
     elif {"F", "FORBIDDEN"} & {*flags}:
@@ -190,7 +200,8 @@ def _nginx(text: str) -> Iterator[RedirectRecord]:
         for rule in NGINX.finditer(line):
             if rule[3] in ("permanent", "redirect"):
                 source, target = _bare(rule[1]), THIS_HOST.sub("", _bare(rule[2]).removesuffix("?"))
-                yield _meant(source, target, number, is_pattern=True)
+                found = _meant(source, target, number, is_pattern=True)
+                yield replace(found, is_passing=_passes(rule[3]))
     for place in PLACE.finditer(text):
         number = text.count("\n", 0, place.start()) + 1
         if place[3] == "410":
@@ -201,6 +212,7 @@ def _nginx(text: str) -> Iterator[RedirectRecord]:
             is_pattern = (place[1] or "").startswith("~")
             target = THIS_HOST.sub("", place[4]) or "/"
             found = _meant(place[2], target, number, is_pattern=is_pattern)
+            found = replace(found, is_passing=_passes(place[3]))
             has_more = not is_pattern and "$" in target  # a variable, which stands for many
             yield replace(found, trouble=PATTERN) if has_more else found
 
@@ -242,6 +254,10 @@ def _literal(pattern: str) -> str | None:
 
 def _bare(word: str) -> str:
     return word.strip().strip('"')
+
+
+def _passes(code: object) -> bool:
+    return str(code or "").lower() in PASSING
 
 
 def _is_on(said: object) -> bool:

@@ -1,6 +1,6 @@
 """Redirects of another system as ours: each taken, known already, or left and why."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,13 +11,18 @@ from django.db.models import Model
 from accounts.models import Author
 from articles.models import Article, Category, Page, Redirect, Series, Tag
 from articles.models.addresses import LONGEST, answers_itself, plain_path
-from articles.models.permalink import paths_above, spelled_with_and_without_slash
+from articles.models.permalink import spelled_with_and_without_slash
+from articles.moved import MOST_STEPS
+from importing.chains import LEADS, Chains
 from importing.models import Origin
 from importing.redirect_files import RedirectRecord, read
 from prose.addresses import host_of, parts_of
+from prose.allowed import anchor
 
 BATCH = 500  # rows written at once
+LONGEST_ANCHOR = 200  # characters; Redirect.anchor
 CIRCLE = "they would lead in a circle"
+CHAIN = f"all below them would be led through more than {MOST_STEPS} others"
 TAKEN = "an article or a page stands there"
 OURS = "a page or a list of this site stands there"
 ELSEWHERE = "they lead to another site; readers are led within this one alone"
@@ -74,11 +79,14 @@ class _Taking:
         self.hosts = {host_of(f"//{host}") for host in told} | {host_of(settings.SITE_URL)}
         articles = Article.objects.exclude(permalink=None)
         self.things: dict[str, Article | Page] = {
-            str(article.permalink): article for article in articles.only("permalink")
+            str(article.permalink).lower(): article for article in articles.only("permalink")
         }
-        self.things |= {page.permalink: page for page in Page.objects.only("permalink")}
+        pages = Page.objects.only("permalink")
+        self.things |= {page.permalink.lower(): page for page in pages}
         self.lists = lists_of_the_site()
         self.rows = {row.old_path: row for row in Redirect.objects.all()}
+        ends = {*self.things, *map(str.lower, self.lists)}
+        self.chains = Chains(self.rows, ends)
         self.outcome = Outcome()
 
     def take(self, records: Iterable[RedirectRecord]) -> Outcome:
@@ -94,15 +102,23 @@ class _Taking:
                 self.outcome.leave(record, OTHERWISE)
             else:
                 self.rows[row.old_path] = row
+                self.chains.add(row)
                 asked.append((record, row))
-        circles = {row.old_path for _record, row in asked if goes_round(row, self.rows)}
+        new: list[Redirect] = []
         for record, row in asked:
-            if row.old_path in circles:
+            if self.chains.goes_round(row):
                 self.outcome.leave(record, CIRCLE)
+            elif self.chains.is_too_long(row):
+                self.outcome.leave(record, CHAIN)
             else:
                 self.outcome.taken += 1
-        new = [row for _record, row in asked if row.old_path not in circles]
-        Redirect.objects.bulk_create(new, batch_size=BATCH)
+                new.append(row)
+        ends = [self.chains.end_of(row) for row in new]
+        stood = self.chains.lengthened(new)
+        Redirect.objects.bulk_create(ends, batch_size=BATCH)
+        Redirect.objects.bulk_update(
+            stood, [each.removesuffix("_id") for each in LEADS], batch_size=BATCH
+        )
         return self.outcome
 
     def _judged(self, record: RedirectRecord) -> tuple[Redirect | None, str]:
@@ -110,16 +126,18 @@ class _Taking:
         if record.trouble:
             return None, record.trouble
         source, target = self._path(record.source), self._path(record.target)
+        part = plain_path(parts_of(record.target.strip()).fragment)
         if not source:
             return None, NO_PATH
         if not target:
             return None, ELSEWHERE
-        if max(len(source), len(target)) > LONGEST:
+        if max(len(source), len(target)) > LONGEST or len(part) > LONGEST_ANCHOR:
             return None, LONG
         row = self._row(source, target, covers=record.covers)
+        row.anchor, row.is_passing = self._anchor(part, row), record.is_passing
         where, _mark, question = source.partition("?")
         forms = spelled_with_and_without_slash(where)
-        if not question and any(form in self.things for form in forms):
+        if not question and any(form.lower() in self.things for form in forms):
             return None, TAKEN
         if not (question and where == "/") and self._is_ours(forms, row):
             return None, OURS
@@ -131,17 +149,25 @@ class _Taking:
         return any(answers_itself(form, for_article=is_led) or form in self.lists for form in forms)
 
     def _is_known(self, row: Redirect) -> bool:
+        """Does a redirect from there come to the same end?"""
         there = self.rows.get(row.old_path)
-        return there is not None and (there.new_path, there.article_id, there.page_id) == (
-            row.new_path,
-            row.article_id,
-            row.page_id,
-        )
+        if there is None or self.chains.goes_round(row) or self.chains.goes_round(there):
+            return False
+        ends = (self.chains.end_of(each) for each in (row, there))
+        now, before = ([getattr(end, name) for name in LEADS] for end in ends)
+        return now == before
+
+    def _anchor(self, name: str, row: Redirect) -> str:
+        """As the text has it: its own anchors are called otherwise here (prose.allowed)."""
+        thing = row.article or row.page
+        here = anchor(name) if name and thing is not None else None
+        return here if thing and here and f'id="{here}"' in thing.body else name
 
     def _row(self, source: str, target: str, *, covers: bool) -> Redirect:
         """To the thing itself where one stands there, so that it may move; else to the address."""
         forms = spelled_with_and_without_slash(target)
-        thing = next((self.things[form] for form in forms if form in self.things), None)
+        small = map(str.lower, forms)
+        thing = next((self.things[form] for form in small if form in self.things), None)
         if isinstance(thing, Article):
             return Redirect(old_path=source, article=thing)
         if isinstance(thing, Page):
@@ -175,22 +201,3 @@ def lists_of_the_site() -> set[str]:
         for word, noun, field in kinds
         for name in noun._default_manager.values_list(field, flat=True)
     }
-
-
-def goes_round(row: Redirect, rows: Mapping[str, Redirect]) -> bool:
-    """Would who follows this redirect come to one that was followed already?"""
-    passed = {row.old_path}
-    there = row.new_path
-    while there:
-        path = there.partition("?")[0]
-        exact = [*spelled_with_and_without_slash(there), *spelled_with_and_without_slash(path)]
-        found = next((rows[form] for form in exact if form in rows), None)
-        above = (rows[form] for form in paths_above(path) if form in rows)
-        found = found or next((each for each in above if each.covers), None)
-        if found is None:
-            return False
-        if found.old_path in passed:
-            return True
-        passed.add(found.old_path)
-        there = plain_path(found.target_from(path)) if found.new_path else ""
-    return False

@@ -15,6 +15,10 @@ class UnreadableExport(Exception):
         place = self.path.name if line is None else f"{self.path.name}, line {line}"
         super().__init__(f"{place}: {cause}")
 
+    def about(self, name: str) -> str:
+        """The sentence, of a file that its owner calls otherwise."""
+        return f"{name}{str(self).removeprefix(self.path.name)}"
+
 
 class NotAnExport(UnreadableExport):
     """The file is something else than a WordPress export, or cannot be opened."""

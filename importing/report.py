@@ -17,6 +17,7 @@ OUTCOMES: tuple[Outcome, ...] = ("taken", "known", "joined", "left")
 
 SHOWN = 12  # lines of one list on the screen; a written report holds all of them
 AUTHORS, CATEGORIES, TAGS, TERMS = "authors", "categories", "tags", "terms of other kinds"
+BYLINE_TERMS = "terms by which authors sign"
 
 
 def row_of(thing: Item | CommentRecord) -> str:
@@ -63,7 +64,7 @@ class Report:
     def expect(self, contents: Contents) -> None:
         """Count what the files of a site hold, independently of what becomes of it."""
         survey: Survey = contents.survey
-        self.files += [path.name for path in contents.paths]
+        self.files += contents.files
         self.repairs += [
             f"{name}, line {each.line}: {each.what}" for name, each in contents.repairs
         ]
@@ -73,6 +74,7 @@ class Report:
                 CATEGORIES: survey.categories,
                 TAGS: survey.tags,
                 TERMS: survey.terms,
+                BYLINE_TERMS: survey.bylines,
             }
         )
         for (kind, status), number in survey.items.items():

@@ -17,6 +17,7 @@ LONGEST_TAG = 1000  # characters of a tag that may stand across two chunks
 MARK = re.compile(
     r"<(?:!\[CDATA\[|!--|(?P<open>item(?=[\s>])[^<>]*>)|/(?:(?P<close>item)|(?P<end>channel))\s*>)"
 )
+CUT_TAG = re.compile(r"<(?:[A-Za-z_/!][^<>]*)?\Z")  # by the end of the file
 ENDS = {"<![CDATA[": "]]>", "<!--": "-->"}
 DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)""")
 BOMS = (
@@ -80,6 +81,8 @@ def segments(chunks: Iterator[str]) -> Iterator[Segment]:
             if found := scan.piece_up_to(mark):
                 yield found
     rest = scan.text[scan.start :]
+    if not scan.has_ended and not scan.awaited:
+        rest = CUT_TAG.sub("", rest)
     if rest.strip() or not scan.has_ended:
         is_whole = scan.has_ended and scan.kind != "item"
         yield Segment(scan.kind, rest, scan.line, is_whole, not scan.has_ended)

@@ -7,18 +7,19 @@ from django.urls import reverse
 from accounts.models import Author, free_slug
 from articles.merging import who_stayed
 from importing.acceptance import LONGEST_NAME
-from importing.contents import BYLINES, Person, person_slug
+from importing.contents import Person, person_slug
 from importing.lines import EMAIL, name_of, one_line
 from importing.moving import Move
 from importing.newer import AsTold, say_renamed
 from importing.own_people import describe
-from importing.records import AuthorRecord, Item
-from importing.report import AUTHORS
+from importing.records import BYLINES, AuthorRecord, Item
+from importing.report import AUTHORS, BYLINE_TERMS
 from prose.korean import slugify
 
 KIND, GUEST = "author", "guest-author"
 ORDER = "Signed by several: look whether their order is right, which the export does not tell"
 BY_LOGIN = "Signed by a login, as the export tells no name: give each a name at its address here"
+SIGNS_NOTHING = "Terms by which authors sign, under which the export holds nothing that came in"
 NAMELESS = "Guests of whom the export tells no name: theirs is made of their address"
 
 
@@ -43,6 +44,9 @@ class Signatures:
         for person in contents.people.values():
             if person.login in contents.authors and (author := self.of(person.login)):
                 describe(author, person)
+        for login, slug in contents.nicenames.of(contents.authors, contents.hosts).items():
+            if author := self.of(login):
+                self._lead_to(author, slug)
 
     def of(self, login: str) -> Author | None:
         """The author behind a login, also one that the export does not list; None for no login."""
@@ -74,11 +78,7 @@ class Signatures:
     def _signing(self, slug: str, term: str) -> Author:
         """Who signs by that slug: the account of a guest, the guest, or the account so called."""
         person = self.move.contents.people.get(slug)
-        logins = self.move.contents.authors
-        by_slug = {slugify(login): login for login in logins}
-        own = by_slug.get(slug) or (term if term in logins else "")
-        login = person.login if person and person.login in logins else own
-        if login:
+        if login := self._account_behind(slug, term):
             author = self.of(login)
             assert author is not None
             self._lead_to(author, slug)
@@ -87,6 +87,14 @@ class Signatures:
         if person:
             describe(author, person)
         return author
+
+    def _account_behind(self, slug: str, term: str) -> str:
+        """The login of the account that signs by that slug, or by a term of that name; or ''."""
+        person = self.move.contents.people.get(slug)
+        logins = self.move.contents.authors
+        by_slug = {slugify(login): login for login in logins}
+        own = by_slug.get(slug) or (term if term in logins else "")
+        return person.login if person and person.login in logins else own
 
     def _guest(self, slug: str, person: Person | None, term: str) -> Author:
         """Somebody without an account, known by their slug."""
@@ -115,6 +123,23 @@ class Signatures:
         here = f"/author/{author.slug}/"
         for old in (f"/author/{slug}/", f"/author/cap-{slug}/"):
             self.move.addresses.lead(old, here)
+
+    def count_terms(self) -> None:
+        """What became of the terms by which a plugin has people sign: theirs, or nobody's."""
+        report, origins = self.move.report, self.move.origins
+        seen: set[str] = set()
+        for term in self.move.contents.bylines:
+            slug = person_slug(term.slug)
+            is_again, is_guest = slug in seen, origins.find(GUEST, slug) is not None
+            seen.add(slug)
+            if not is_guest and not self._account_behind(slug, term.name):
+                report.count(BYLINE_TERMS, "left")
+                report.say_left(SIGNS_NOTHING, term.name or slug)
+            elif is_again or not is_guest:
+                report.count(BYLINE_TERMS, "joined")
+            else:
+                is_new = origins.is_of_this_run(GUEST, slug)
+                report.count(BYLINE_TERMS, "taken" if is_new else "known")
 
     def say_logins(self) -> None:
         """Name those who sign by their logins, as the export tells no name of theirs."""
@@ -159,6 +184,8 @@ class Signatures:
             self.move.lead_question(f"author={told['id']}", here)
         if slugify(name) not in ("", author.slug):  # what the old site called it, often enough
             self.move.addresses.lead(f"/author/{slugify(name)}/", here)
+        if "@" not in login and slugify(login) not in ("", author.slug):
+            self.move.addresses.lead(f"/author/{slugify(login)}/", here)
         if "@" in login:  # WordPress' own spelling of it in an address
             self.move.addresses.lead(f"/author/{slugify(login.replace('@', ''))}/", here)
         return author, is_new

@@ -23,6 +23,7 @@ from importing.elementor import with_words
 from importing.fields import is_read
 from importing.former_accounts import lead_on
 from importing.garbled import mended_item
+from importing.item_types import MACHINERY
 from importing.lines import one_line
 from importing.links import UPLOADS
 from importing.models import IN_ORDER_OF_ACCEPTANCE, NotNow, Origin, Proposal
@@ -43,12 +44,6 @@ BATCH = 40  # items that come in together, or not at all
 TABLES = "Tables of TablePress: they stand where a text shows them"
 IN_THE_TEXT = "Accepted, and in the text until the article has a lead picture to carry it"
 SITE = "site"  # the kind of the origin that says whether all of a site came in
-# What WordPress keeps as posts for itself; whoever reads the report is told how many, not each.
-MACHINERY = frozenset(
-    {"nav_menu_item", "revision", "custom_css", "customize_changeset", "oembed_cache"}
-    | {"user_request", "wp_navigation", "wp_template", "wp_template_part", "wp_global_styles"}
-    | {"wp_font_family", "wp_font_face", "wp_block"}
-)
 
 
 def move_in(
@@ -61,19 +56,23 @@ def move_in(
     choices: Mapping[str, Use] | None = None,
     ask: Ask | None = None,
     bases: Mapping[str, str] | None = None,
+    names: Mapping[str, str] | None = None,
+    nicenames: Mapping[str, str] | None = None,
 ) -> Report:
     """Take everything in these files in.
 
     What has come in is kept batch by batch: a run that is broken off goes on with the next one. A
     rehearsal does the same and then undoes it. `bases` are what stood before the lists of the old
-    site ({"category": "topics"}), where that was something else. Raises
+    site ({"category": "topics"}), where that was something else; `names` what files are called that
+    stand under another name; `nicenames` what accounts were called in addresses, by login. Raises
     importing.wxr.UnreadableExport with the database unchanged.
     """
     report = Report(is_rehearsal=is_rehearsal)
     progress = progress or Progress()
     progress.begin("Reading", 0)
-    sites = look_through(paths)
+    sites = look_through(paths, names)
     for contents in sites:
+        contents.nicenames.handed_over |= nicenames or {}
         report.expect(contents)
     media = media or Media()
     with _undone() if is_rehearsal else nullcontext():
@@ -141,7 +140,7 @@ def _take(
                 item, shown = with_tables(item, contents.tables)
                 item, mended = mended_item(item)
                 report.note([*built, *shown, *mended], one_line(item.title, 80) or item.link)
-                old_addresses.take(item)
+                old_addresses.take(item, move.origins.key_of(item))
                 _note_unread(item, report)
                 say_odd_dates(item, move)
                 take = takers.get(item.type)
@@ -154,6 +153,7 @@ def _take(
     with transaction.atomic():
         posts_of_site.finish()
         signatures.say_logins()
+        signatures.count_terms()
         _lead_from_attachments(move, pictures)
         lead_from_folder(move)
         old_addresses.finish()

@@ -17,6 +17,7 @@ from xml.etree.ElementTree import Element, ParseError, XMLParser
 
 from importing.mending import UNDECLARED, Mender, Repair
 from importing.records import (
+    BYLINES,
     AuthorRecord,
     CategoryRecord,
     Item,
@@ -69,6 +70,7 @@ class Survey:
     categories: int = 0
     tags: int = 0
     terms: int = 0
+    bylines: int = 0
     repairs: list[Repair] = field(default_factory=list)
     items: Counter[tuple[str, str]] = field(default_factory=Counter)
     comments: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -85,8 +87,9 @@ class Survey:
                 self.categories += 1
             case TagRecord():
                 self.tags += 1
-            case TermRecord():
-                self.terms += 1
+            case TermRecord(taxonomy=taxonomy):
+                self.bylines += taxonomy == BYLINES
+                self.terms += taxonomy != BYLINES
 
 
 def survey(path: str | PathLike[str]) -> Survey:
@@ -231,9 +234,10 @@ class _Reading:
                 yield from self._item(piece)
             elif piece.text.strip() and not piece.text.strip().startswith("</"):
                 inner = piece.text.partition("</channel")[0]
-                yield from self._of_channel(Segment("between", inner, piece.line), {})
+                between = Segment("between", inner, piece.line, is_cut=piece.is_cut)
+                yield from self._of_channel(between, {})
             elif piece.is_cut:
-                self.say(Repair(piece.line, CUT))
+                self.say(Repair(piece.line + piece.text.count("\n"), CUT))
 
     def _item(self, piece: Segment) -> Iterator[Record]:
         root = self._parsed(piece)

@@ -3,12 +3,17 @@
 import datetime
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from django.conf import settings
+from django.db.models import CharField, Q
+from django.db.models.functions import Lower
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
+
+CharField.register_lookup(Lower)  # for `in_any_case`
 
 LONGEST = 750  # characters: some engines index no longer key
 
@@ -87,6 +92,19 @@ def fault_of(path: str) -> str:
 def plain_path(address: str) -> str:
     """The form in which addresses are kept and looked up: decoded, NFC, nothing around it."""
     return unicodedata.normalize("NFC", unquote(address)).strip()
+
+
+def written(path: str) -> str:
+    """A plain path as it stands in a link or a header; a ? or # in it is part of the path."""
+    return quote(path, safe="/~:@!$&'()*+,;=[]")
+
+
+def in_any_case(field: str, paths: Iterable[str]) -> Q:
+    """That a column holds one of these plain paths, in capital letters or small ones."""
+    found = list(paths)
+    return Q(**{f"{field}__in": found}) | Q(
+        **{f"{field}__lower__in": list({path.lower() for path in found})}
+    )
 
 
 def dated(published_at: datetime.datetime, slug: str) -> str:

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from articles import content, keeping, life
-from articles.models.addresses import LONGEST, fault_of
+from articles.models.addresses import LONGEST, fault_of, written
 from articles.models.citable import Citable
 from articles.models.kinds import Kind
 from articles.models.linked import Linked
@@ -138,6 +137,7 @@ class Article(Linked, Planned, Citable):  # type: ignore[django-manager-missing]
             models.Index(fields=["language", "status", "published_at"], name="article_spoken"),
             models.Index(fields=["-updated_at"], name="article_saved"),
             models.Index(fields=["slug"], name="article_by_slug"),
+            models.Index(models.functions.Lower("permalink"), name="article_in_any_case"),
         ]
 
     def __str__(self) -> str:
@@ -145,7 +145,7 @@ class Article(Linked, Planned, Citable):  # type: ignore[django-manager-missing]
 
     def get_absolute_url(self) -> str:
         """The permalink, ready for a header or a link; '' before the first publication."""
-        return iri_to_uri(self.permalink or "")
+        return written(self.permalink or "")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep what is derived from the words in step with them."""

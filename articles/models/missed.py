@@ -27,6 +27,15 @@ NOISE = re.compile(
     r"|^/(?:apple-touch-icon|ads\.txt|browserconfig)",
     re.IGNORECASE,
 )
+# a file of an old site in the folder of its month, of which machines know no name
+UPLOAD = re.compile(
+    r"/wp-content/(?:uploads|blogs\.dir/\d+/files)/(?:sites/\d+/)?(?:(?:19|20)\d\d/\d\d/[^/]+"
+    r"|.+\.(?:jpe?g|png|gif|webp|avif|svg|pdf|mp3|mp4|docx?|xlsx?|pptx?|hwpx?))$",
+    re.IGNORECASE,
+)
+RUN = re.compile(
+    r"/\.|\.(?:php\d?|phtml|aspx?|jspx?|cgi|env|git|sql|bak|ini|log|map)$", re.IGNORECASE
+)
 
 
 class MissedAddress(models.Model):
@@ -92,7 +101,8 @@ def plain_or_noise(path: str) -> str:
     """The path in the form that it is counted under; '' for what only machines ask for."""
     path = plain_path(path)
     is_odd = not path.startswith("/") or path == "/" or "\x00" in path or "\ufffd" in path
-    return "" if is_odd or len(path) > LONGEST or NOISE.search(path) else path
+    noise = RUN if UPLOAD.search(path) else NOISE
+    return "" if is_odd or len(path) > LONGEST or noise.search(path) else path
 
 
 def _has_room() -> bool:

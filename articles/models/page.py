@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils import timezone
-from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import free_slug
-from articles.models.addresses import LONGEST, is_reserved
+from articles.models.addresses import LONGEST, is_reserved, written
 from articles.models.publication import Language
 from prose.fields import AddressPartField, CleanBodyField, LineField
 from prose.slugs import validate_slug
@@ -44,13 +44,14 @@ class Page(models.Model):
         ordering = ["title"]
         verbose_name = _("page")
         verbose_name_plural = _("pages")
+        indexes = [models.Index(Lower("permalink"), name="page_in_any_case")]
 
     def __str__(self) -> str:
         return self.title
 
     def get_absolute_url(self) -> str:
         """The page's lasting address."""
-        return iri_to_uri(self.permalink)
+        return written(self.permalink)
 
     def is_public(self) -> bool:
         """May anybody read it now?"""

@@ -5,22 +5,35 @@ NFC, that starts with a slash: /2020/03/slug/. An address that is given up
 leaves a Redirect.
 """
 
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models.functions import Lower
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.addresses import LONGEST, answers_itself, fault_of, is_reserved, plain_path
+from articles.models.addresses import (
+    LONGEST,
+    answers_itself,
+    fault_of,
+    in_any_case,
+    is_reserved,
+    plain_path,
+)
 from articles.models.article import Article
 from articles.models.page import Page
 from articles.models.taxonomy import Category
 
 
 class Redirect(models.Model):
-    """An old address and where it leads now: an article, a page or another address."""
+    """An old address and where it leads now: an article, a page or another address.
+
+    `anchor` is the part of it that is meant (without its #); one that `is_passing` leads there for
+    the time being (302).
+    """
 
     old_path = models.CharField(
         _("old address"),
@@ -45,6 +58,8 @@ class Redirect(models.Model):
         related_name="redirects",
     )
     new_path = models.CharField(_("other address"), max_length=LONGEST, blank=True)
+    anchor = models.CharField(max_length=200, blank=True, default="", db_default="")
+    is_passing = models.BooleanField(default=False, db_default=False)
     covers = models.BooleanField(
         _("with everything below it"),
         default=False,
@@ -56,6 +71,7 @@ class Redirect(models.Model):
         ordering = ["old_path"]
         verbose_name = _("redirect")
         verbose_name_plural = _("redirects")
+        indexes = [models.Index(Lower("old_path"), name="redirect_in_any_case")]
 
     def __str__(self) -> str:
         return self.old_path
@@ -97,7 +113,8 @@ class Redirect(models.Model):
     def _stands_in_the_way(self) -> bool:
         """Is that the front page, or the address of an article or a page?"""
         here = spelled_with_and_without_slash(self.old_path.partition("?")[0])
-        things = (noun._default_manager.filter(permalink__in=here) for noun in (Article, Page))
+        at = in_any_case("permalink", here)
+        things = (noun._default_manager.filter(at) for noun in (Article, Page))
         return self.old_path == "/" or any(found.exists() for found in things)
 
     def _leads_back(self) -> bool:
@@ -121,7 +138,13 @@ class Redirect(models.Model):
 
     @property
     def target(self) -> str:
-        """Where it leads, as an address that can stand in a Location header; '' for a dead end.
+        """Where it leads, as an address that can stand in a Location header; '' for a dead end."""
+        place = self.place
+        return f"{place}#{quote(self.anchor)}" if place and self.anchor else place
+
+    @property
+    def place(self) -> str:
+        """Where it leads, without its anchor.
 
         A redirect to something that is not public leads nowhere: it would tell its title. What was
         withdrawn says so itself, at the address it had last.
@@ -140,7 +163,9 @@ class Redirect(models.Model):
 
     def target_from(self, path: str, query: str = "") -> str:
         """`target` for who asked for this path (decoded): one that covers keeps what follows."""
-        rest = plain_path(path).removeprefix(self.old_path.rstrip("/")).strip("/")
+        path, here = plain_path(path), self.old_path.rstrip("/")
+        is_below = path.lower().startswith(here.lower())
+        rest = path[len(here) :].strip("/") if is_below else path.strip("/")
         if not self.covers or not rest:
             return self.target
         followed = f"{self.new_path.rstrip('/')}/{quote(rest)}" + (
@@ -160,9 +185,9 @@ class Redirect(models.Model):
     @classmethod
     def rows_from(cls, *addresses: str, below: str = "") -> "dict[str, Redirect]":
         """The redirects of these addresses, and those that cover a path, by their old address."""
-        asked = models.Q(old_path__in=[plain_path(address) for address in addresses])
+        asked = in_any_case("old_path", map(plain_path, addresses))
         if above := paths_above(plain_path(below)):
-            asked |= models.Q(old_path__in=above, covers=True)
+            asked |= models.Q(in_any_case("old_path", above), covers=True)
         rows = cls.objects.select_related("article", "page").filter(asked)
         return {row.old_path: row for row in rows}
 
@@ -171,11 +196,16 @@ class Redirect(models.Model):
         cls, rows: "dict[str, Redirect]", *addresses: str, below: str = ""
     ) -> "Redirect | None":
         """Of these rows that of the first address that has one, else the nearest that covers."""
-        plain = [plain_path(address) for address in addresses]
-        if exact := next((rows[path] for path in plain if path in rows), None):
-            return exact
-        covering = (rows[path] for path in paths_above(plain_path(below)) if path in rows)
-        return next((row for row in covering if row.covers), None)
+        small = {row.old_path.lower(): row for row in rows.values()}
+
+        def found(paths: list[str]) -> "Iterator[Redirect]":
+            yield from (rows[path] for path in paths if path in rows)
+            yield from (small[path.lower()] for path in paths if path.lower() in small)
+
+        if row := next(found([plain_path(address) for address in addresses]), None):
+            return row
+        above = found(paths_above(plain_path(below)))
+        return next((row for row in above if row.covers), None)
 
     @classmethod
     def relocate(cls, thing: "Article | Page", path: str) -> None:

@@ -15,6 +15,7 @@ from articles import metadata, page_views
 from articles.around import Around
 from articles.citations import Citation
 from articles.models import Article, Page, Redirect
+from articles.models.addresses import in_any_case
 from articles.moved import spellings
 from articles.notices import notices
 from articles.old_shapes import anchor, shape_of
@@ -33,7 +34,7 @@ def permalink(request: PublicRequest, address: str) -> HttpResponse:
     path = plain(request.path)
     article = Article.objects.published().for_reading().filter(permalink=path).first()
     if article is None:
-        pages = Page.objects.published().filter(permalink__in=[path, *spellings(path)])
+        pages = Page.objects.published().filter(in_any_case("permalink", [path, *spellings(path)]))
         page = min(pages, key=lambda each: each.permalink != path, default=None)
         return show_page(request, page) if page else elsewhere(request, path)
     asked = shape_of(request.GET.dict())
@@ -85,11 +86,13 @@ def shape_elsewhere(request: PublicRequest, base: str, end: str) -> HttpResponse
     """
     forms = [base, *spellings(base)]
     own = [plain(request.path), *spellings(plain(request.path))]  # of one that is called "print"
-    near = list(Article.objects.filter(permalink__in=[*forms, *own]).defer("body", "body_text"))
-    article = next((each for each in near if each.permalink in forms), None)
+    at = in_any_case("permalink", [*forms, *own])
+    near = list(Article.objects.filter(at).defer("body", "body_text"))
+    small = {form.lower() for form in forms}
+    article = next((each for each in near if str(each.permalink).lower() in small), None)
     if article is None:
         stands = any(each.is_public() for each in near)
-        if stands or Page.objects.published().filter(permalink__in=own).exists():
+        if stands or Page.objects.published().filter(in_any_case("permalink", own)).exists():
             return permalink(request, request.path[1:])
         moved = Redirect.leading_from(*forms)
         article = moved.article if moved else None
@@ -179,7 +182,8 @@ def elsewhere(request: PublicRequest, path: str) -> HttpResponse:
     spelled in another way. Raises Http404 (and then an old address is led on by its redirect).
     """
     others = spellings(path)
-    here = Article.objects.filter(permalink__in=[path, *others]).defer("body", "body_text")
+    at = in_any_case("permalink", [path, *others])
+    here = Article.objects.filter(at).defer("body", "body_text")
     for article in here:
         if article.was_public():
             return gone(request, article)

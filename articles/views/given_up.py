@@ -4,9 +4,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 
 from articles.models import Redirect
+from articles.views.leading import redirect_class
 
 View = Callable[..., HttpResponse]
 
@@ -21,8 +22,9 @@ def unless_moved(view: View) -> View:
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         moved = None if request.GET else Redirect.leading_from(request.path)
         article = moved.article if moved else None
-        if article is not None and article.is_public():
-            return HttpResponsePermanentRedirect(article.get_absolute_url())
+        if moved is not None and article is not None and article.is_public():
+            leads = redirect_class(is_passing=moved.is_passing)
+            return leads(moved.target)
         return view(request, *args, **kwargs)
 
     wrapped.gives_way = True  # type: ignore[attr-defined]  # see articles.models.addresses

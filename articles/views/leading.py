@@ -9,8 +9,10 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
     QueryDict,
 )
+from django.http.response import HttpResponseRedirectBase
 from django.urls import resolve
 
 from articles.moved import MOST_STEPS, came_from_wordpress
@@ -36,11 +38,12 @@ def led_on(request: HttpRequest, target: str) -> HttpResponse:
     if not target:
         raise Http404
     there = urlsplit(target)
+    leads = redirect_class(is_passing=getattr(request, "is_led_for_now", False))
     if there.netloc or there.query or not target.startswith("/"):
-        return HttpResponsePermanentRedirect(target)
+        return leads(target)
     match = resolve(unquote(there.path))
     if not LISTS & match.kwargs.keys():
-        return HttpResponsePermanentRedirect(target)
+        return leads(target)
     steps = getattr(request, "led_on", 0) + 1
     if steps > MOST_STEPS:  # an editor's circle of lists ends here
         raise Http404
@@ -49,7 +52,12 @@ def led_on(request: HttpRequest, target: str) -> HttpResponse:
     asked.path = asked.path_info = unquote(there.path)
     asked.GET = QueryDict()
     found = match.func(asked, *match.args, **match.kwargs)
-    return found if found.has_header("Location") else HttpResponsePermanentRedirect(target)
+    return found if found.has_header("Location") else leads(target)
+
+
+def redirect_class(*, is_passing: bool) -> type[HttpResponseRedirectBase]:
+    """301 for what has moved for good, 302 for what leads elsewhere for the time being."""
+    return HttpResponseRedirect if is_passing else HttpResponsePermanentRedirect
 
 
 def page_before(request: HttpRequest, error: Http404) -> str:

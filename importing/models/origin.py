@@ -40,7 +40,9 @@ class OldAddress(models.Model):
     """An address that something public had at the old site, as its export tells it.
 
     `manage.py check_links_kept` asks for each of them here. `path` has the question and the
-    fragment that belong to it: /?p=12, /2014/05/title/#comment-7.
+    fragment that belong to it: /?p=12, /2014/05/title/#comment-7; a ?, # or % of the path itself is
+    percent-encoded. `thing` is the origin of what stood there, "post 12" (kind and key); '' where
+    none is known.
     """
 
     class Kind(models.TextChoices):
@@ -58,6 +60,7 @@ class OldAddress(models.Model):
     path = models.CharField(max_length=1000)
     kind = models.CharField(max_length=20, choices=Kind)
     what = models.CharField(max_length=300, blank=True)
+    thing = models.CharField(max_length=561, blank=True, default="", db_default="")
 
     class Meta:
         ordering = ["host", "kind", "path"]

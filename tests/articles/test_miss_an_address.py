@@ -60,6 +60,39 @@ def test_what_machines_try_is_not_counted(client, publication, asked):
     assert asked_for() == {}
 
 
+UPLOADS = [
+    "/wp-content/uploads/2020/03/cranes-300x200.jpg",
+    "/wp-content/uploads/2020/03/wp-map.png",
+    "/wp-content/uploads/2020/03/data.zip",
+    "/wp-content/uploads/sites/3/2020/03/report.pdf",
+    "/wp-content/uploads/logo.png",
+    "/wp-content/blogs.dir/3/files/2011/05/report.doc",
+]
+PROBES = [
+    "/wp-content/uploads/2020/03/shell.php",
+    "/wp-content/uploads/2020/03/.env",
+    "/wp-content/uploads/backup.zip",
+    "/wp-content/uploads/dump.sql",
+    "/wp-content/uploads/",
+    "/wp-content/plugins/slider/readme.txt",
+    "/wp-content/debug.log",
+    "/wp-includes/wlwmanifest.xml",
+    "/wp-login.php",
+]
+
+
+@pytest.mark.parametrize("asked", UPLOADS)
+def test_a_file_of_the_old_site_that_nobody_brought_is_counted(client, publication, asked):
+    client.get(asked)
+    assert asked_for() == {asked: 1}
+
+
+@pytest.mark.parametrize("asked", PROBES)
+def test_what_machines_look_for_beside_them_is_not(client, publication, asked):
+    client.get(asked)
+    assert asked_for() == {}
+
+
 def test_what_is_there_or_leads_on_is_not_counted(client, publication, article):
     Redirect.objects.create(old_path="/old/", article=article)
     client.get("/old/")

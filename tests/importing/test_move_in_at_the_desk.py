@@ -101,6 +101,20 @@ def test_what_was_rehearsed_is_done_with_the_same_files_and_answers(desk, starte
     assert Arrival.objects.count() == 2
 
 
+def test_files_are_called_as_whoever_brought_them_calls_them(desk, started):
+    page = uploaded(desk, BLOG.replace("Rice grows.", "Rice & barley"), name="our notes 2020.xml")
+    uploaded(desk, BLOG[: BLOG.index("<wp:author>")], name="cut off.xml")
+    call_command("arrivals")
+    shown = desk.get(page["Location"]).content.decode()
+    line = HEAD.count("\n") + 1
+    assert f"our notes 2020.xml, line {line}: a bare &amp;" in shown
+    done, refused = Arrival.objects.order_by("pk")
+    assert done.report["files"] == ["our notes 2020.xml"]
+    assert "export" not in str(done.report["lists"])
+    assert refused.trouble.startswith("cut off.xml, line ")
+    assert "export_" not in refused.trouble
+
+
 def test_files_of_a_rehearsal_that_nobody_comes_back_to_are_taken_away(desk, started):
     page = uploaded(desk, is_rehearsal="on")
     call_command("arrivals")

@@ -31,9 +31,11 @@ class Command(BaseCommand):
         self.stdout.write(summary(fates, shown=12))
         if target:
             target.write_text(report(fates, target), encoding="utf-8")
-        missing = sum(fate.outcome == "missing" for fate in fates)
+        missing = sum(fate.is_lost for fate in fates)
         if missing:
-            raise CommandError(f"{missing} of {len(fates)} old addresses lead nowhere.")
+            raise CommandError(
+                f"{missing} of {len(fates)} old addresses lead nowhere, or to something else."
+            )
 
     def _tell(self, fate: Fate) -> None:
         self.stdout.write(str(fate))

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from importing.alone import AnotherMove, alone
 from importing.redirect_files import UnreadableRedirects
 from importing.redirecting import take_redirects
 
@@ -37,10 +38,11 @@ class Command(BaseCommand):
             if not path.is_file():
                 raise CommandError(f"There is no file {path}.")
         try:
-            outcome = take_redirects(
-                options["files"], hosts=options["host"], is_rehearsal=options["dry_run"]
-            )
-        except UnreadableRedirects as refusal:
+            with alone():
+                outcome = take_redirects(
+                    options["files"], hosts=options["host"], is_rehearsal=options["dry_run"]
+                )
+        except (UnreadableRedirects, AnotherMove) as refusal:
             raise CommandError(str(refusal)) from refusal
         if options["dry_run"]:
             self.stdout.write("A rehearsal: nothing was changed.")

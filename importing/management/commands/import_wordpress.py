@@ -11,9 +11,11 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from articles.models import Publication
+from importing.alone import AnotherMove, alone
 from importing.bases import LISTS
 from importing.choices import USES, Use
 from importing.fetching import Fetcher
+from importing.nicenames import NoTable, table_of_accounts
 from importing.pictures import Media
 from importing.progress import Bar, Progress
 from importing.report import SHOWN, Report
@@ -61,6 +63,11 @@ class Command(BaseCommand):
                 help=f"what stood in addresses of the old site where /{word}/ stands here",
             )
         parser.add_argument(
+            "--authors",
+            metavar="CSV",
+            help="the old site's accounts: a table with columns user_login and user_nicename",
+        )
+        parser.add_argument(
             "--report",
             metavar="FILE",
             help="write the whole report there: .html, .json, or Markdown for any other name",
@@ -71,17 +78,19 @@ class Command(BaseCommand):
         target = report_file(options["report"])
         is_watched = options["verbosity"] > 0 and sys.stderr.isatty()
         try:
-            report = move_in(
-                options["files"],
-                accept_proposals=options["accept_proposals"],
-                is_rehearsal=options["dry_run"],
-                media=media_of(options["media"], options["fetch_media"] or []),
-                progress=Bar(sys.stderr) if is_watched else Progress(),
-                choices=choices_in(options["category"] or []),
-                bases={word: said for word in LISTS if (said := options[f"{word}_base"])},
-                ask=asked if is_watched and sys.stdin.isatty() else None,
-            )
-        except UnreadableExport as refusal:
+            with alone():
+                report = move_in(
+                    options["files"],
+                    accept_proposals=options["accept_proposals"],
+                    is_rehearsal=options["dry_run"],
+                    media=media_of(options["media"], options["fetch_media"] or []),
+                    progress=Bar(sys.stderr) if is_watched else Progress(),
+                    choices=choices_in(options["category"] or []),
+                    bases={word: said for word in LISTS if (said := options[f"{word}_base"])},
+                    nicenames=nicenames_in(options["authors"]),
+                    ask=asked if is_watched and sys.stdin.isatty() else None,
+                )
+        except (UnreadableExport, AnotherMove) as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(report.text(None if options["verbosity"] > 1 else SHOWN))
         if target:
@@ -103,6 +112,14 @@ def media_of(folder: str | None, hosts: list[str]) -> Media:
     if bad := [host for host in hosts if "/" in host or not host.strip()]:
         raise CommandError(f"{bad[0]} is no host: give its name alone, such as blog.example.org.")
     return Media(path, Fetcher(hosts) if hosts else None)
+
+
+def nicenames_in(table: str | None) -> dict[str, str]:
+    """What accounts were called in addresses, by login. Raises CommandError."""
+    try:
+        return table_of_accounts(Path(table)) if table else {}
+    except NoTable as refusal:
+        raise CommandError(str(refusal)) from refusal
 
 
 def choices_in(words: list[str]) -> dict[str, Use]:
