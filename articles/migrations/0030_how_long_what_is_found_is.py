@@ -23,6 +23,6 @@ def drop(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0028_letters_that_outlast_a_weekend")]
+    dependencies = [("articles", "0029_redirects_in_any_case_with_anchor")]
 
     operations = [migrations.RunPython(add, drop)]
