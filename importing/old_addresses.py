@@ -141,9 +141,11 @@ class OldAddresses:
             self._keep(f"{self.folder}/{year}/", Kind.LIST, "")
             self._keep(f"{self.folder}/{year}/{month:02}/", Kind.LIST, "")
         self._finish_terms()
-        nicenames = self.contents.nicenames.of(self.contents.authors, self.contents.hosts)
-        for login in sorted(filter(None, self._signing)):
-            account, thing = self.contents.authors.get(login), f"{AUTHOR} {login}"
+        accounts = self.contents.authors
+        nicenames = self.contents.nicenames.of(accounts, self.contents.hosts)
+        signing = filter(None, self._signing)
+        for login in sorted(signing, key=lambda each: (each not in accounts, each)):
+            account, thing = accounts.get(login), f"{AUTHOR} {login}"
             if slug := nicenames.get(login, "" if "@" in login else slugify(login)):
                 self._keep_list(f"author/{slug}", login, thing)
             if account and account.id:

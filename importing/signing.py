@@ -121,6 +121,8 @@ class Signatures:
     def _lead_to(self, author: Author, slug: str) -> None:
         """From the addresses that somebody has who signs by a plugin."""
         here = f"/author/{author.slug}/"
+        if author.slug != slug and Author.objects.filter(slug=slug).exists():
+            return  # somebody else's page is there
         for old in (f"/author/{slug}/", f"/author/cap-{slug}/"):
             self.move.addresses.lead(old, here)
 
@@ -182,10 +184,10 @@ class Signatures:
         here = f"/author/{author.slug}/"
         if "id" in told:
             self.move.lead_question(f"author={told['id']}", here)
-        if slugify(name) not in ("", author.slug):  # what the old site called it, often enough
-            self.move.addresses.lead(f"/author/{slugify(name)}/", here)
-        if "@" not in login and slugify(login) not in ("", author.slug):
-            self.move.addresses.lead(f"/author/{slugify(login)}/", here)
+        # what the old site called it, often enough
+        for own in dict.fromkeys([slugify(name), "" if "@" in login else slugify(login)]):
+            if own and not Author.objects.filter(slug=own).exists():
+                self.move.addresses.lead(f"/author/{own}/", here)
         if "@" in login:  # WordPress' own spelling of it in an address
             self.move.addresses.lead(f"/author/{slugify(login.replace('@', ''))}/", here)
         return author, is_new

@@ -96,6 +96,14 @@ def test_an_author_who_was_here_before_is_found_by_the_login(client, tmp_path, p
     assert client.get("/author/mina/")["Location"] == "/author/m-quay/"
 
 
+def test_the_page_of_an_account_is_left_to_nobody_of_a_like_login(client, tmp_path, publication):
+    publication.delete()
+    move_in(export(tmp_path, MINA, item(1, "Rice"), item(2, "Tea", by=">mina")))
+    assert client.get("/author/mina/").status_code == 200
+    assert not Redirect.objects.filter(old_path="/author/mina/").exists()
+    assert checked(tmp_path)[2] == ""
+
+
 def test_terms_by_which_people_signed_are_counted_as_that(tmp_path, publication):
     text = export(
         tmp_path, MINA,
