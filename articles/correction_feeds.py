@@ -68,7 +68,7 @@ def entry(correction: Correction, publication: Publication) -> dict[str, Any]:
         "unique_id": correction.guid,
         "unique_id_is_permalink": False,
         "pubdate": correction.at,
-        "updateddate": correction.at,
+        "updateddate": max(correction.at, correction.reworded_at or correction.at),
         "categories": [str(kind)],
         "names": [tidy(correction.signed or publication.name)],
         "content": tidy(in_full(words, settings.SITE_URL + article.get_absolute_url())),

@@ -1,5 +1,6 @@
 """The feeds of a list: what they tell of each article, and the archives of what is older."""
 
+import datetime
 from collections.abc import Iterable
 from typing import Any
 from xml.sax.saxutils import escape
@@ -69,6 +70,12 @@ def entries(articles: Iterable[Article], publication: Publication) -> list[dict[
     return [entry(each, publication) for each in rows]
 
 
+def changed_at(article: Article) -> datetime.datetime | None:
+    """When its words last changed, those of its corrections among them."""
+    mended = [each.reworded_at for each in article.shown_corrections if each.reworded_at]
+    return max([*mended, at]) if (at := article.edited_at or article.published_at) else None
+
+
 def entry(article: Article, publication: Publication) -> dict[str, Any]:
     """An article as feeds tell it."""
     shelves = [each.name for each in article.shown_categories]
@@ -81,7 +88,7 @@ def entry(article: Article, publication: Publication) -> dict[str, Any]:
         "unique_id": article.guid,
         "unique_id_is_permalink": False,
         "pubdate": article.published_at,
-        "updateddate": article.edited_at or article.published_at,
+        "updateddate": changed_at(article),
         "categories": [tidy(name) for name in (*shelves, *marks)],
         "names": [tidy(each.shown_name) for each in article.authors_shown]
         or [tidy(publication.name)],

@@ -5,11 +5,13 @@ w3.org/TR/websub leaves to the hub how it is told; all that are known take this 
 """
 
 import logging
+import threading
 import urllib.parse
 import urllib.request
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.db import connections, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -41,6 +43,21 @@ def tell(articles: Iterable[Article]) -> None:
             pass
     except (OSError, ValueError) as fault:  # urllib's own are OSErrors
         log.warning("The hub %s was not told: %s", hub, fault)
+
+
+def tell_soon(article: Article) -> None:
+    """The same for one, once what was done is kept, and without anybody waiting for the hub."""
+    if Publication.current().websub_hub:
+        transaction.on_commit(
+            lambda: threading.Thread(target=_tell, args=[article], daemon=True).start(), robust=True
+        )
+
+
+def _tell(article: Article) -> None:
+    try:
+        tell([article])
+    finally:
+        connections.close_all()
 
 
 def feeds_with(article: Article, publication: Publication) -> list[str]:

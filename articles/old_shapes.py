@@ -39,6 +39,7 @@ PART = f"#{ANCHOR_PREFIX}page-"  # and its number: where a page of a text of sev
 ENDINGS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(/.+/)feed/(rss|rss2|rdf|atom|feed)/"), FEED),
     (re.compile(r"(/.+/)(feed)/"), FEED),
+    (re.compile(r"(/.+/)(feed/(?:json/|(?:(?:atom|json)/)?archive/[1-9]\d{0,5}/))"), r"\2"),
     (re.compile(r"(/.+/)(?:embed|trackback|amp|respond|comments)/"), ""),
     (re.compile(r"(/.+/)attachment/[^/]+/"), ""),
     (re.compile(r"(/.+/)(page/[1-9]\d{0,5}/)"), r"\2"),

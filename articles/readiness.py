@@ -75,8 +75,15 @@ def obstacles(article: "Article") -> list[Item]:
         found.append((_("a body"), "id_body"))
     of_lead = article.lead_image.lacks() if article.lead_image else []
     found += [(text, where(text, of_lead)) for text in pictures.lacks(article)]
+    if article.doi and (other := _of_same_doi(article)):
+        found.append((_("a DOI of its own: “%(title)s” has this one") % {"title": other}, "id_doi"))
     found += [(text, "id_translation_of") for text in _of_original(article)]
     return [Item(text, anchor, is_blocking=True) for text, anchor in found]
+
+
+def _of_same_doi(article: "Article") -> "Article | None":
+    others = type(article)._default_manager.exclude(pk=article.pk)
+    return others.filter(doi__iexact=article.doi).only("title").first()
 
 
 def _of_original(article: "Article") -> list[str]:

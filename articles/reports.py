@@ -123,13 +123,26 @@ class ReportForm(forms.Form):
             ) from error
         return self.cleaned_data["token"]
 
+    def clean(self) -> dict[str, Any]:
+        """Nobody types so fast; but who does is told, and need only send it again."""
+        data = super().clean() or {}
+        if "token" not in self.errors and self.age.passed < HASTE and not data.get("subject"):
+            raise forms.ValidationError(
+                _("This came faster than most people type. Please send it once more.")
+            )
+        return data
+
     def is_of_a_robot(self) -> bool:
-        """Was it filled in where nobody sees, or faster than anybody types?"""
-        return bool(self.cleaned_data["subject"]) or self.age.passed < HASTE
+        """Was it filled in where nobody sees?"""
+        return bool(self.cleaned_data["subject"])
 
     def again(self) -> "ReportForm":
-        """The same form with what was typed and its errors, and with a seal that is fresh."""
-        self.data = {**dict(self.data.items()), "token": seals.seal(self.article)}
+        """The same form with what was typed and its errors.
+
+        Its seal stays, for the reader began to write then; one that was no good is made anew.
+        """
+        fresh = {"token": seals.seal(self.article)} if "token" in self.errors else {}
+        self.data = {**dict(self.data.items()), **fresh}
         return self
 
 

@@ -171,6 +171,10 @@ class Author(models.Model):
         beside = self.other_name if has_hangul(self.other_name) == wanted else ""
         return self.name if is_korean == wanted else beside or self.name
 
+    def name_beside(self, language: str) -> str:
+        """The name that stands beside that one; '' where they have but one."""
+        return self.other_name if self.name_in(language) == self.name else self.name
+
     def __str__(self) -> str:
         return self.name
 

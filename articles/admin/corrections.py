@@ -6,15 +6,19 @@ from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles import hub
 from articles.admin import columns
 from articles.admin.desk import DeskAdmin
 from articles.models import Correction, ErrorReport
 from prose.excerpt import excerpt
+
+TOLD = ("kind", "text", "signed", "at")
 
 
 @admin.register(Correction)
@@ -42,6 +46,16 @@ class CorrectionAdmin(DeskAdmin):
         return format_html(
             '<a href="{}">{}</a>', correction.get_absolute_url(), correction.article.title
         )
+
+    def save_model(self, request: HttpRequest, obj: Correction, form: Any, change: bool) -> None:
+        """Keep it; who follows is told, where something of it is new."""
+        stood = Correction.objects.get(pk=obj.pk)
+        if obj.at == stood.at.replace(second=0, microsecond=0):
+            obj.at = stood.at  # the form knows no seconds
+        if any(getattr(obj, name) != getattr(stood, name) for name in TOLD):
+            obj.reworded_at = timezone.now()
+            hub.tell_soon(obj.article)
+        super().save_model(request, obj, form, change)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """They are made at the article."""

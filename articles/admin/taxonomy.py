@@ -16,7 +16,7 @@ from articles import search
 from articles.admin.desk import DeskAdmin
 from articles.admin.editor import ProseInput
 from articles.models import Article, Category, Tag
-from articles.models.permalink import reshelve
+from articles.models.permalink import lead_on, reshelve
 from articles.querysets import ArticleQuerySet
 
 MOST_NAMED = 20  # articles on the page that says why a category stays
@@ -133,8 +133,11 @@ class TagAdmin(IntroducedAdmin):
         return super().get_queryset(request).annotate(number=Count("tagged_articles"))
 
     def save_model(self, request: HttpRequest, obj: Tag, form: Any, change: bool) -> None:
-        """Keep it; who looks for its new name finds what bears it."""
+        """Keep it; who looks for its new name finds what bears it, its old address leads on."""
+        stood = Tag.objects.filter(pk=obj.pk).values_list("slug", flat=True).first()
         super().save_model(request, obj, form, change)
+        if stood and stood != obj.slug:
+            lead_on(f"/tag/{stood}/", f"/tag/{obj.slug}/")
         if change and "name" in form.changed_data:
             search.index_all(Article.objects.filter(tags=obj))
 

@@ -55,6 +55,8 @@ class Correction(models.Model):
     )
     signed = LineField(_("signed"), max_length=200, blank=True, help_text=_("Empty: the editors."))
     at = models.DateTimeField(_("when"), default=timezone.now)
+    # when its words were mended last: who follows a feed has the old ones
+    reworded_at = models.DateTimeField(null=True, editable=False)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("by"),

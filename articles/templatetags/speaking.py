@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.http import HttpRequest
 
+from accounts.models import Author
 from articles.models import Publication
 from articles.models.publication import Language, other_than
 from articles.speaking import in_language as said_in
@@ -41,6 +42,18 @@ def languages(context: template.Context) -> dict[str, Any]:
 def is_search(address: str) -> bool:
     """Does what was asked make the page?"""
     return address.endswith("/search/")
+
+
+@register.filter
+def called(author: Author, language: str) -> str:
+    """The author's name in the letters of that language, where it is known in them."""
+    return author.name_in(language)
+
+
+@register.filter
+def called_beside(author: Author, language: str) -> str:
+    """The author's other name, or ''."""
+    return author.name_beside(language)
 
 
 @register.simple_tag(takes_context=True)

@@ -31,17 +31,21 @@ FIRST_SYLLABLE, LAST_SYLLABLE = "가", "힣"
 @for_readers
 @in_both_languages
 def authors(request: PublicRequest, prefix: str) -> HttpResponse:
-    """Everyone who signed something public, A to Z, then ㄱ to ㅎ."""
+    """Everyone who signed something public, A to Z, then ㄱ to ㅎ; in Korean ㄱ to ㅎ first.
+
+    Each under the name in the letters of the page, where it is known in them.
+    """
+    language = prefix.strip("/") or request.publication.default_language
     public = Q(bylines__article__in=Article.objects.published().values("pk"))
     signing = (
         Author.objects.select_related("photo")
         .annotate(article_count=Count("bylines__article", filter=public, distinct=True))
         .filter(article_count__gt=0)
     )
-    people = sorted(signing, key=filed)
+    people = sorted(signing, key=lambda each: filed(each, language))
     groups = [
         (letter, list(group))
-        for letter, group in itertools.groupby(people, key=lambda each: filed(each)[0])
+        for letter, group in itertools.groupby(people, key=lambda each: filed(each, language)[1])
     ]
     named = "".join(each.name + each.other_name for each in people)
     context = {
@@ -52,13 +56,15 @@ def authors(request: PublicRequest, prefix: str) -> HttpResponse:
     return show(request, "articles/author_list.html", context)
 
 
-def filed(author: Author) -> tuple[str, str, str]:
+def filed(author: Author, language: str) -> tuple[bool, str, str, str]:
     """How an author is sorted: under the family name, as in a list of references.
 
-    (letter, family name, whole name)
+    (is in the other letters, letter, family name, whole name)
     """
-    family = name_of(author.name, author.family_name).family
-    return initial(family), family.casefold(), author.name.casefold()
+    name = author.name_in(language)
+    family = name_of(name, author.family_name if name == author.name else "").family
+    letter = initial(family)
+    return (letter in INITIALS) != (language == "ko"), letter, family.casefold(), name.casefold()
 
 
 def initial(name: str) -> str:

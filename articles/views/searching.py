@@ -131,8 +131,7 @@ def search(request: PublicRequest, prefix: str) -> HttpResponse:
         "page_feeds": feed_of(question, chosen, request.publication),
         **(missed(question, chosen, filters, others) if question and not hits.total else {}),
     }
-    language = "" if prefix else chosen.language
-    return show(request, "articles/search.html", context, language=language)
+    return show(request, "articles/search.html", context)
 
 
 @for_readers
@@ -152,7 +151,7 @@ def search_feed(request: PublicRequest, shape: str) -> HttpResponse:
     found = sorted(rows, key=lambda each: hits.numbers.index(each.pk))
     publication = request.publication
     said = chosen.address(question.text, order=BEST)
-    with translation.override(publication.default_language):
+    with translation.override(chosen.language or publication.default_language):
         head = Head(
             name_of_feed(question, publication),
             f"{reverse('articles:search')}?{said}",
@@ -172,7 +171,7 @@ def feed_of(question: Question, chosen: Chosen, publication: Publication) -> lis
     if not question or question.refused:
         return []
     address = f"{reverse('articles:search_rss')}?{chosen.address(question.text, order=BEST)}"
-    with translation.override(publication.default_language):
+    with translation.override(chosen.language or publication.default_language):
         return [(name_of_feed(question, publication), address)]
 
 

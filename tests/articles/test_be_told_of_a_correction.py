@@ -15,6 +15,7 @@ from django.utils import timezone
 from articles import reports, seals
 from articles.models import Correction, ErrorReport, Series
 from tests import cast
+from tests.desk.filling import filled
 
 pytestmark = pytest.mark.django_db
 WRONG, RIGHT = "Rice is grown since 1911.", "Rice is grown since 1910."
@@ -55,6 +56,26 @@ def test_one_correction_stands_in_every_shape(client, corrected):
     assert told["correction"][0]["text"] == "An earlier version dated the first rice to 1911."
     assert told["dateModified"] > told["datePublished"]
     assert told["version"] == "2"
+
+
+def test_who_follows_is_told_when_the_words_of_a_correction_are_mended(
+    client, corrected, editor, monkeypatch
+):
+    def updated(feed):
+        return [each["date_modified"] for each in client.get(feed).json()["items"]]
+
+    told = []
+    monkeypatch.setattr("articles.hub.tell_soon", told.append)
+    before = updated("/feed/json/"), updated("/corrections/feed/json/")
+    client.force_login(editor)
+    where = f"/admin/articles/correction/{corrected.corrections.get().pk}/change/"
+    typed = filled(client.get(where).content.decode(), "#correction_form")
+    client.post(where, typed)
+    assert (told, updated("/corrections/feed/json/")) == ([], before[1])  # nothing was new
+    client.post(where, typed | {"text": "In better words."})
+    assert told == [corrected]
+    assert updated("/feed/json/") > before[0]
+    assert updated("/corrections/feed/json/") > before[1]
 
 
 def test_the_plain_words_of_a_correction_are_plain_in_a_json_feed(client, article, editor):
@@ -324,8 +345,23 @@ def test_a_report_that_is_wrong_comes_back_as_typed(send, typed, said):
 
 def test_robots_are_thanked_and_not_kept(article, send):
     assert send(subject="buy").status_code == 303
-    assert send(token=seals.seal(article)).status_code == 303
     assert not ErrorReport.objects.exists()
+
+
+def test_who_is_very_fast_is_told_and_sends_it_again(article, send):
+    answer = send(token=seals.seal(article))
+    assert answer.status_code == 422
+    assert "It was 1910." in answer.content.decode()
+    assert "Please send it once more." in answer.content.decode()
+    assert not ErrorReport.objects.exists()
+
+
+def test_a_form_that_came_back_is_as_old_as_it_was(article, send):
+    """Who mends an address within a second types no faster than a person."""
+    answer = send(email="rae@example")
+    token = re.search(r'name="token" value="([^"]+)"', answer.content.decode())[1]
+    assert send(email="rae@example.org", token=token).status_code == 303
+    assert ErrorReport.objects.get().email == "rae@example.org"
 
 
 def test_reports_are_few_from_one_network(send):

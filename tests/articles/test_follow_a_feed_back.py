@@ -307,3 +307,11 @@ def test_a_hub_that_is_away_stops_nothing(hub, writer, editor, mailoutbox):
 def test_without_a_hub_none_is_named(client, publication, article):
     for shape in ("", "atom/", "json/"):
         assert "hub" not in client.get(f"/feed/{shape}").content.decode().replace("github", "")
+
+
+def test_a_search_among_korean_articles_has_a_korean_feed(client, publication):
+    cast.published("시장", language="ko", body="<p>쌀</p>")
+    page = client.get("/search/?q=쌀&language=ko").content.decode()
+    assert "검색: 쌀" in page
+    feed = client.get("/search/feed/json/?q=쌀&language=ko").json()
+    assert (feed["language"], feed["title"].partition(":")[0]) == ("ko", "검색")

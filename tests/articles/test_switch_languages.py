@@ -40,7 +40,8 @@ def switch(client, address):
         ("/ko/corrections/", "ko", "/corrections/"),
         ("/search/?q=rice", "en", "/ko/search/?q=rice"),
         ("/ko/search/?q=", "ko", "/search/?q="),
-        ("/search/?q=&language=ko", "ko", "/search/?q=&language=ko"),
+        ("/search/?q=&language=ko", "en", "/ko/search/?q=&language=ko"),
+        ("/ko/search/?q=&language=ko", "ko", "/search/?q=&language=ko"),
         ("/tag/rice/", "en", "/ko/tag/rice/"),
         ("/ko/tag/rice/", "ko", "/tag/rice/"),
         ("/ko/author/mina-park/", "ko", "/author/mina-park/"),
@@ -118,3 +119,29 @@ def test_a_korean_page_is_the_same_for_everybody_and_asks_little(client, both, e
     assert not anonymous.cookies
     assert not re.search("language|cookie", anonymous.get("Vary", ""), re.IGNORECASE)
     assert len(asked) <= 8
+
+
+def test_people_are_called_in_the_letters_of_the_page(client, both):
+    author = cast.author("Lee Seo-yeon", other_name="이서연")
+    cast.author("Tom Field")
+    cast.author("권태림", other_name="Tae-rim Gwon")
+    cast.published(signed=["Lee Seo-yeon", "Tom Field", "권태림"])
+
+    field = ["F", "Tom Field"]
+
+    def names(address):
+        page = LexborHTMLParser(client.get(address).content.decode())
+        return [each.text() for each in page.css(".people h2, .people a")]
+
+    park = ["P", "Mina Park"]
+    assert names("/authors/") == [*field, "G", "Tae-rim Gwon", "L", "Lee Seo-yeon", *park]
+    assert names("/ko/authors/") == ["ㄱ", "권태림", "ㅇ", "이서연", *field, *park]
+    there = author.get_absolute_url()
+    for address, name, beside in (
+        (there, "Lee Seo-yeon", "이서연"),
+        (f"/ko{there}", "이서연", "Lee Seo-yeon"),
+    ):
+        page = LexborHTMLParser(client.get(address).content.decode())
+        assert page.css_first("h1").text() == name
+        assert page.css_first(".person__other-name").text() == beside
+        assert page.css_first("title").text().startswith(name)

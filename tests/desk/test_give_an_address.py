@@ -3,7 +3,8 @@
 import pytest
 
 from accounts.models import Author
-from articles.models import Category, Redirect, Tag
+from articles import feeds
+from articles.models import Category, Redirect, Series, Tag
 from tests import cast
 from tests.desk.test_keep_the_house import send, wrong
 
@@ -88,7 +89,7 @@ def test_a_shelf_that_moves_leads_on_with_all_that_is_inside(desk):
     for slug in ("money", "쌀", "markets"):
         assert send(desk, where, "#category_form", slug=slug).status_code == 302
     for old in ("economy", "money", "쌀"):
-        for rest in ("", "trade/", "feed/", "trade/feed/"):
+        for rest in ("", "trade/", "feed/", "trade/feed/", "feed/json/", "trade/feed/atom/"):
             answer = desk.get(f"/category/{old}/{rest}", follow=True)
             assert answer.redirect_chain == [(f"/category/markets/{rest}", 301)]
             assert answer.status_code == 200
@@ -96,6 +97,25 @@ def test_a_shelf_that_moves_leads_on_with_all_that_is_inside(desk):
     assert desk.get("/category/economy/trade/").status_code == 200
     answer = desk.get("/category/markets/trade/", follow=True)
     assert answer.redirect_chain == [("/category/economy/trade/", 301)]
+
+
+@pytest.mark.parametrize("noun", ["category", "tag", "series", "author"])
+def test_all_feeds_of_a_list_follow_it_to_its_new_address(desk, noun, monkeypatch):
+    """Who follows by JSON Feed, or reads back, loses no article either."""
+    monkeypatch.setattr(feeds, "ENTRIES", 1)  # so that few articles fill an archive
+    shelf, series = cast.category("Rice"), Series.objects.create(title="Rice")
+    for _number in range(3):
+        article = cast.published(categories=[shelf], tags=["rice"], series=series, signed=["Rice"])
+    thing = {"category": shelf, "series": series}.get(noun) or (
+        article.tags.get() if noun == "tag" else article.bylines.get().author
+    )
+    where = f"{PLACES.get(noun, '/admin/articles/series/')}{thing.pk}/change/"
+    assert send(desk, where, f"#{noun}_form", slug="barley").status_code == 302
+    archives = ("feed/archive/1/", "feed/atom/archive/1/", "feed/json/archive/1/")
+    for rest in ("", "feed/", "feed/atom/", "feed/json/", *archives):
+        answer = desk.get(f"/{noun}/rice/{rest}", follow=True)
+        assert answer.redirect_chain == [(f"/{noun}/barley/{rest}", 301)]
+        assert answer.status_code == 200
 
 
 def test_a_shelf_that_stays_leaves_no_redirect(desk):
