@@ -149,7 +149,7 @@ def erase(email: str, at: datetime.datetime | None = None) -> int:
         count = _emptied(mine, now)
         Following.objects.filter(email__iexact=email).delete()
         ReaderLetter.objects.filter(to__iexact=email).delete()
-        Erasure.objects.get_or_create(email_hash=email_hash(email), defaults={"at": now})
+        Erasure.objects.update_or_create(email_hash=email_hash(email), defaults={"at": now})
     return count
 
 

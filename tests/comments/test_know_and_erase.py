@@ -20,6 +20,7 @@ from comments.screening import hash_of
 from importing.models import Origin
 from tests import cast
 from tests.comments.writing import letters, link_in
+from tests.importing import exports_made as made
 
 EXPORT = Path(__file__).parent.parent / "importing" / "exports" / "small_blog.xml"
 
@@ -159,6 +160,25 @@ def test_an_erased_reply_does_not_come_back_by_import(client, publication):
 
     assert Comment.objects.count() == kept
     assert not Comment.objects.filter(body=words).exists()
+    assert "their writers had erased" in told.getvalue()
+
+
+def test_what_was_left_between_two_erasures_does_not_come_back_by_import(publication, tmp_path):
+    days = [timezone.now() - datetime.timedelta(days=days) for days in (40, 20, 1)]
+    cho = {"name": "Cho", "email": "cho@example.org"}
+    words = [
+        made.comment(number, said, at=f"{at:%Y-%m-%d %H:%M:%S}", **cho)
+        for number, (said, at) in enumerate(
+            zip(("First", "Between", "After"), days, strict=True), 1
+        )
+    ]
+    file = made.export(tmp_path, made.item(1, "Rice", "<p>Words.</p>", comments=words))
+    erase("cho@example.org", days[0] + datetime.timedelta(hours=1))
+    erase("cho@example.org", days[1] + datetime.timedelta(hours=1))
+
+    call_command("import_wordpress", file, stdout=(told := io.StringIO()))
+
+    assert [each.body for each in Comment.objects.all()] == ["<p>After</p>"]
     assert "their writers had erased" in told.getvalue()
 
 
