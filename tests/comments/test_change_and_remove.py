@@ -31,8 +31,15 @@ def page_of(client, article):
     return client.get(article.get_absolute_url()).content.decode()
 
 
-def test_the_box_holds_what_was_typed(client, publication, article):
-    typed = "Line one.\nLine two.\n\nSee https://example.org/a?b=1&c=2 here."
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Line one.\nLine two.\n\nSee https://example.org/a?b=1&c=2 here.",
+        "One.\n\n<blockquote>A quote\n\nof two.</blockquote>\n\nAfter. https://example.org/a_b",
+        "Like this:\n\n<code>for a in b:\n    print(a)</code>\n\nSee?",
+    ],
+)
+def test_the_box_holds_what_was_typed(client, publication, article, typed):
     address = send(client, article, body=typed)["Location"]
     page = LexborHTMLParser(client.get(address).content)
     assert page.css_first("textarea[name=body]").text().strip() == typed
