@@ -14,6 +14,7 @@ from importing import php, tables
 from importing.logins import is_called, name_at_the_top
 from importing.mending import Repair
 from importing.records import (
+    OWN_FIELD,
     AuthorRecord,
     CategoryRecord,
     Item,
@@ -27,7 +28,6 @@ from importing.wxr import Survey, read
 from importing.zones import Clock
 from prose.addresses import host_of, parts_of
 
-OWN_FIELD = "_peninsula"  # what exports of ours carry in it: see importing.own_marks
 BYLINES = "author"  # the taxonomy of Co-Authors Plus and of PublishPress Authors
 # Taxonomies in which plugins keep series: Organize Series and PublishPress Series, and others.
 SERIES = frozenset({"series", "post_series", "post-series", "article_series", "article-series"})

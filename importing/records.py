@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+OWN_FIELD = "_peninsula"  # what exports of ours carry in it: see importing.own_marks
+
 
 @dataclass(frozen=True)
 class Site:
@@ -80,6 +82,7 @@ class CommentRecord:
     published_at: datetime | None
     content: str
     user_id: int
+    own_marks: str = ""  # what an export of ours says of it: see importing.own_replies
     odd_date: str = ""  # what the file says instead of a credible date
 
 
