@@ -50,10 +50,10 @@ def forget(at: datetime.datetime | None = None) -> dict[str, int]:
     gone["unconfirmed replies"] = _deleted(unconfirmed)
     unasked = Following.objects.filter(confirmed_at=None, asked_at__lt=now - CONFIRMABLE)
     gone["unconfirmed followings"] = _deleted(unasked)
-    spam = Comment.objects.filter(
-        status=Status.SPAM, created_at__lt=now - SPAM_KEPT, replies=None
-    ).exclude(email="", name="")
-    gone["spam"] = _deleted(spam)
+    spam = Comment.objects.filter(status=Status.SPAM, created_at__lt=now - SPAM_KEPT)
+    spam = spam.exclude(email="", name="")
+    gone["spam"] = _deleted(spam.filter(replies=None))
+    gone["spam that was answered"] = emptied(spam, now)
     withdrawn = Comment.objects.filter(erased_at=None, withdrawn_at__lt=now - WITHDRAWN_KEPT)
     gone["withdrawn replies"] = emptied(withdrawn, now)
     gone["letters"] = _deleted(ReaderLetter.objects.filter(created_at__lt=now - LETTERS_KEPT))

@@ -276,6 +276,24 @@ def test_spam_is_forgotten_after_a_quarter(publication, article):
     assert Comment.objects.get().body == "<p>Old and good.</p>"
 
 
+def test_of_spam_that_was_answered_the_place_alone_stays(client, publication, article):
+    at = timezone.now() - datetime.timedelta(days=91)
+    spam = cast.reply(article, "Buy.", name="Shop", email="shop@example.org", status="spam")
+    cast.reply(article, "I would not.", name="Rae", parent=spam)
+    call_command("forget")
+    assert "Buy." in Comment.objects.get(pk=spam.pk).body
+    Comment.objects.filter(pk=spam.pk).update(created_at=at)
+
+    call_command("forget", stdout=(told := io.StringIO()))
+
+    spam.refresh_from_db()
+    assert (spam.name, spam.email, spam.body, spam.status) == ("", "", "", "removed")
+    assert "I would not." in page_of(client, article)
+    assert "spam that was answered: 1" in told.getvalue()
+    call_command("forget", stdout=(told := io.StringIO()))
+    assert told.getvalue() == ""
+
+
 def test_where_nobody_runs_due_what_is_old_goes_once_an_hour_beside_the_mail(monkeypatch):
     erased, minutes = [], [0]
     monkeypatch.setattr(mailing, "_forgot", [])
