@@ -206,7 +206,10 @@ def test_what_its_writer_took_away_no_moderator_brings_back(client, own, moderat
     assert undo(batch, by=moderator) == 0
     client.force_login(moderator)
     desk = client.get(f"/admin/comments/comment/{mine.pk}/change/").content.decode()
-    assert 'value="restore"' not in desk
+    for gone in ('value="restore"', "House rule", "Answer by mail", "Words, as HTML"):
+        assert gone not in desk
+    row = client.get("/admin/comments/comment/?status=removed").content.decode()
+    assert "Choose the reply by" not in row
     decide = f"/admin/comments/comment/{mine.pk}/decide/"
     client.post(decide, {"verb": "restore"})
     client.post(decide, {"verb": "approve"})
@@ -239,7 +242,9 @@ def test_removing_twice_is_fine_and_what_is_removed_is_not_changed(client, own):
 
     assert client.post(f"{own}remove/").status_code == 200
     assert client.post(own, {"body": "Back again."}).status_code == 409
-    assert "It is removed." in client.get(own).content.decode()
+    page = client.get(own).content.decode()
+    assert "It is removed." in page
+    assert "Thank you" not in page
 
 
 @pytest.mark.parametrize("address", ["", "remove/"])
