@@ -50,12 +50,12 @@ def forget(at: datetime.datetime | None = None) -> dict[str, int]:
     gone["unconfirmed replies"] = _deleted(unconfirmed)
     unasked = Following.objects.filter(confirmed_at=None, asked_at__lt=now - CONFIRMABLE)
     gone["unconfirmed followings"] = _deleted(unasked)
-    spam = Comment.objects.filter(
-        status=Status.SPAM, created_at__lt=now - SPAM_KEPT, replies=None
-    ).exclude(email="", name="")
-    gone["spam"] = _deleted(spam)
+    spam = Comment.objects.filter(status=Status.SPAM, created_at__lt=now - SPAM_KEPT)
+    spam = spam.exclude(email="", name="")
+    gone["spam"] = _deleted(spam.filter(replies=None))
+    gone["spam that was answered"] = emptied(spam, now)
     withdrawn = Comment.objects.filter(erased_at=None, withdrawn_at__lt=now - WITHDRAWN_KEPT)
-    gone["withdrawn replies"] = _emptied(withdrawn, now)
+    gone["withdrawn replies"] = emptied(withdrawn, now)
     gone["letters"] = _deleted(ReaderLetter.objects.filter(created_at__lt=now - LETTERS_KEPT))
     return {what: count for what, count in gone.items() if count}
 
@@ -146,14 +146,14 @@ def erase(email: str, at: datetime.datetime | None = None) -> int:
             Decision(comment_id=pk, at=now, from_status=status, to_status=Status.REMOVED)
             for pk, status in standing.items()
         )
-        count = _emptied(mine, now)
+        count = emptied(mine, now)
         Following.objects.filter(email__iexact=email).delete()
         ReaderLetter.objects.filter(to__iexact=email).delete()
-        Erasure.objects.get_or_create(email_hash=email_hash(email), defaults={"at": now})
+        Erasure.objects.update_or_create(email_hash=email_hash(email), defaults={"at": now})
     return count
 
 
-def _emptied(replies: CommentQuerySet, now: datetime.datetime) -> int:
+def emptied(replies: CommentQuerySet, now: datetime.datetime) -> int:
     """Leave of replies their places alone; how many that were."""
     with transaction.atomic():
         numbers = list(replies.order_by().values_list("pk", flat=True))

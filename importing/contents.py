@@ -17,6 +17,7 @@ from importing.mending import Repair
 from importing.nicenames import Nicenames
 from importing.records import (
     BYLINES,
+    OWN_FIELD,
     AuthorRecord,
     CategoryRecord,
     Item,
@@ -30,7 +31,6 @@ from importing.wxr import Survey, read
 from importing.zones import Clock
 from prose.addresses import host_of, parts_of
 
-OWN_FIELD = "_peninsula"  # what exports of ours carry in it: see importing.own_marks
 # Taxonomies in which plugins keep series: Organize Series and PublishPress Series, and others.
 SERIES = frozenset({"series", "post_series", "post-series", "article_series", "article-series"})
 # The guid that WordPress gives: it tells where the site was on the day a text was begun.

@@ -9,8 +9,8 @@
     files/<name>                     documents, sound and film
     pictures.json  files.json        words, rights and addresses of both
 
-It holds everything: drafts, replies in every state, e-mail addresses. It is the owner's, not the
-public's. The same site gives the same bytes.
+It holds everything: drafts, replies in every state, e-mail addresses; of a reply that its writer
+took away, the place alone. It is the owner's, not the public's. The same site gives the same bytes.
 """
 
 import csv
@@ -30,6 +30,7 @@ from articles.models import Article, Category, Page, Publication, Redirect, Seri
 from comments.models import Comment
 from images.addresses import always
 from images.models import Image
+from importing import own_replies
 from importing.export_files import UPLOADS, Addresses
 from importing.models import Upload
 
@@ -191,6 +192,7 @@ def _author(author: Author) -> dict[str, Any]:
 
 def _reply(comment: Comment) -> dict[str, Any]:
     """A reply, without what was kept of the network that it came from."""
+    comment = own_replies.as_it_leaves(comment)
     return {
         "id": comment.pk,
         "parent": comment.parent_id,

@@ -6,7 +6,7 @@ website. The rest travels in the custom field that only imports of ours read.
 
 from accounts.models import Author
 from importing import own_people
-from importing.contents import OWN_FIELD
+from importing.records import OWN_FIELD
 from importing.wxr_writing import Writer
 
 

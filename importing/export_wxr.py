@@ -23,14 +23,13 @@ from articles.models import (
     Tag,
 )
 from articles.workflow import Status
-from comments.models import Comment
-from comments.moderation import Status as ReplyStatus
 from images.addresses import always
 from images.models import Image
 from importing import own_marks
 from importing.export_files import UPLOADS, Addresses, Numbers
 from importing.export_people import write_accounts, write_guests
-from importing.models import Mention, Upload
+from importing.export_replies import write_mention, write_reply
+from importing.models import Upload
 from importing.wxr_writing import HEAD, TAIL, Writer, rfc_2822
 
 BATCH = 200  # articles held at once
@@ -41,8 +40,6 @@ STATUSES = {
     Status.WITHDRAWN: "private",
     Status.BINNED: "trash",
 }
-APPROVED = {ReplyStatus.APPROVED: "1", ReplyStatus.PENDING: "0", ReplyStatus.SPAM: "spam"}
-IN_THE_BIN = "trash"
 
 
 def write_export(file: TextIO) -> dict[str, int]:
@@ -161,9 +158,11 @@ class _Export:
             out.term("series", article.series.slug, article.series.title)
         out.meta(self._fields(article))
         for comment in sorted(article.comments.all(), key=lambda each: each.pk):
-            self._comment(comment)
+            self._count("replies")
+            write_reply(out, comment)
         for mention in article.mentions.all():
-            self._mention(mention)
+            self._count("mentions")
+            write_mention(out, mention)
         out.end("item")
 
     def _shelves(self, article: Article) -> list[Category]:
@@ -197,37 +196,6 @@ class _Export:
         out.words("wp:ping_status", "closed")
         out.words("wp:post_name", thing.slug)
         out.words("wp:status", status)
-
-    def _comment(self, comment: Comment) -> None:
-        out = self.out
-        self._count("replies")
-        out.begin("wp:comment")
-        out.text("wp:comment_id", comment.pk)
-        out.words("wp:comment_author", comment.name)
-        out.words("wp:comment_author_email", comment.email)
-        out.text("wp:comment_author_url", comment.website)
-        out.words("wp:comment_author_IP", "")
-        out.moments("wp:comment_date", comment.created_at)
-        out.words("wp:comment_content", comment.body)
-        out.words("wp:comment_approved", APPROVED.get(ReplyStatus(comment.status), IN_THE_BIN))
-        out.words("wp:comment_type", "comment")
-        out.text("wp:comment_parent", comment.parent_id or 0)
-        out.text("wp:comment_user_id", 0)
-        out.end("wp:comment")
-
-    def _mention(self, mention: Mention) -> None:
-        out = self.out
-        self._count("mentions")
-        out.begin("wp:comment")
-        out.text("wp:comment_id", 0)
-        out.words("wp:comment_author", mention.title)
-        out.text("wp:comment_author_url", mention.url)
-        out.moments("wp:comment_date", mention.mentioned_at)
-        out.words("wp:comment_content", mention.excerpt)
-        out.words("wp:comment_approved", "1" if mention.was_approved else "0")
-        out.words("wp:comment_type", mention.kind)
-        out.text("wp:comment_parent", 0)
-        out.end("wp:comment")
 
     def _page(self, page: Page) -> None:
         out = self.out

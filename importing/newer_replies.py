@@ -8,12 +8,14 @@ from typing import Any
 
 from django.utils import timezone
 
+from comments.forgetting import emptied
 from comments.models import Comment, Decision
 from comments.moderation import Status
 from importing.lines import one_line
 from importing.models import OldAddress
 from importing.moving import Move
 from importing.newer import AsTold, same_words, told_of_reply
+from importing.own_replies import taken_away
 from importing.records import CommentRecord, Item
 from importing.report import COMMENT_STATES, Report
 from importing.standing import reply_status
@@ -21,6 +23,7 @@ from importing.standing import reply_status
 FOLLOWED = "Replies that the old site edited or judged otherwise since, here as there"
 JUDGED = "Replies that the old site judged otherwise since; here they stay as they are"
 EDITED = "Replies that the old site edited since; here they stay as they are"
+TAKEN_AWAY = "Replies that their writers took away at the old site since, here too"
 GONE = "Replies that the old site has no more (deleted, or spam); here they stay as they are"
 
 # What came in earlier: what the file says of it, what it said then, and what stands here.
@@ -41,10 +44,13 @@ def follow(
     numbers = [here.pk for _record, _told, here in changed]
     decided = set(Decision.objects.filter(comment__in=numbers).values_list("comment_id", flat=True))
     for record, told, here in changed:
-        if here.pk in decided or here.edited_at or here.reworded_at or here.picked_at:
+        if gone := taken_away(record):
+            _take_away(here, gone)
+            move.report.say_changed(TAKEN_AWAY, f"comment {record.id}")
+        elif here.pk in decided or here.edited_at or here.reworded_at or here.picked_at:
             _say(record, told, here, move.report)
             continue
-        if news := _news(here, make(record)):
+        elif news := _news(here, make(record)):
             Comment.objects.filter(pk=here.pk).update(**news)
             move.report.say_changed(FOLLOWED, f"comment {record.id}{_judged(record, told)}")
         if record.approved != "1":  # nobody reads it there either
@@ -64,9 +70,18 @@ def say_gone(item: Item, key: str, here: Mapping[str, Comment], report: Report) 
 
 def _is_changed(record: CommentRecord, told: AsTold, here: Comment) -> bool:
     """Does the old site say something else of it now than it did?"""
-    if not told or here.is_settled():
+    if here.is_settled():
         return False
+    if taken_away(record) or not told:
+        return bool(taken_away(record))
     return told.get("approved", record.approved) != record.approved or not same_words(told, record)
+
+
+def _take_away(here: Comment, gone: dict[str, Any]) -> None:
+    """Whatever was decided here: it is its writer's. The words go when those there went."""
+    here.withdraw()
+    if "erased_at" in gone:
+        emptied(Comment.objects.filter(pk=here.pk), timezone.now())
 
 
 def _news(here: Comment, now: Comment) -> dict[str, Any]:

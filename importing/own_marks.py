@@ -20,7 +20,7 @@ from articles.models.publication import Language
 from articles.workflow import Status
 from images.models import Image
 from importing.addresses import Addresses
-from importing.contents import OWN_FIELD as FIELD
+from importing.records import OWN_FIELD as FIELD
 from importing.records import Item
 from importing.signing import Signatures
 from importing.uploads import clean_path
@@ -73,22 +73,23 @@ def of_file(stored: str, uploads: list[str]) -> str:
 
 def uploads_in(marks: str) -> list[str]:
     """The paths below /wp-content/uploads/ at which a file answered."""
-    told = _read(marks).get("uploads", [])
+    told = read(marks).get("uploads", [])
     paths = [clean_path(str(each)) for each in told] if isinstance(told, list) else []
     return [path for path in paths if path]
 
 
 def stored_in(marks: str) -> str:
     """Where a file was stored, below the folder of stored files; '' for none."""
-    return clean_path(str(_read(marks).get("stored", "")))
+    return clean_path(str(read(marks).get("stored", "")))
 
 
 def in_item(item: Item) -> dict[str, Any]:
     """What an item carries; {} for one of another system, or where it can't be read."""
-    return _read(next(iter(item.meta.get(FIELD, [])), ""))
+    return read(next(iter(item.meta.get(FIELD, [])), ""))
 
 
-def _read(marks: str) -> dict[str, Any]:
+def read(marks: str) -> dict[str, Any]:
+    """What a field of ours says; {} where it can't be read."""
     try:
         told = json.loads(marks or "{}")
     except ValueError:
@@ -98,7 +99,7 @@ def _read(marks: str) -> dict[str, Any]:
 
 def key_in(marks: str) -> str:
     """The key that a picture's addresses had, from its marks; '' for none."""
-    key = str(_read(marks).get("key", ""))
+    key = str(read(marks).get("key", ""))
     return key if KEY.fullmatch(key) else ""
 
 
@@ -107,7 +108,7 @@ def apply_to_image(marks: str, image: Image) -> None:
 
     Its addresses stay those which texts name, unless another picture has them.
     """
-    told = _read(marks)
+    told = read(marks)
     before = dict(image.__dict__)
     for name in OF_IMAGE:
         setattr(image, name, told.get(name, getattr(image, name)))

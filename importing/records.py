@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 BYLINES = "author"  # the taxonomy of Co-Authors Plus and of PublishPress Authors
+OWN_FIELD = "_peninsula"  # what exports of ours carry in it: see importing.own_marks
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ class CommentRecord:
     published_at: datetime | None
     content: str
     user_id: int
+    own_marks: str = ""  # what an export of ours says of it: see importing.own_replies
     odd_date: str = ""  # what the file says instead of a credible date
 
 

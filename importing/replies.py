@@ -16,6 +16,7 @@ from articles.models import Article
 from articles.models.publication import Language
 from comments.forgetting import Erased
 from comments.models import Comment
+from comments.moderation import Status
 from comments.paths import path_below
 from importing.inserting import insert_all
 from importing.lines import name_of, one_line
@@ -24,6 +25,7 @@ from importing.mentions import MENTIONS
 from importing.moving import Move
 from importing.newer import told_of_reply
 from importing.newer_replies import Known, follow, say_gone
+from importing.own_replies import taken_away
 from importing.pictures import KIND as UPLOAD
 from importing.records import CommentRecord, Item
 from importing.reply_numbers import ReplyNumbers, reserve
@@ -108,7 +110,7 @@ class Replies:
                 self.leave_one(
                     record, item, f"Comments of the type “{record.type}”, which is not public"
                 )
-            elif not record.content.strip():
+            elif not record.content.strip() and not taken_away(record):
                 self.leave_one(record, item, "Replies without a word")
             elif self.erased.has(record.email, record.published_at):
                 self.leave_one(record, item, "Replies that their writers had erased here")
@@ -163,6 +165,11 @@ class Replies:
         self._waiting = []
 
     def _comment(self, record: CommentRecord, article: Article) -> Comment:
+        left_at = record.published_at or article.published_at or timezone.now()
+        if gone := taken_away(record):
+            place = Comment(article=article, created_at=left_at, told_at=timezone.now(), **gone)
+            place.status = Status.REMOVED
+            return place
         email = record.email if len(record.email) <= LONGEST_EMAIL else ""
         website = record.url if len(record.url) <= LONGEST_WEBSITE else ""
         return Comment(
@@ -172,7 +179,7 @@ class Replies:
             website=website,
             body=words_of(record, article.language, self.links),
             status=reply_status(record.approved),
-            created_at=record.published_at or article.published_at or timezone.now(),
+            created_at=left_at,
             told_at=timezone.now(),  # what moved in is no news
         )
 

@@ -48,6 +48,7 @@ SENTENCES = (
     _("Replies that the old site edited or judged otherwise since, here as there"),
     _("Replies that the old site judged otherwise since; here they stay as they are"),
     _("Replies that the old site edited since; here they stay as they are"),
+    _("Replies that their writers took away at the old site since, here too"),
     _("Replies that the old site has no more (deleted, or spam); here they stay as they are"),
     _("Replies: this site has no room for them"),
     _("Dates before 1900, after 2199 or in no calendar: not kept"),

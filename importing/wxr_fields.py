@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from importing.records import (
+    OWN_FIELD,
     AuthorRecord,
     CategoryRecord,
     CommentRecord,
@@ -200,6 +201,7 @@ def _without_echoes(terms: list[ItemTerm]) -> tuple[ItemTerm, ...]:
 
 def _comment(element: Element, zone: tzinfo) -> CommentRecord:
     fields = _fields(element)
+    meta = dict(_pair(each) for each in element if field_name(each) == "commentmeta")
     return CommentRecord(
         id=_number(fields.get("comment_id")),
         parent=_number(fields.get("comment_parent")),
@@ -211,6 +213,7 @@ def _comment(element: Element, zone: tzinfo) -> CommentRecord:
         published_at=_moment(fields, "comment_date", zone),
         content=fields.get("comment_content", ""),
         user_id=_number(fields.get("comment_user_id")),
+        own_marks=meta.get(OWN_FIELD, ""),
         odd_date=_odd_date(fields, "comment_date", zone),
     )
 

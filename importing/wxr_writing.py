@@ -65,13 +65,13 @@ class Writer:
         self.words(prefix, local)
         self.words(f"{prefix}_gmt", world)
 
-    def meta(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Custom fields of an item."""
+    def meta(self, pairs: Iterable[tuple[str, str]], of: str = "post") -> None:
+        """Custom fields of an item, or of a comment."""
         for key, value in pairs:
-            self.begin("wp:postmeta")
+            self.begin(f"wp:{of}meta")
             self.words("wp:meta_key", key)
             self.words("wp:meta_value", value)
-            self.end("wp:postmeta")
+            self.end(f"wp:{of}meta")
 
 
 def plain(value: object) -> str:

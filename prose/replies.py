@@ -205,6 +205,7 @@ def _paragraphs(run: str) -> str:
     return "".join(f"<p>{'<br>'.join(lines)}</p>" for lines in paragraphs if lines)
 
 
+BETWEEN_BLOCKS = re.compile(r"(</(?:p|blockquote|pre)>)\s*(?=<(?:p|blockquote|pre)>)")
 BARE_LINK = re.compile(r'<a href="([^"]*)"[^>]*>([^<]*)</a>')
 
 
@@ -212,10 +213,11 @@ def as_typed(html: str) -> str:
     """Words that `clean_reply` made, as their writer may have typed them, to be changed.
 
     Where plain words would become something else (an address that is not to be a link), the
-    HTML itself.
+    HTML itself, with a blank line between two paragraphs.
     """
-    text = BARE_LINK.sub(lambda link: link[2] if link[1] == link[2] else link[0], html)
-    text = re.sub(rf' rel="{LINK_REL}"', "", text)
-    text = re.sub(r"</p>\s*<p>", "\n\n", text).removeprefix("<p>").removesuffix("</p>")
-    text = entities.unescape(text.replace("<br>", "\n").replace("&nbsp;", "\N{NO-BREAK SPACE}"))
-    return text if clean_reply(text) == html else html
+    parted = BETWEEN_BLOCKS.sub(r"\1\n\n", html)
+    text = BARE_LINK.sub(lambda link: link[2] if link[1] == link[2] else link[0], parted)
+    text = text.replace(f' rel="{LINK_REL}"', "").replace("</code><br><code>", "\n")
+    text = re.sub("</?p>", "", text).replace("<br>", "\n")
+    plain = entities.unescape(text.replace("&nbsp;", "\N{NO-BREAK SPACE}"))
+    return next((each for each in (plain, text, parted) if clean_reply(each) == html), html)

@@ -167,7 +167,8 @@ def take_back(desk: "CommentAdmin", request: HttpRequest) -> HttpResponse:
         )
         messages.success(request, text % {"count": back})
     else:
-        messages.warning(request, _("Nothing was changed: it was decided anew since."))
+        text = _("Nothing was changed: it was decided anew, or its writer changed the words since.")
+        messages.warning(request, text)
     return HttpResponseRedirect(way_back(request))
 
 

@@ -195,6 +195,7 @@ def rows_of(comments: list[Comment]) -> list[dict[str, Any]]:
             "findings": findings.sentences(each),
             "writer": known[each.pk],
             "verbs": in_passing(each),
+            "is_open": bool(verbs_for(each)),
             "shown": deciding.as_shown(each),
             "decide_address": reverse("admin:comments_comment_decide", args=[each.pk]),
         }

@@ -6,8 +6,10 @@ address to another company: https://akismet.com/developers/detailed-docs/comment
 
 import http.client
 import logging
+import threading
 import urllib.parse
 import urllib.request
+from concurrent.futures import Future
 
 from django.conf import settings
 
@@ -16,8 +18,12 @@ from prose.excerpt import plain_text
 
 URL = "https://rest.akismet.com/1.1/comment-check"
 log = logging.getLogger(__name__)
-PATIENCE = 3  # seconds; a reader waits for it
+PATIENCE = 3  # seconds for the whole answer; a reader waits for it
 LONGEST_ANSWER = 1_000  # bytes; the answer is one word
+MOST_THREADS = 10  # that ask at once, those that nobody waits for any more among them
+THREADS = "akismet"  # what they are called
+
+Answer = tuple[str, str]  # what it says, its advice
 
 
 def ask(attempt: Attempt) -> Verdict | None:
@@ -28,7 +34,7 @@ def ask(attempt: Attempt) -> Verdict | None:
     if not settings.AKISMET_KEY or attempt.trap:
         return None
     try:
-        said, advice = _answer(attempt)
+        said, advice = _in_time(_request(attempt))
     except (OSError, ValueError, http.client.HTTPException) as fault:
         log.warning("Akismet gave no verdict: %s", fault)
         return None
@@ -45,8 +51,7 @@ def judged_elsewhere(attempt: Attempt) -> Verdict | None:
     return attempt.elsewhere
 
 
-def _answer(attempt: Attempt) -> tuple[str, str]:
-    """(what it says, its advice). Raises OSError, ValueError or HTTPException."""
+def _request(attempt: Attempt) -> urllib.request.Request:
     told = {
         "api_key": settings.AKISMET_KEY,
         "blog": settings.SITE_URL,
@@ -60,11 +65,33 @@ def _answer(attempt: Attempt) -> tuple[str, str]:
         "permalink": settings.SITE_URL + attempt.article.get_absolute_url(),
         "blog_charset": "UTF-8",
     }
-    request = urllib.request.Request(
+    return urllib.request.Request(
         URL,
         data=urllib.parse.urlencode(told).encode(),
         headers={"User-Agent": "Peninsula/1 | comments/1"},
     )
-    with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310
-        said = answer.read(LONGEST_ANSWER).decode("utf-8", "replace").strip()
-        return said, answer.headers.get("X-akismet-pro-tip", "")
+
+
+def _in_time(request: urllib.request.Request) -> Answer:
+    """Its answer within PATIENCE. Raises OSError, ValueError or HTTPException.
+
+    A socket's own limit is for each byte of it, and none is for looking up a name: so somebody
+    else waits for it, and the reader goes on.
+    """
+    if sum(each.name == THREADS for each in threading.enumerate()) >= MOST_THREADS:
+        raise TimeoutError("too many wait for it already")
+    answer: Future[Answer] = Future()
+    threading.Thread(target=_ask, args=(request, answer), name=THREADS, daemon=True).start()
+    try:
+        return answer.result(timeout=PATIENCE)
+    except TimeoutError:
+        raise TimeoutError("it is too slow") from None
+
+
+def _ask(request: urllib.request.Request, answer: "Future[Answer]") -> None:
+    try:
+        with urllib.request.urlopen(request, timeout=PATIENCE) as came:  # noqa: S310
+            said = came.read(LONGEST_ANSWER).decode("utf-8", "replace").strip()
+            answer.set_result((said, came.headers.get("X-akismet-pro-tip", "")))
+    except (OSError, ValueError, http.client.HTTPException) as fault:
+        answer.set_exception(fault)

@@ -2,10 +2,12 @@
 
 import datetime
 
+from django.conf import settings
 from django.db.models import Max, Q
 from django.db.models.functions import Lower
 
 from accounts.networks import around
+from articles import seals
 from comments.hashes import hash_of, hashes_since, words_key
 from comments.models import Comment, Thread
 from comments.moderation import Status
@@ -117,9 +119,13 @@ def hasty(attempt: Attempt) -> Verdict | None:
 def undated(attempt: Attempt) -> Verdict | None:
     """No word on when it was begun: the page that caches keep says it to ten minutes.
 
-    Stands before whatever would let a reply through unseen: haste can't be told in it.
+    Stands before whatever would let a reply through unseen: haste can't be told in it, unless even
+    the last form with that seal was handed out long enough ago.
     """
-    return None if attempt.is_age_exact else Verdict(Outcome.WAIT, "undated")
+    latest = seals.STEP + datetime.timedelta(seconds=settings.PAGE_CACHE_SECONDS)
+    if attempt.is_age_exact or attempt.age >= latest + HASTE:
+        return None
+    return Verdict(Outcome.WAIT, "undated")
 
 
 def kept_hashes(attempt: Attempt) -> dict[str, str]:

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 UNDO, REWORD = "undo", "reword"  # what else a decision can be, beside the verbs
+# whoever takes a decision back has read the words that it was about, and no later ones
+AS_READ = (
+    models.Q(from_status=Status.PENDING)
+    | models.Q(comment__edited_at=None)
+    | models.Q(comment__edited_at__lte=models.F("at"))
+)
 
 
 class Decision(models.Model):
@@ -134,7 +140,8 @@ def withdraw(number: int) -> bool:
 def undo(batch: uuid.UUID, *, by: "User") -> int:
     """Take a batch of decisions back; how many replies stand where they stood before.
 
-    What was decided anew since stays as it is. Raises PermissionDenied.
+    What was decided anew since stays as it is, and what its writer changed since goes nowhere but
+    into the queue. Raises PermissionDenied.
     """
     may_moderate(by)
     with transaction.atomic():
@@ -152,7 +159,7 @@ def undo(batch: uuid.UUID, *, by: "User") -> int:
                 comment__withdrawn_at=None,
             )
             .exclude(verb__in=(UNDO, REWORD, ""))
-            .filter(~models.Exists(_later()))
+            .filter(~models.Exists(_later()), AS_READ)
         )
         Decision.objects.bulk_create(
             Decision(
@@ -182,7 +189,7 @@ def last_batch(by: "User", since: datetime.datetime) -> "tuple[Decision, int] | 
         .filter(by=by, at__gt=since, undone_by=None)
         .exclude(verb__in=(UNDO, REWORD, ""))
         .filter(comment__status=models.F("to_status"))
-        .filter(comment__erased_at=None, comment__withdrawn_at=None)
+        .filter(AS_READ, comment__erased_at=None, comment__withdrawn_at=None)
         .annotate(
             together=models.Subquery(
                 Decision.objects.filter(batch=models.OuterRef("batch"))

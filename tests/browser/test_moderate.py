@@ -1,14 +1,16 @@
 """Moritz moderates in a real browser: by keyboard, by touch, with a ban that ends."""
 
+import io
 import re
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from tests.browser.judging import sticking_out, violations
 from tests.browser.post import Post, link
 from tests.browser.tools import expect
-from tests.browser.visitors import PHONE
+from tests.browser.visitors import DESKTOP, PHONE
 
 MODERATOR, ADMINISTRATOR = "moritz@example.org", "ada@example.org"
 QUEUE = "/admin/comments/comment/"
@@ -69,6 +71,32 @@ def test_moderate_by_keyboard(door: Any) -> None:
     page.keyboard.press("End")
     page.keyboard.press("a")  # in a field, a letter is a letter
     expect(page.get_by_label("Words, as HTML")).to_have_value(re.compile("a$"))
+    assert door.complaints == []
+
+
+def shades(box: Any) -> tuple[bool, ...]:
+    """Is there a shade at the upper and at the lower edge of the words, where no letters are?"""
+    picture = Image.open(io.BytesIO(box.screenshot())).convert("RGB")
+    right, middle = picture.width - 24, picture.height // 2
+    ground = picture.getpixel((right, middle))
+    return tuple(picture.getpixel((right, y)) != ground for y in (2, picture.height - 3))
+
+
+def test_what_follows_in_a_long_reply_is_not_hidden(door: Any, post: Post) -> None:
+    words = "\n\n".join(f"{number}. On lighthouses." for number in range(12))
+    reply(door, post, "Uma", words, "uma@example.org", asked=True)
+
+    for size in (PHONE, DESKTOP):
+        page = door.visit(f"{QUEUE}?q=lighthouses", as_=MODERATOR, size=size)
+        box = page.locator(".queue__words")
+
+        assert shades(box) == (False, True), "more follows"
+        box.evaluate("box => { box.scrollTop = box.scrollHeight }")
+        assert shades(box) == (True, False), "that was all"
+        page.keyboard.press("j")
+        assert box.evaluate("box => box.clientHeight === box.scrollHeight"), "a key decides"
+        assert shades(box) == (False, False)
+        assert sticking_out(page) == []
     assert door.complaints == []
 
 

@@ -1,5 +1,6 @@
 """Akismet, asked of a server of our own that says what it is told to say."""
 
+import contextlib
 import datetime
 import http.server
 import threading
@@ -20,9 +21,13 @@ pytestmark = pytest.mark.django_db
 
 
 class Fake(http.server.BaseHTTPRequestHandler):
-    """Says `said`, with `advice`, after `wait` seconds; remembers what it was `asked`."""
+    """Says `said`, with `advice`, after `wait` seconds; remembers what it was `asked`.
 
-    said, advice, wait, status = b"false", "", 0.0, 200
+    `slowly` is the part of its answer that comes byte by byte.
+    """
+
+    said, advice, wait, status, slowly = b"false", "", 0.0, 200, ""
+    pause = 0.15  # seconds between two bytes
     asked: list[dict[str, str]] = []
 
     def do_POST(self) -> None:
@@ -30,11 +35,24 @@ class Fake(http.server.BaseHTTPRequestHandler):
         told = urllib.parse.parse_qs(self.rfile.read(length).decode(), keep_blank_values=True)
         Fake.asked.append({name: values[0] for name, values in told.items()})
         time.sleep(Fake.wait)
+        if Fake.slowly == "head":
+            self._drip(b"HTTP/1.0 200 OK\r\n\r\n")
+            self.wfile.write(Fake.said)
+            return
         self.send_response(Fake.status)
         if Fake.advice:
             self.send_header("X-akismet-pro-tip", Fake.advice)
         self.end_headers()
-        self.wfile.write(Fake.said)
+        if Fake.slowly == "words":
+            self._drip(Fake.said)
+        else:
+            self.wfile.write(Fake.said)
+
+    def _drip(self, what: bytes) -> None:
+        with contextlib.suppress(OSError):
+            for byte in what:
+                time.sleep(Fake.pause)
+                self.wfile.write(bytes([byte]))
 
     def log_message(self, *args: object) -> None:
         pass
@@ -44,13 +62,22 @@ class Fake(http.server.BaseHTTPRequestHandler):
 def service(settings, monkeypatch):
     """The fake, switched on."""
     Fake.said, Fake.advice, Fake.wait, Fake.status, Fake.asked = b"false", "", 0.0, 200, []
+    Fake.slowly = ""
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Fake) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         monkeypatch.setattr(akismet, "URL", f"http://127.0.0.1:{server.server_port}/check")
         monkeypatch.setattr(akismet, "PATIENCE", 0.5)
         settings.AKISMET_KEY = "a-key"
         yield Fake
+        await_threads()
         server.shutdown()
+
+
+def await_threads() -> None:
+    """Until nothing asks any more."""
+    for thread in threading.enumerate():
+        if thread.name == akismet.THREADS:
+            thread.join()
 
 
 @pytest.fixture
@@ -124,6 +151,30 @@ def test_a_service_that_is_away_is_no_verdict(service, send, monkeypatch):
 
     assert send().status_code == 303
     assert Comment.objects.get().status == "pending"
+
+
+@pytest.mark.parametrize("part", ["head", "words"])
+def test_one_that_answers_byte_by_byte_is_not_waited_for(service, send, part):
+    service.said, service.slowly = b"true" + b" " * 10, part
+    began = time.monotonic()
+
+    assert send().status_code == 303
+
+    assert time.monotonic() - began < 1.5  # the answer takes two seconds and more
+    assert Comment.objects.get().reason != "akismet"
+
+
+def test_what_is_slow_does_not_gather_threads(service, article, monkeypatch):
+    monkeypatch.setattr(akismet, "MOST_THREADS", 1)
+    service.said, service.slowly = b"true", "head"
+
+    assert akismet.ask(attempt(article)) is None
+    assert akismet.ask(attempt(article)) is None
+    assert len(service.asked) == 1
+
+    service.slowly = ""
+    await_threads()
+    assert akismet.ask(attempt(article)).outcome is Outcome.WAIT
 
 
 def test_what_the_trap_caught_is_told_to_nobody(service, article):

@@ -11,6 +11,7 @@ from django.utils.html import escape
 
 from accounts.networks import address_of
 from articles import seals
+from articles.models.publication import ReadFirst
 from comments import screening
 from comments.findings import sentences
 from comments.models import Comment
@@ -325,6 +326,8 @@ UNDATED = "When its writing began is not known exactly."
         (seals.lasting_seal, 2.9, "It was sent 2 seconds after the form was opened."),
         (seals.lasting_seal, 3, UNDATED),
         (seals.lasting_seal, 400, UNDATED),
+        (seals.lasting_seal, 602.9, UNDATED),  # the page said NOON for ten minutes
+        (seals.lasting_seal, 603, FIRST),
     ],
 )
 def test_what_the_moderator_is_told_of_haste(send, article, monkeypatch, seal, at, reason):
@@ -340,11 +343,29 @@ def test_what_the_moderator_is_told_of_haste(send, article, monkeypatch, seal, a
     assert (comment.status, sentences(comment)[0]) == ("pending", reason)
 
 
+def test_who_read_for_a_while_needs_no_script_to_be_published_at_once(
+    send, article, publication, settings
+):
+    publication.replies_confirmed = False
+    publication.replies_read_first = ReadFirst.NOBODYS
+    publication.save()
+    settings.PAGE_CACHE_SECONDS = 120
+    ago = {minutes: timezone.now() - datetime.timedelta(minutes=minutes) for minutes in (1, 23)}
+
+    for minutes, moment in ago.items():
+        send(token=seals.lasting_seal(article, moment), body=f"Read for {minutes} minutes.")
+
+    stands = dict(Comment.objects.values_list("body", "status"))
+    assert stands["<p>Read for 23 minutes.</p>"] == "approved"
+    assert stands["<p>Read for 1 minutes.</p>"] == "pending"
+
+
 def test_what_else_is_doubtful_is_told_before_an_unknown_moment(send, article):
     links = " and ".join(f"https://example.org/{n}" for n in range(3))
 
     send(
-        token=seals.lasting_seal(article, timezone.now() - datetime.timedelta(hours=1)), body=links
+        token=seals.lasting_seal(article, timezone.now() - datetime.timedelta(minutes=1)),
+        body=links,
     )
 
     assert sentences(Comment.objects.get())[:1] == ["It holds 3 links."]

@@ -31,8 +31,15 @@ def page_of(client, article):
     return client.get(article.get_absolute_url()).content.decode()
 
 
-def test_the_box_holds_what_was_typed(client, publication, article):
-    typed = "Line one.\nLine two.\n\nSee https://example.org/a?b=1&c=2 here."
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Line one.\nLine two.\n\nSee https://example.org/a?b=1&c=2 here.",
+        "One.\n\n<blockquote>A quote\n\nof two.</blockquote>\n\nAfter. https://example.org/a_b",
+        "Like this:\n\n<code>for a in b:\n    print(a)</code>\n\nSee?",
+    ],
+)
+def test_the_box_holds_what_was_typed(client, publication, article, typed):
     address = send(client, article, body=typed)["Location"]
     page = LexborHTMLParser(client.get(address).content)
     assert page.css_first("textarea[name=body]").text().strip() == typed
@@ -199,7 +206,10 @@ def test_what_its_writer_took_away_no_moderator_brings_back(client, own, moderat
     assert undo(batch, by=moderator) == 0
     client.force_login(moderator)
     desk = client.get(f"/admin/comments/comment/{mine.pk}/change/").content.decode()
-    assert 'value="restore"' not in desk
+    for gone in ('value="restore"', "House rule", "Answer by mail", "Words, as HTML"):
+        assert gone not in desk
+    row = client.get("/admin/comments/comment/?status=removed").content.decode()
+    assert "Choose the reply by" not in row
     decide = f"/admin/comments/comment/{mine.pk}/decide/"
     client.post(decide, {"verb": "restore"})
     client.post(decide, {"verb": "approve"})
@@ -232,7 +242,9 @@ def test_removing_twice_is_fine_and_what_is_removed_is_not_changed(client, own):
 
     assert client.post(f"{own}remove/").status_code == 200
     assert client.post(own, {"body": "Back again."}).status_code == 409
-    assert "It is removed." in client.get(own).content.decode()
+    page = client.get(own).content.decode()
+    assert "It is removed." in page
+    assert "Thank you" not in page
 
 
 @pytest.mark.parametrize("address", ["", "remove/"])

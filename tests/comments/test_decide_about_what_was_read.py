@@ -73,6 +73,46 @@ def test_words_that_were_changed_since_are_left_alone(desk, article, own, way):
     assert Comment.objects.get().status == "approved"
 
 
+def held(desk, comment):
+    """A reply that was approved and held back; the form of the undo."""
+    for verb in ("approve", "hold"):
+        desk.post(f"{QUEUE}{comment.pk}/decide/", {"verb": verb})
+    return {"batch": str(comment.decisions.first().batch)}
+
+
+def test_an_undo_brings_no_words_to_readers_that_were_changed_since(desk, article, own):
+    comment = Comment.objects.get()
+    form = held(desk, comment)
+    assert "Approved → Waiting" in desk.get(QUEUE).content.decode()
+    Client().post(own, {"body": RUDE})
+
+    assert form["batch"] not in desk.get(QUEUE).content.decode()
+    said = desk.post(f"{QUEUE}undo/", form, follow=True).content.decode()
+
+    assert "its writer changed the words since" in said
+    assert Comment.objects.get().status == "pending"
+    assert "filthy liars" not in page_of(article)
+
+
+def test_an_undo_shows_the_words_again_that_were_read(desk, article, own):
+    Client().post(own, {"body": "A calm first word."})
+    form = held(desk, Comment.objects.get())
+
+    desk.post(f"{QUEUE}undo/", form)
+
+    assert "A calm first word." in page_of(article)
+
+
+def test_an_undo_takes_changed_words_to_the_queue(desk, article, own):
+    comment = Comment.objects.get()
+    desk.post(f"{QUEUE}{comment.pk}/decide/", {"verb": "approve"})
+    Comment.objects.update(edited_at=timezone.now(), body=RUDE)
+
+    desk.post(f"{QUEUE}undo/", {"batch": str(comment.decisions.get().batch)})
+
+    assert Comment.objects.get().status == "pending"
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_words_that_stand_as_they_were_are_decided_about(desk, article, own, way):
     Client().post(own, {"body": "Calmer yet."})

@@ -20,6 +20,7 @@ from comments.screening import hash_of
 from importing.models import Origin
 from tests import cast
 from tests.comments.writing import letters, link_in
+from tests.importing import exports_made as made
 
 EXPORT = Path(__file__).parent.parent / "importing" / "exports" / "small_blog.xml"
 
@@ -162,6 +163,25 @@ def test_an_erased_reply_does_not_come_back_by_import(client, publication):
     assert "their writers had erased" in told.getvalue()
 
 
+def test_what_was_left_between_two_erasures_does_not_come_back_by_import(publication, tmp_path):
+    days = [timezone.now() - datetime.timedelta(days=days) for days in (40, 20, 1)]
+    cho = {"name": "Cho", "email": "cho@example.org"}
+    words = [
+        made.comment(number, said, at=f"{at:%Y-%m-%d %H:%M:%S}", **cho)
+        for number, (said, at) in enumerate(
+            zip(("First", "Between", "After"), days, strict=True), 1
+        )
+    ]
+    file = made.export(tmp_path, made.item(1, "Rice", "<p>Words.</p>", comments=words))
+    erase("cho@example.org", days[0] + datetime.timedelta(hours=1))
+    erase("cho@example.org", days[1] + datetime.timedelta(hours=1))
+
+    call_command("import_wordpress", file, stdout=(told := io.StringIO()))
+
+    assert [each.body for each in Comment.objects.all()] == ["<p>After</p>"]
+    assert "their writers had erased" in told.getvalue()
+
+
 def test_the_network_is_forgotten_after_a_month(client, publication, article):
     now = timezone.now()
     for days in (29, 31):
@@ -254,6 +274,24 @@ def test_spam_is_forgotten_after_a_quarter(publication, article):
     call_command("forget")
 
     assert Comment.objects.get().body == "<p>Old and good.</p>"
+
+
+def test_of_spam_that_was_answered_the_place_alone_stays(client, publication, article):
+    at = timezone.now() - datetime.timedelta(days=91)
+    spam = cast.reply(article, "Buy.", name="Shop", email="shop@example.org", status="spam")
+    cast.reply(article, "I would not.", name="Rae", parent=spam)
+    call_command("forget")
+    assert "Buy." in Comment.objects.get(pk=spam.pk).body
+    Comment.objects.filter(pk=spam.pk).update(created_at=at)
+
+    call_command("forget", stdout=(told := io.StringIO()))
+
+    spam.refresh_from_db()
+    assert (spam.name, spam.email, spam.body, spam.status) == ("", "", "", "removed")
+    assert "I would not." in page_of(client, article)
+    assert "spam that was answered: 1" in told.getvalue()
+    call_command("forget", stdout=(told := io.StringIO()))
+    assert told.getvalue() == ""
 
 
 def test_where_nobody_runs_due_what_is_old_goes_once_an_hour_beside_the_mail(monkeypatch):

@@ -131,6 +131,16 @@ def test_a_reply_cannot_turn_its_words_around():
         ("a <b>bold</b> word", "a <strong>bold</strong> word"),
         ("<a href='https://x.example/'>x</a>", '<a href="https://x.example/">x</a>'),
         ("시장 https://example.org/가에서", None),
+        (
+            "I ask.\n\n<blockquote>You said\n\nso.</blockquote>\n\nSee https://a.example/?x=1&y",
+            None,
+        ),
+        ("<blockquote>One.\nTwo.</blockquote>\n\n<blockquote>Three.</blockquote>", None),
+        ("<blockquote>So\n\n<blockquote>he said</blockquote>\n\nshe said.</blockquote>", None),
+        ("Try <code>if a < b:\n    <p></code> now", None),
+        ("<pre>a <b>\n\n  b</pre>\n\nEnd.", None),
+        ("An &lt;b&gt; makes it bold.\n\nYes.", None),
+        ("“As\n\nbefore”", None),
     ],
 )
 def test_words_are_given_back_as_they_were_typed(typed, shown):
@@ -140,5 +150,7 @@ def test_words_are_given_back_as_they_were_typed(typed, shown):
 
 
 def test_what_plain_words_would_change_is_given_back_as_html():
-    html = '<p><a href="https://example.org/">https://example.org/</a>x</p>'
-    assert as_typed(html) == html
+    link = '<a href="https://example.org/" rel="ugc nofollow noopener">https://example.org/</a>x'
+    html = clean_reply(f"<p>{link}</p><blockquote>Two.</blockquote>")
+    assert as_typed(html) == f"<p>{link}</p>\n\n<blockquote><p>Two.</p></blockquote>"
+    assert clean_reply(as_typed(html)) == html
