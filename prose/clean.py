@@ -25,6 +25,7 @@ from prose.allowed import (
 from prose.characters import tidy
 from prose.footnotes import gathered
 from prose.markup import Piece, in_paragraphs, pieces, settled, tag
+from prose.nesting import nested
 from prose.replies import clean_reply
 from prose.tables import headed
 
@@ -96,7 +97,8 @@ def clean_body(html: str) -> str:
     """The body of an article: what prose.allowed lists, and nothing else.
 
     Words stay as they are, except those of scripts, frames and their like. h1 becomes h2, h5 and
-    h6 become h4, boxes become paragraphs, bare text gets a paragraph, empty paragraphs go.
+    h6 become h4, boxes become paragraphs, bare text gets a paragraph, empty paragraphs go. What is
+    nested in a way that HTML doesn't know is nested anew (see prose.nesting).
     Anchors get a prefix (see prose.allowed.anchor) and the links to them within the body follow.
     Footnotes are numbered and gathered at the end (see prose.footnotes).
     """
@@ -118,6 +120,7 @@ def _clean_body_once(html: str) -> str:
     while emptied:
         html, emptied = EMPTY_BLOCK.subn("", html)
     html = in_paragraphs(_simplified(html), BLOCKS, _paragraph)
+    html = nested(_first_look.clean(html))  # only now is it known what stands in what
     return _last_word.clean(gathered(headed(html))).strip()
 
 
@@ -131,6 +134,8 @@ def _simplified(html: str) -> Iterator[Piece]:
             name = written.pop() if written else ""
             if name:
                 yield Piece(f"</{name}>", name, closes=True)
+            elif piece.name == "p" or RENAMED.get(piece.name) == "p":
+                yield Piece(" ")
         elif not piece.name:
             yield piece
         else:

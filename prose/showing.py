@@ -14,6 +14,7 @@ CALLED = re.compile(r"<sup[^>]*><a [^>]*doc-noteref.*?</sup>", re.DOTALL)  # no 
 OVERLONG = re.compile(r"(?:&#?\w+;|[^\s&]){100}(?=\S)")
 MANY_COLUMNS = 9  # more figures than a sheet of paper is wide, at the size of the text
 MOST_COLUMNS = 14  # and more than it is wide at half of it: the sheet is turned
+TOO_MANY_COLUMNS = 30  # for a turned sheet, too: there the cells of a row follow one another
 ONE_LETTER = re.compile(r"(?<![\w’'-])([AaI]) (?=\S)")
 BEYOND_ASCII = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")  # UTF-8 as addresses carry it
 
@@ -120,7 +121,8 @@ def _in_a_box(table: list[Piece], name: str) -> str:
     """The table in a box that a keyboard can reach and scroll."""
     columns = _columns(table)
     css = "wide wide--many" if columns >= MANY_COLUMNS else "wide"
-    css += " wide--most" if columns >= MOST_COLUMNS else ""
+    if columns >= MOST_COLUMNS:
+        css += " wide--endless" if columns >= TOO_MANY_COLUMNS else " wide--most"
     label = _caption(table) or name
     box = tag("div", {"class": css, "role": "group", "tabindex": "0", "aria-label": label})
     return f"{box}{''.join(piece.source for piece in table)}</div>"

@@ -7,23 +7,19 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from articles.pdf.code import address, array, block, call, spoken, string
 from articles.pdf.grid import Cell, Grid, grid_of
+from articles.pdf.run import Run, plain
 from prose import footnotes
 from prose.addresses import joined
 from prose.korean import mark_language_runs
+from prose.markup import settled
+from prose.nesting import nested
 
-SPACE = re.compile("[ \t\n\r\f]+")
 # typst gives up at some 15 quotations inside one another; what is deeper stands as plain words
-DEEPEST, DEEPEST_MARK = 8, 12  # blocks; marks within a run of words
+DEEPEST = 8  # blocks, one in the other
 LAST_HEADING = re.compile(r"(?:<h([2-4])(?: [^>]*)?>(?:(?!</h\1>).)*</h\1>\s*)+\Z", re.DOTALL)
 LONG_CAPTION = 700  # characters of its code; from there on it may go on over the page
 SHOWN_SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
-AS_CALLS = {
-    "strong": "strong", "b": "strong", "em": "emph", "i": "emph", "cite": "emph",
-    "s": "strike", "del": "strike", "ins": "underline", "mark": "highlight", "sub": "sub",
-    "sup": "super", "small": "small",
-}  # fmt: skip
-LINED = {"s", "del", "ins"}  # PDF/UA-1 takes one line at a time: within one, others are plain
 BLOCKS = {
     "p", "h2", "h3", "h4", "ul", "ol", "dl", "blockquote", "figure", "pre", "table", "hr",
     "details", "section", "img", "audio", "video",
@@ -41,7 +37,8 @@ class Body:
         inline = footnotes.inline(html)
         if inline != html:  # notes go to the feet of the pages, and what headed them heads nothing
             inline = LAST_HEADING.sub("", inline)
-        self.root = self._parsed(inline)
+        # what was kept before nesting was mended; a list shows its items alone
+        self.root = self._parsed(settled(nested, inline))
         ids = (node.attributes.get("id") for node in self.root.css("[id]"))
         self.labels = {name: f"a{number}" for number, name in enumerate(ids) if name}
         self.labelled: set[str] = set()
@@ -81,15 +78,22 @@ class Body:
     def _block(self, node: LexborNode, deep: int) -> Iterator[str]:
         tag = node.tag or ""
         if deep > DEEPEST:
-            yield call("par", string(_plain(node)))
+            yield from self._flat(node)
             return
         made = list(getattr(self, f"_{tag}", self._box)(node, deep))
         language = node.attributes.get("lang")
         yield from [spoken(block(*made), language)] if language and made else made
         if (name := node.attributes.get("id")) and tag not in {"h2", "h3", "h4"}:
-            yield from self._anchor(name)
+            yield from self.anchor(name)
 
-    def _anchor(self, name: str) -> Iterator[str]:
+    def _flat(self, node: LexborNode) -> Iterator[str]:
+        """Its words, with their notes and without their looks."""
+        run = Run(self, "footnote")
+        run.flat(node)
+        yield call("par", block(*run.parts))
+
+    def anchor(self, name: str) -> Iterator[str]:
+        """What a link within the text leads to, the first time that the name is met."""
         if name in self.labels and name not in self.labelled:
             self.labelled.add(name)
             yield f"[#metadata(none)<{self.labels[name]}>]"
@@ -147,26 +151,28 @@ class Body:
         yield call(name, block(*self._blocks(node, deep)))
 
     def _pre(self, node: LexborNode, deep: int) -> Iterator[str]:
-        yield call("raw", string(_plain(node)), block="true")
+        yield call("raw", string(plain(node)), block="true")
+        for each in node.css("[data-note]"):
+            yield call("footnote", self.words(each.attributes.get("data-note") or ""))
 
     def _hr(self, node: LexborNode, deep: int) -> Iterator[str]:
         yield "parted()"
 
     def _details(self, node: LexborNode, deep: int) -> Iterator[str]:
-        for each in node.iter():
-            if each.tag == "summary":
-                yield call("par", call("strong", self._inline(each, deep)))
+        for each in [child for child in node.iter() if child.tag == "summary"]:
+            yield call("par", call("strong", self._inline(each, deep)))
+            each.decompose()
         yield from self._blocks(node, deep)
 
     def _figure(self, node: LexborNode, deep: int) -> Iterator[str]:
         captions = [each for each in node.iter() if each.tag == "figcaption"]
         caption = block(*(self._inline(each, deep) for each in captions)) if captions else ""
-        pictures = node.css("img")
-        if len(pictures) == 1 and not node.css("table"):
-            yield from self._picture(pictures[0], caption)
-            return
         for each in captions:
             each.decompose()
+        pictures = node.css("img")
+        if len(pictures) == 1 and not node.css("table,audio,video") and not plain(node).strip():
+            yield from self._picture(pictures[0], caption)
+            return
         yield from self._blocks(node, deep)
         if caption:
             yield call("captioned", caption)
@@ -180,7 +186,7 @@ class Body:
             is_whole = len(caption) < LONG_CAPTION
             yield call("shown", code, caption or "none", whole="true" if is_whole else "false")
         else:  # a picture of another site, which is not fetched
-            words = self._link(source, string(alt or source))
+            words = self.link(source, string(alt or source))
             yield call("par", words)
             if caption:
                 yield call("captioned", caption)
@@ -190,7 +196,7 @@ class Body:
         found = [each.attributes.get("src") for each in sources if each.attributes.get("src")]
         for source in found[:1]:
             whole = joined(self.base, source or "")
-            yield call("par", self._link(source or "", string(whole)))
+            yield call("par", self.link(source or "", string(whole)))
 
     _audio = _video = _film
 
@@ -211,11 +217,11 @@ class Body:
         return call("tabled", str(grid.columns), array([*header, *rest]))
 
     def _cell(self, cell: Cell, deep: int) -> str:
-        content = block(*self._blocks(cell.node, deep)) if deep < DEEPEST else ""
-        content = call("headed", content) if cell.is_head else content
+        made = self._blocks(cell.node, deep) if deep < DEEPEST else self._flat(cell.node)
+        content = block(*made)
         return call(
             "table.cell",
-            content or string(_plain(cell.node)),
+            call("headed", content) if cell.is_head else content,
             x=str(cell.x),
             y=str(cell.y),
             colspan=str(cell.width),
@@ -228,12 +234,13 @@ class Body:
         return self._run(list(parent.iter(include_text=True)), deep)
 
     def _run(self, nodes: list[LexborNode], deep: int, note: str = "footnote") -> str:
-        run = _Run(self, note)
+        run = Run(self, note)
         for node in nodes:
             run.add(node, 0)
-        return block(*run.ended())
+        return block(*run.parts)
 
-    def _link(self, href: str, content: str) -> str:
+    def link(self, href: str, content: str) -> str:
+        """The content as a link, where its address can lead anywhere."""
         if href.startswith("#"):
             label = self.labels.get(href[1:])
             return call("link", f"<{label}>", content) if label else content
@@ -241,79 +248,9 @@ class Body:
         return call("link", address(whole), content) if whole.startswith(SHOWN_SCHEMES) else content
 
 
-class _Run:
-    """Words and what is marked among them, spaces collapsed as a browser does it."""
-
-    def __init__(self, body: Body, note: str) -> None:
-        self.body, self.note = body, note
-        self.parts: list[str] = []
-        self.spaced = True  # does what was written end in a space, or has nothing been written?
-        self.lined = False  # are the words struck or underlined?
-
-    def add(self, node: LexborNode, deep: int) -> None:
-        tag = node.tag or ""
-        if tag == "-text":
-            self._text(node.text(deep=False) or "")
-        elif deep > DEEPEST_MARK:
-            self._text(_plain(node))
-        elif tag == "br":
-            self.parts.append("linebreak()")
-            self.spaced = True
-        elif tag == "sup" and (note := node.attributes.get("data-note")):
-            self.parts.append(call(self.note, self.body.words(note)))
-            self.spaced = False
-        elif tag == "img":
-            self._text(node.attributes.get("alt") or "")
-        elif tag not in {"rp", "summary", "figcaption", "caption", "-comment"}:
-            self._element(node, tag, deep)
-
-    def ended(self) -> list[str]:
-        return self.parts
-
-    def _text(self, words: str) -> None:
-        words = SPACE.sub(" ", words)
-        if self.spaced:
-            words = words.removeprefix(" ")
-        if words:
-            self.parts.append(string(words))
-            self.spaced = words.endswith(" ")
-
-    def _element(self, node: LexborNode, tag: str, deep: int) -> None:
-        outer, self.parts = self.parts, []
-        is_lined, self.lined = self.lined, self.lined or tag in LINED
-        if tag == "rt":
-            self._text(" (")
-        elif tag == "q":
-            self._text("“")
-        for each in node.iter(include_text=True):
-            self.add(each, deep + 1)
-        if tag == "rt":
-            self._text(")")
-        elif tag == "q":
-            self._text("”")
-        inner, self.parts, self.lined = block(*self.parts), outer, is_lined
-        for name in filter(None, [node.attributes.get("id")]):
-            self.parts += self.body._anchor(name)
-        if inner != "{}":
-            self.parts.append(self._marked(node, tag, inner))
-
-    def _marked(self, node: LexborNode, tag: str, inner: str) -> str:
-        if tag in AS_CALLS and not (tag in LINED and self.lined):
-            inner = call(AS_CALLS[tag], inner)
-        elif tag == "a":
-            inner = self.body._link(node.attributes.get("href") or "", inner)
-        elif tag == "code":
-            inner = call("raw", string(_plain(node)))
-        return spoken(inner, node.attributes.get("lang") or "")
-
-
 def _wraps_a_block(node: LexborNode) -> bool:
     """A link or a mark around a figure, which HTML allows."""
     return node.tag in {"a", "del", "ins", "small"} and bool(node.css(",".join(BLOCKS)))
-
-
-def _plain(node: LexborNode) -> str:
-    return node.text(deep=True) or ""
 
 
 def _number(value: str | None, otherwise: int) -> int:

@@ -203,8 +203,9 @@ class _Maker:
         made = []
         for each in self.article.shown_corrections:
             label = string(f"{each.get_kind_display()}, {_day(each.at)}")
-            signed = call("quiet", string(f" {each.shown_signature}"))
-            made.append(call("noticed", "red", label, block(self._words(each.text), signed)))
+            signed = call("quiet", string(each.shown_signature))
+            words = block(self._words(each.text), "linebreak()", signed)
+            made.append(call("noticed", "red", label, words))
         return made
 
     def _end(self) -> list[str]:

@@ -57,11 +57,13 @@ def all_series(request: PublicRequest, prefix: str) -> HttpResponse:
         .order_by("-newest", "title")
     )
     named = " ".join(each.title for each in rows)
+    has_articles = bool(named) or Article.objects.published().exists()
     return show(
         request,
         "articles/series_list.html",
         {
             "rows": rows,
+            "has_articles": has_articles,
             "holds_korean": holds_korean([], named),
             "canonical_url": settings.SITE_URL + reverse("articles:all_series"),
         },

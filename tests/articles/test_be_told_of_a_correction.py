@@ -145,6 +145,14 @@ def test_each_language_in_a_correction_is_marked(client, article, editor):
     assert '<p class="correction__signed" lang="ko">' in listed
 
 
+def test_some_korean_does_not_make_a_correction_korean(client, article, editor):
+    article.correct(by=editor, kind="update", text="A new part was added. 새로운 절을 더했다.")
+    for shape in (article.get_absolute_url(), article.address_of("print"), "/corrections/"):
+        said = page(client, shape)
+        assert '<p>A new part was added. <span lang="ko">새로운 절을 더했다</span>.</p>' in said
+        assert not re.search('class="correction"[^>]* lang=', said), shape
+
+
 def test_an_older_version_is_cited_as_that_version_at_its_own_address(client, corrected):
     address = f"http://testserver{corrected.address_of('version/1')}"
     said = page(client, corrected.address_of("version/1"))

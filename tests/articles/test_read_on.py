@@ -216,3 +216,13 @@ def test_series_take_as_many_queries_for_many_as_for_one(client, publication, ad
         apart(f"More {number}", series=tides)
         apart(f"Other {number}", series=series(f"Series {number}"))
     assert ask() == for_one <= 8
+
+
+def test_a_publication_without_a_series_says_so_and_leads_to_the_archive(client, publication):
+    nothing = client.get("/series/").content.decode()
+    assert "Nothing has been published yet." in nothing
+    apart("Here")
+    page = LexborHTMLParser(client.get("/series/").content.decode()).css_first("main")
+    assert "No articles have been made a series yet." in page.text()
+    assert "published yet" not in page.text()
+    assert page.css_matches('a[href="/archive/"]')

@@ -394,3 +394,11 @@ def test_words_struck_within_inserted_ones_cost_no_standard(client, publication)
     data = pdf(client, cast.published(body=body))
     assert "new old and so on" in words(data)
     assert "pdfuaid" in PdfReader(io.BytesIO(data)).xmp_metadata.stream.get_data().decode()
+
+
+def test_who_signed_a_correction_stands_in_a_line_of_its_own(client, article, editor):
+    article.correct(by=editor, kind="correction", text="It was 1951.", signed="J. Editor")
+    pages = PdfReader(io.BytesIO(pdf(client, article))).pages
+    lines = [line.strip() for page in pages for line in page.extract_text().splitlines()]
+    assert "It was 1951." in lines
+    assert "J. Editor" in lines

@@ -51,3 +51,44 @@ def test_on_paper_a_closed_box_is_open_and_a_tall_picture_on_one_sheet(
     tall = page.locator("#tall").bounding_box()
     assert tall["height"] < 297 * 96 / 25.4
     assert tall["height"] > tall["width"] * 9
+
+
+ENDLESS = """{
+    const cells = (tag, name) => Array.from({length: 200}, (_, n) => `<${tag}>${name}${n}</${tag}>`)
+    document.querySelector(".prose").insertAdjacentHTML("beforeend", `
+        <div class="wide wide--many wide--endless"><table><caption>Counts</caption>
+        <thead><tr>${cells("th", "Column").join("")}</tr></thead>
+        <tbody><tr>${cells("td", "Cell").join("")}</tr></tbody></table></div>`)
+}"""
+
+
+def test_on_paper_no_cell_of_two_hundred_is_cut_off(demo_door: Any) -> None:
+    page = demo_door.visit(f"{ARTICLE}print/")
+    page.evaluate(ENDLESS)
+    text = " ".join(sheet.extract_text() for sheet in printed(page, "A4").pages)
+    words = text.replace("·", " ").split()
+    for name in ("Column", "Cell"):
+        assert [f"{name}{number}" for number in range(200) if f"{name}{number}" not in words] == []
+    page.emulate_media(media="print")
+    edges = page.evaluate(
+        """[...document.querySelectorAll(".wide--endless :is(th, td)")]
+            .map(cell => cell.getBoundingClientRect().right)"""
+    )
+    assert max(edges) <= page.evaluate("document.documentElement.clientWidth")
+
+
+def test_on_paper_a_correction_has_its_signature_small_and_no_link_that_leads_nowhere(
+    demo_door: Any,
+) -> None:
+    page = demo_door.visit(f"{ARTICLE}print/")
+    page.evaluate(
+        """document.querySelector(".article__end").insertAdjacentHTML("beforebegin",
+            `<div class="correction"><p>It was 1951.</p><p class="correction__signed">The editors
+            <a href="/">Read the earlier version</a></p></div>`)"""
+    )
+    page.emulate_media(media="print")
+    assert page.get_by_text("Read the earlier version").is_hidden()
+    sizes = page.eval_on_selector_all(
+        ".correction p", "found => found.map(each => parseFloat(getComputedStyle(each).fontSize))"
+    )
+    assert sizes[1] < sizes[0]

@@ -97,3 +97,22 @@ def test_what_stands_in_three_hundred_others_widens_no_page(visit: Visit, steps:
         "(box, deep) => box.insertAdjacentHTML('beforeend', deep)", f"{deep}unconstitutionally"
     )
     assert sticking_out(page) == []
+
+
+@pytest.mark.parametrize("words", ["", "?q=zzzz"])
+def test_what_the_search_page_says_stands_under_its_form(visit: Visit, words: str) -> None:
+    page = visit(f"/search/{words}")
+    edges = page.eval_on_selector_all(
+        ".search-form, .search-help, .search-count, .nothing-found",
+        "found => found.map(each => each.getBoundingClientRect().left)",
+    )
+    assert len(edges) > 1
+    assert len(set(edges)) == 1
+
+
+def test_no_line_is_drawn_above_nothing(visit: Visit) -> None:
+    page = visit(ARTICLE)
+    line = page.locator(".article__end")
+    expect(line).to_be_visible()
+    line.evaluate("line => { while (line.nextSibling) line.nextSibling.remove() }")
+    expect(line).to_be_hidden()

@@ -49,7 +49,7 @@ def test_good_html_stays_as_it_is(html):
         ("<div>a</div><div>b</div>", "<p>a</p><p>b</p>"),
         ("<div><p>a</p><p>b</p></div>", "<p>a</p><p>b</p>"),
         ("<div>a<div>b</div>c</div>", "<p>a</p><p>b</p><p>c</p>"),
-        ("<section><h2><div>a</div></h2></section>", "<h2> a</h2>"),
+        ("<section><h2><div>a</div></h2></section>", "<h2> a </h2>"),
         ("<ul><li><div>a</div></li></ul>", "<ul><li><p>a</p></li></ul>"),
         ("a <em>b</em>", "<p>a <em>b</em></p>"),
         ("a<ul><li>b</li></ul>c", "<p>a</p><ul><li>b</li></ul><p>c</p>"),

@@ -50,6 +50,16 @@ def test_a_table_stands_in_a_box_that_is_named_and_can_be_reached():
     assert page == f"<p>One.</p>{box}{TABLE}</div>"
 
 
+@pytest.mark.parametrize(
+    ("columns", "css"),
+    [(8, "wide"), (9, "wide wide--many"), (14, "wide wide--many wide--most"),
+     (30, "wide wide--many wide--endless")],
+)  # fmt: skip
+def test_a_table_says_how_much_paper_it_needs(columns, css):
+    body = f"<table><tr>{'<td>1</td>' * columns}</tr></table>"
+    assert f'<div class="{css}" ' in shown("{{ body|for_a_page:base }}", body=body, base=BASE)
+
+
 def test_a_table_inside_a_table_has_no_box_of_its_own_and_without_a_caption_it_is_a_table():
     nested = f"<table><tr><td>{TABLE}</td></tr></table>"
     page = shown("{{ body|for_a_page:base }}", body=nested, base=BASE)
