@@ -12,16 +12,18 @@ from django.utils.translation import gettext
 from articles import missing
 from articles.middleware import DESK
 from articles.models.publication import Language
+from articles.near import near, words_of
 from prose.korean import has_hangul
 
 log = logging.getLogger(__name__)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The 404 page, with a search and what is new; one plain sentence where even that fails.
+    """The 404 page, with a search for the words of the address, and what holds them or is new.
 
-    It never says what was looked for, so that it can't tell a draft's title. What readers ask
-    for in vain is counted, for an editor to lead it on.
+    One plain sentence where even that fails. Of what was looked for it says no more than the
+    address did, so that it can't tell a draft's title. What readers ask for in vain is counted,
+    for an editor to lead it on.
     """
     if request.method == "GET" and not request.path.startswith(DESK):
         missing.tell(request.path, request.GET.dict())
@@ -40,6 +42,8 @@ def in_its_language(request: HttpRequest) -> HttpResponse:
         request.LANGUAGE_CODE = Language.KOREAN  # type: ignore[attr-defined]
         context["publication"] = publication.speaking(Language.KOREAN)
     with translation.override(getattr(request, "LANGUAGE_CODE", None)):
+        if publication and (words := words_of(request.path)):
+            context |= {"query": words, "near": near(words)}
         return render(request, "404.html", context, status=404)
 
 
