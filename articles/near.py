@@ -10,14 +10,16 @@ from prose.question import asked
 
 MOST = 3  # articles that are named
 NUMBERED = re.compile(r"-\d+$")  # what a second text of the same slug is called
+SHAPES = {"print", "pdf", "letter", "feed", "republish", "report", "reply"}  # of an article
 PARTED = re.compile(r"[\W_]+")
 
 
 def words_of(path: str) -> str:
     """The words of its last part, for a search; '' where it has none or only machines ask."""
-    if not plain_or_noise(path):
+    last = last_word(path)
+    if last in SHAPES or not plain_or_noise(path):
         return ""
-    words = PARTED.sub(" ", NUMBERED.sub("", last_word(path))).strip()
+    words = PARTED.sub(" ", NUMBERED.sub("", last)).strip()
     return words if any(each.isalpha() for each in words) else ""
 
 
