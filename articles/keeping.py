@@ -197,8 +197,8 @@ def hold(article: "Article", upon: int | None) -> "Revision | None":
     if upon is not None and upon != (newest.pk if newest else 0):
         raise Stale(
             gettext(
-                "Somebody saved this article while you were writing. Both texts stand side by "
-                "side below: take over what you need. If you save again, yours replaces theirs."
+                "Somebody saved this article while you were writing. Both texts stand below: "
+                "take over what you need. If you save again, yours replaces theirs."
             )
         )
     return newest
