@@ -65,8 +65,8 @@ def moment(article: Article) -> SafeString:
         at = article.published_at
     else:
         word, at = _("saved"), article.updated_at
-    user = getattr(article, "seen_by", None)
-    is_coming = user is not None and article.is_scheduled()
+    user: Any = getattr(article, "seen_by", None)
+    is_coming = user and article.is_scheduled()
     return format_html(
         '<span class="desk-quiet">{}</span> <time datetime="{}">{}</time>',
         word,
