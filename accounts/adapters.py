@@ -18,6 +18,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -121,11 +122,23 @@ class DeskAdapter(DefaultAccountAdapter):
         return reverse("account")
 
     def send_password_reset_mail(self, user: Any, email: str, context: dict[str, Any]) -> Any:
-        """To those who may enter; others get none, and see no difference."""
+        """To those who may enter, in their language; others get none, and see no difference."""
         if not user.is_staff:
             return
         keep(self.request, What.RESET_ASKED, name=email, about=user)
-        super().send_password_reset_mail(user, user.email, context)
+        publication = self.request.publication
+        language = user.language or publication.default_language
+        with translation.override(language):
+            subject = _("A new password for %(name)s") % {"name": publication.name}
+            said = {"publication": publication, "language": language, "subject": subject}
+            super().send_password_reset_mail(user, user.email, context | said)
+
+    def render_mail(
+        self, template_prefix: str, email: Any, context: dict[str, Any], headers: Any = None
+    ) -> Any:
+        """As allauth makes it; no answering machine answers it (RFC 3834)."""
+        headers = {"Auto-Submitted": "auto-generated", **(headers or {})}
+        return super().render_mail(template_prefix, email, context, headers)
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """At the site's own address, whatever host was asked for."""

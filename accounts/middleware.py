@@ -27,7 +27,7 @@ def door(answer: Answer) -> Answer:
             return answer(request)
         user = request.user
         if user.is_authenticated:
-            request.is_confined = second_factor.is_missing(request, user)  # type: ignore[attr-defined]
+            request.is_confined = second_factor.is_missing(user)  # type: ignore[attr-defined]
             if request.is_confined and not request.path.startswith(OPEN):  # type: ignore[attr-defined]
                 return redirect(reverse("mfa_index"))
         with _language_of(request):

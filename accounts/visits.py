@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 MARK = "visit"  # in the session: [number, key, moment in seconds]
-STEP = datetime.timedelta(minutes=5)  # how exactly "last seen" is kept; each step is two writes
+STEP = datetime.timedelta(minutes=5)  # how exactly "last seen" is kept; each step is a write
+DAY = datetime.timedelta(days=1)  # as often the session is kept anew, and so lasts from then on
 
 # the first that is found names the browser; those that pretend to be another one stand before it
 BROWSERS = {
@@ -67,6 +69,7 @@ def begin(request: HttpRequest, user: "User") -> None:
         },
     )
     request.session[MARK] = [visit.pk, key, now.timestamp()]
+    _is_due(visit.pk)
 
 
 def keep_in_step(request: HttpRequest) -> None:
@@ -75,12 +78,18 @@ def keep_in_step(request: HttpRequest) -> None:
     key = request.session.session_key
     if not mark or not key:
         return
-    number, known, seen = mark
+    number, known, kept = mark
     now = timezone.now()
-    if key == known and now.timestamp() - seen < STEP.total_seconds():
-        return
-    Visit.objects.filter(pk=number).update(session_key=key, seen_at=now)
-    request.session[MARK] = [number, key, now.timestamp()]
+    is_old = key != known or now.timestamp() - kept >= DAY.total_seconds()
+    if _is_due(number) or is_old:
+        Visit.objects.filter(pk=number).update(session_key=key, seen_at=now)
+    if is_old:
+        request.session[MARK] = [number, key, now.timestamp()]
+
+
+def _is_due(number: int) -> bool:
+    """Is a step over since it was last written down, as far as this cache knows?"""
+    return cache.add(f"visit-{number}", True, STEP.total_seconds())
 
 
 def of(user: "User") -> list[Visit]:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext
 
-from articles import content, planning, search, workflow
+from articles import content, pictures, planning, search, workflow
 from articles.content import Content
 from articles.readiness import lacking, newly_missing
 from articles.reasons import Reason
@@ -72,9 +72,10 @@ def publish_changes(article: "Article", *, by: "User", note: str = "") -> None:
     """See Article.publish_changes."""
     workflow.check_changes("publish_changes", article, by)
     before, said = content.of(article), working_content(article)
-    if lacks := newly_missing(content.shown(article, said), lacking(article)):
-        raise NotReady(lacks)
     with transaction.atomic():
+        pictures.hold(said["body"], pictures.lead_of(said))
+        if lacks := newly_missing(content.shown(article, said), lacking(article)):
+            raise NotReady(lacks)
         content.put(article, said)
         _move_house(article, said)
         search.index(article)
@@ -196,8 +197,8 @@ def hold(article: "Article", upon: int | None) -> "Revision | None":
     if upon is not None and upon != (newest.pk if newest else 0):
         raise Stale(
             gettext(
-                "Somebody saved this article while you were writing. Both texts stand side by "
-                "side below: take over what you need. If you save again, yours replaces theirs."
+                "Somebody saved this article while you were writing. Both texts stand below: "
+                "take over what you need. If you save again, yours replaces theirs."
             )
         )
     return newest

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from articles import content, planning, search, signing, workflow
+from articles import content, pictures, planning, search, signing, workflow
 from articles.models.addresses import dated
 from articles.models.publication import Publication
 from articles.workflow import NotAllowed, NotReady, Status
@@ -63,9 +63,10 @@ def publish(
     """See Article.publish."""
     workflow.check("publish", article.status, by)
     workflow.check_moment(article, at)
-    if lacks := article.missing():
-        raise NotReady(lacks)
     with transaction.atomic():
+        pictures.hold_of(article)
+        if lacks := article.missing():
+            raise NotReady(lacks)
         if was_waiting := article.is_scheduled():
             _give_up_address(article)
         if at is not None or article.published_at is None or was_waiting:

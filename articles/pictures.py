@@ -20,6 +20,7 @@ from prose.markup import Piece, pieces
 MOST_DOUBTFUL = 12  # pictures looked up for the desk's home; the library's filter lists them all
 
 if TYPE_CHECKING:
+    from articles.content import Content
     from articles.models import Article, Revision
 
 
@@ -27,6 +28,30 @@ def pictures_of(article: "Article") -> list[Image]:
     """Lead picture and those among the words, each once, in no order but the lead first."""
     lead = [article.lead_image] if article.lead_image else []
     return lead + [image for image in pictures_in(article.body) if image not in lead]
+
+
+def hold(body: str, lead: int | None) -> dict[int, Image]:
+    """The pictures of a text and its lead, by number, as they are until the transaction ends.
+
+    Whoever holds the article too holds that first, so that no two wait for one another.
+    """
+    means = meant_in(body)
+    shown = Image.objects.filter(Q(pk=lead) | Q(key__in=means) | Q(former__in=means))
+    # without their keys: other articles with the same picture are saved meanwhile
+    held = shown.order_by("pk").select_for_update(no_key=True)
+    return {image.pk: image for image in held}
+
+
+def lead_of(content: "Content") -> int | None:
+    """The number of the lead picture that a revision names, whether or not there is one."""
+    return (content["lead_image"] or {}).get("id")
+
+
+def hold_of(article: "Article") -> None:
+    """The same for an article, which knows its lead picture as it is from now on."""
+    held = hold(article.body, article.lead_image_id)
+    if lead := held.get(article.lead_image_id or 0):
+        article.lead_image = lead
 
 
 def lacks(article: "Article") -> list[str]:
@@ -190,5 +215,5 @@ def shown_anywhere() -> Q:
         means |= {name for body in shown.iterator() for name in meant_in(body)}
     for content in showing_revisions().values_list("content", flat=True).iterator():
         means |= meant_in(content["body"])
-        leads.add((content["lead_image"] or {}).get("id"))
+        leads.add(lead_of(content))
     return Q(key__in=means) | Q(former__in=means) | Q(pk__in=leads - {None})

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from images import bringing, drawer, originals
 from images.fields import Unshowable
 from images.filters import LackFilter, MineFilter, RightsFilter, UseFilter
-from images.forms import ImageForm
+from images.forms import ImageForm, Overtaken
 from images.models import Image, relations
 from images.uses import MOST_SHOWN, Use, page_of
 
@@ -109,7 +109,9 @@ class ImageAdmin(admin.ModelAdmin[Image]):
             filled = obj.fill_in()
             obj.put_away()
         request.writing.enter_context(transaction.atomic())  # type: ignore[attr-defined]
-        if not change:
+        if change:
+            form.judge_again()
+        else:
             bringing.be_the_first(obj)
         super().save_model(request, obj, form, change)
         if filled:
@@ -150,11 +152,11 @@ class ImageAdmin(admin.ModelAdmin[Image]):
         try:
             with ExitStack() as request.writing:  # type: ignore[attr-defined]
                 return self._changeform_view(request, object_id, form_url, extra_context)  # type: ignore[attr-defined]
-        except (Unshowable, bringing.Known) as error:
+        except (Unshowable, bringing.Known, Overtaken) as error:
             for upload in request.FILES.values():
                 upload.close()  # type: ignore[union-attr]
             request.FILES.clear()  # saving may have moved the upload away
-            if isinstance(error, bringing.Known) and hasattr(request, "put_away"):
+            if not isinstance(error, Unshowable) and hasattr(request, "put_away"):
                 originals.discard(*request.put_away)  # type: ignore[attr-defined]
             request.refusal = refusal(error)  # type: ignore[attr-defined]
             return self._changeform_view(request, object_id, form_url, extra_context)  # type: ignore[attr-defined]

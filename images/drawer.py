@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
@@ -16,7 +17,7 @@ from django.utils.html import strip_tags
 from images import bringing, originals
 from images.addresses import always, current
 from images.fields import Unshowable
-from images.forms import FileForm, WordsForm
+from images.forms import FileForm, Overtaken, WordsForm
 from images.models import Image
 
 if TYPE_CHECKING:
@@ -69,7 +70,12 @@ def words(desk: "ImageAdmin", request: HttpRequest, pk: int) -> HttpResponse:
     form = WordsForm(request.POST or None, instance=image, prefix=f"of-{pk}")
     form.is_held, form.is_bare = desk.is_held, desk.is_bare  # type: ignore[method-assign]
     if request.method == "POST" and form.is_valid():
-        image = form.save()
+        try:
+            with transaction.atomic():
+                form.judge_again()
+                image = form.save()
+        except Overtaken:  # judged anew, it says at which field
+            return words(desk, request, pk)
         desk.log_change(request, image, [{"changed": {"fields": form.changed_data}}])  # type: ignore[arg-type]
         return JsonResponse(told(desk, request, image))
     status = 422 if request.method == "POST" else 200

@@ -1,5 +1,6 @@
 """The forms of a picture: its own page, a file on its way in, its words beside an article."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -20,6 +21,10 @@ WIDGETS: dict[str, Any] = {
 }
 
 
+class Overtaken(Exception):
+    """What was right when it was judged is so no more; the text is for the editor."""
+
+
 class KeptWords(forms.ModelForm[Image]):
     """What readers were given with a picture can be changed, but not taken away."""
 
@@ -34,17 +39,24 @@ class KeptWords(forms.ModelForm[Image]):
     def clean(self) -> dict[str, Any] | None:
         """Refuse to lose what publication took, while something public shows the picture."""
         said = super().clean()
-        if not self.instance.pk or not self.changed_data or "credit" not in self.fields:
-            return said
-        before, after = (
-            self.instance,
-            Image(
-                **{
-                    name: self.cleaned_data.get(name) or "" for name in ("alt", "credit", "licence")
-                },
-                is_decorative=self.cleaned_data.get("is_decorative", False),
-            ),
-        )
+        if self.instance.pk and self.changed_data and "credit" in self.fields:
+            for name, text in self.faults(self.instance):
+                self.add_error(name, text)
+        return said
+
+    def judge_again(self) -> None:
+        """In the transaction that keeps it: the picture stays as it was judged until the end.
+
+        Raises Overtaken where it was published meanwhile, or deleted.
+        """
+        held = Image.objects.select_for_update(no_key=True).filter(pk=self.instance.pk).first()
+        if held is None or any(self.faults(held)):
+            raise Overtaken(_("Somebody published or deleted it meanwhile. Nothing was saved."))
+
+    def faults(self, before: Image) -> Iterator[tuple[str | None, str]]:
+        """What readers would lose of the picture as it was, by the field; None is the whole."""
+        words = {name: self.cleaned_data.get(name) or "" for name in ("alt", "credit", "licence")}
+        after = Image(**words, is_decorative=self.cleaned_data.get("is_decorative", False))
         lost = {
             "alt": before.is_described() and not after.is_described(),
             "credit": says_something(before.credit) and not says_something(after.credit),
@@ -53,13 +65,13 @@ class KeptWords(forms.ModelForm[Image]):
         names = [name for name, is_lost in lost.items() if is_lost and name not in self.errors]
         if names and self.is_held(before):
             for name in names:
-                self.add_error(name, _("Readers see the picture with it; it can’t do without."))
+                yield name, _("Readers see the picture with it; it can’t do without.")
         if before.is_decorative and not after.is_decorative and self.is_bare(before):
             text = _(
                 "Readers see it in a text without alt text, since it is decorative. Give it alt "
                 "text there first."
             )
-            self.add_error("is_decorative", text)
+            yield "is_decorative", text
         changed = set(self.changed_data)
         makes_anew = bool(WRITTEN_IN & changed) and "file" not in changed
         if makes_anew and not before.has_file() and self.is_held(before):
@@ -67,8 +79,7 @@ class KeptWords(forms.ModelForm[Image]):
                 "The file of this picture is gone from the disk. What readers have of it would go "
                 "with this change, since it could not be made anew: replace the file first."
             )
-            self.add_error(None, text)
-        return said
+            yield None, text
 
 
 class ImageForm(KeptWords):

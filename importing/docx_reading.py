@@ -50,6 +50,9 @@ p[style-name='Heading 2'] => h2:fresh
 p[style-name='Quote'] => blockquote > p:fresh
 p[style-name='Intense Quote'] => blockquote > p:fresh
 p[style-name='Block Text'] => blockquote > p:fresh
+p[style-name='Quotations'] => blockquote > p:fresh
+p[style-name='Preformatted Text'] => pre:separator('\\n')
+p[style-name='HTML Preformatted'] => pre:separator('\\n')
 p[style-name^='toc '] => !
 p[style-name^='TOC '] => !
 r[style-name='Emphasis'] => em

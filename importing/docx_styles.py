@@ -19,7 +19,8 @@ DEEPEST_ITEM = 5  # of lists in lists; deeper ones stand on this
 BODY_TEXT = 9  # the level of the outline that says "no heading" (17.9.20)
 #: names of styles that say by themselves what a paragraph is
 SPEAKING = re.compile(
-    r"heading [1-9]|title|subtitle|author|date|caption|(intense )?quote|block text|toc .*",
+    r"heading [1-9]|title|subtitle|author|date|caption|(intense )?quote|block text|toc .*|"
+    r"quotations|preformatted text|html preformatted",  # those of LibreOffice, and Word's own
     re.IGNORECASE,
 )
 LIST = re.compile(r"list (bullet|number)(?: ([2-5]))?", re.IGNORECASE)

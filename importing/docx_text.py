@@ -27,7 +27,7 @@ LOWER_HEADING = re.compile(
     rf"<h([23])((?: [^>]*)?)>(?!(?:<a [^>]*></a>)*[{TITLE}{HEADING}])(.*?)</h\1>", re.DOTALL
 )
 TOP_HEADING = re.compile(rf"<h2(?: [^>]*)?>(?:<a [^>]*></a>)*[{TITLE}{HEADING}]")
-BLOCK = re.compile(r"<(?:p|h2|h3|h4|figure|table|ul|ol|blockquote)[ >]")
+BLOCK = re.compile(r"<(?:p|h2|h3|h4|figure|table|ul|ol|blockquote|pre)[ >]")
 ANY_MARK = re.compile(f"[{TITLE}{HEADING}{SUBTITLE}{AUTHOR}{DATE}{CAPTION}]")
 # Pandoc has a style for those who sign, a paragraph for each, and one for the day
 AUTHORS = re.compile(rf"(?:<p>{AUTHOR}(?:(?!</p>).)*</p>\s*)+", re.DOTALL)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement
 
 from importing.docx_package import CORE, Package
@@ -23,6 +24,26 @@ def opened_up(package: Package, styles: Styles) -> Iterator[str]:
         yield from without_hidden(tree, styles)
         yield from unwrap(tree)
         plain_links(tree)
+        yield from told_of_lines_under(tree)
+
+
+def told_of_lines_under(tree: Element) -> Iterator[str]:
+    """Words underlined by hand, which would be taken for a link and so become plain."""
+    found = [
+        "".join(words_of(run, joined=True) for run in some)
+        for parent in tree.iter()
+        if local(parent) not in ("hyperlink", "style")
+        for is_under, some in groupby((e for e in parent if local(e) == "r"), is_underlined)
+        if is_under
+    ]
+    if words := "”, “".join(filter(None, (" ".join(each.split()) for each in found))):
+        yield _("Underlined, here plain: “%(words)s”") % {"words": words[:LONGEST_QUOTE]}
+
+
+def is_underlined(run: Element) -> bool:
+    """By itself, not by a style: so does who underlines by hand."""
+    line = child(run, "rPr", "u")
+    return line is not None and is_on(line)
 
 
 def without_hidden(tree: Element, styles: Styles) -> Iterator[str]:

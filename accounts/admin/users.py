@@ -46,6 +46,7 @@ class UserAdmin(StockUserAdmin):
     filter_horizontal = ()
     readonly_fields = ()
     actions = None
+    show_full_result_count = False
     buttons: ClassVar = ("unlock", "take_factor", "sign_out")
 
     def get_queryset(self, request: HttpRequest) -> Any:

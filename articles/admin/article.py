@@ -48,11 +48,12 @@ class ArticleList(ChangeList):
         return rows.for_listing()
 
     def get_results(self, request: HttpRequest) -> None:
-        """The rows of this page; each knows the sieve that it is to lead back to."""
+        """The rows of this page; each knows the sieve that it leads back to, and who looks."""
         super().get_results(request)
         sieve = self.model_admin.get_preserved_filters(request)
         for article in self.result_list:
             article.sieve = sieve  # type: ignore[attr-defined]
+            article.seen_by = request.user  # type: ignore[attr-defined]
 
 
 @admin.register(Article)

@@ -16,7 +16,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles import mailing
-from articles.admin.verbs import moment
+from articles.admin.verbs import coming
 from articles.forms.planning import DayField, DayInput
 from articles.models import Article
 from articles.month import Month, weeks_of, where_it_stands
@@ -44,7 +44,7 @@ def month(desk: "ArticleAdmin", request: HttpRequest) -> HttpResponse:
         fields = ("title", "language", "status", "changes", "published_at", "planned_on")
         waiting = [
             {"article": each, "stands": where_it_stands(each)}
-            for each in drafts.only(*fields)[:WITHOUT_A_DAY]
+            for each in drafts.only(*fields)[: WITHOUT_A_DAY + 1]
         ]
     context = {
         **desk.admin_site.each_context(request),
@@ -57,7 +57,8 @@ def month(desk: "ArticleAdmin", request: HttpRequest) -> HttpResponse:
         "weeks": weeks,
         "is_empty": not any(day.entries for week in weeks for day in week if day.is_in_month),
         "may_move": may_move,
-        "waiting": waiting,
+        "waiting": waiting[:WITHOUT_A_DAY],
+        "has_more": len(waiting) > WITHOUT_A_DAY,
         "zone": zone,
     }
     return TemplateResponse(request, "admin/articles/article/calendar.html", context)
@@ -81,7 +82,7 @@ def move(desk: "ArticleAdmin", request: HttpRequest, pk: int) -> HttpResponse:
         "day": DayInput(attrs={"id": "id_day"}).render("day", day),
         "stands": where_it_stands(article),
         "month": Month.of("", today=day or timezone.localdate()),
-        "time": moment(article.published_at) if article.published_at else "",
+        "time": coming(article, request.user) if article.published_at else "",  # type: ignore[arg-type]
     }
     return TemplateResponse(request, "admin/articles/article/calendar_move.html", context)
 
@@ -101,7 +102,7 @@ def _moved(request: HttpRequest, article: Article) -> HttpResponse:
         messages.error(request, text % {"title": title, "why": _why(refusal)})
     else:
         text = _("“%(title)s”: %(where)s")
-        messages.success(request, text % {"title": title, "where": where(article)})
+        messages.success(request, text % {"title": title, "where": where(article, request.user)})
         mailing.soon()
     shown = Month.of(request.POST.get("month", ""), today=_day_of(article) or timezone.localdate())
     address = f"{reverse('admin:articles_article_calendar')}?month={shown}"
@@ -125,10 +126,10 @@ def _why(refusal: NotAllowed | ValidationError | NotReady) -> str:
     return refusal.messages[0] if isinstance(refusal, ValidationError) else str(refusal)
 
 
-def where(article: Article) -> str:
+def where(article: Article, user: Any) -> str:
     """Where it stands now, in words."""
     if article.published_at:
-        return _("it appears on %(moment)s.") % {"moment": moment(article.published_at)}
+        return _("it appears on %(moment)s.") % {"moment": coming(article, user)}
     if article.planned_on:
         return _("planned for %(day)s.") % {"day": date_format(article.planned_on, "DATE_FORMAT")}
     return _("it has no day now.")

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.admin.verbs import coming
 from articles.admin.verbs import moment as shown_moment
 from articles.models import Article
 
@@ -64,11 +65,13 @@ def moment(article: Article) -> SafeString:
         at = article.published_at
     else:
         word, at = _("saved"), article.updated_at
+    user: Any = getattr(article, "seen_by", None)
+    is_coming = user and article.is_scheduled()
     return format_html(
         '<span class="desk-quiet">{}</span> <time datetime="{}">{}</time>',
         word,
         at.isoformat(),
-        shown_moment(at, with_zone=False),
+        coming(article, user) if is_coming else shown_moment(at, with_zone=False),
     )
 
 

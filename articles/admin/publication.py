@@ -154,7 +154,8 @@ class PublicationAdmin(PicksPictures, DeskAdmin):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """The first time only."""
-        return self.has_change_permission(request) and not Publication.objects.exists()
+        is_first: bool = request.publication._state.adding  # type: ignore[attr-defined]
+        return self.has_change_permission(request) and is_first
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """There is always one."""

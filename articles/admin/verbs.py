@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles import workflow
 from articles.models import Article
+from articles.moments import spoken_in_both
 from articles.workflow import (
     ALLOWED_CHANGES,
     Changes,
@@ -198,7 +199,7 @@ def _move(article: Article, choice: Choice, *, by: "User") -> str:
             return _move_beside(article, choice, by=by)
     article.publish(by=by, at=choice.at, note=choice.note)
     if article.is_scheduled():
-        return _("It will appear on %(moment)s.") % {"moment": moment(article.published_at)}
+        return _("It will appear on %(moment)s.") % {"moment": coming(article, by)}
     return _("It is published.")
 
 
@@ -218,6 +219,12 @@ def _move_beside(article: Article, choice: Choice, *, by: "User") -> str:
             return _("The changes are put aside; they stay among the revisions.")
     article.publish_changes(by=by, note=choice.note)
     return _("The changes are published. Readers see them now.")
+
+
+def coming(article: Article, user: "User") -> str:
+    """When it is to appear, in the publication's zone and in the second one of whoever reads."""
+    assert article.published_at is not None
+    return spoken_in_both(article.published_at, timezone.get_current_timezone(), user.second_zone)
 
 
 def moment(at: datetime.datetime | None, *, with_zone: bool = True) -> str:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from js_asset import Media
 
 from accounts.models import Author, User
-from articles import content, mailing
+from articles import content, mailing, pictures
 from articles.admin import notes, preview_links, verbs
 from articles.admin.editor import ProseInput
 from articles.content import Content
@@ -119,7 +119,8 @@ class Sheet:
             lacked = lacking(article)
             upon = None if is_new else self._seen()
             held = None if is_new else self._held()
-            kept = verbs.allowed(article.keep, self._kept(), by=self.user, upon=upon)
+            said = self._with_pictures(self._kept())
+            kept = verbs.allowed(article.keep, said, by=self.user, upon=upon)
             if tab := data.get("tab"):
                 article.revisions.unsaved_of(self.user).filter(tab=tab).delete()
             at = data.get("publish_at") if data.get("verb") == "schedule" else None
@@ -155,6 +156,17 @@ class Sheet:
         if self.plan.is_new("planned_on", "planned_was"):
             day = self.plan.cleaned_data["planned_on"]
             said["planned_on"] = day.isoformat() if day else None
+        return said
+
+    def _with_pictures(self, said: Content) -> Content:
+        """The same, with its pictures held; what is judged of them is so until the end.
+
+        Raises Refused where a colleague has deleted the lead picture since the form was judged.
+        """
+        lead = pictures.lead_of(said)
+        if lead not in {None, *pictures.hold(said["body"], lead)}:
+            text = _("Somebody deleted the lead picture meanwhile. Choose another one.")
+            raise verbs.Refused(text)
         return said
 
     def _hand_on(self, article: Article, verb: str) -> User | None:

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 
 from accounts.models import AuditEntry
+from prose.korean import has_hangul
 from tests.accounts.codes import SECOND, give_app, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,25 @@ def test_the_mail_leads_to_a_new_password_once(client, writer):
     assert elsewhere.get("/admin/").status_code == 302
     whats = set(AuditEntry.objects.values_list("what", flat=True))
     assert {"reset_asked", "password_changed"} <= whats
+
+
+def test_the_mail_is_in_its_readers_language_as_text_and_as_a_page(client, writer, publication):
+    publication.name = "Tide & Water"
+    publication.save()
+    writer.language = "ko"
+    writer.save()
+    client.post(ASK, {"email": writer.email})
+    letter = mail.outbox[0]
+    assert letter.extra_headers["Auto-Submitted"] == "auto-generated"
+    page, kind = letter.alternatives[0]
+    assert kind == "text/html"
+    assert '<html lang="ko">' in page
+    assert f'href="http://testserver{link()}"' in page
+    assert "Tide &amp; Water" in page
+    assert "Tide & Water" in letter.subject
+    for said in (letter.subject, letter.body, page):
+        assert has_hangul(said)
+        assert "password" not in said.replace(link(), "")
 
 
 def test_whoever_asks_gets_the_same_answer(client, writer):

@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from django.contrib.sessions.models import Session
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 from selectolax.lexbor import LexborHTMLParser
@@ -93,14 +95,24 @@ def test_a_new_password_signs_out_the_others(two):
     assert desk.get("/admin/").status_code == 200
 
 
-def test_last_seen_is_kept_to_five_minutes(two, monkeypatch, django_assert_num_queries):
+def test_last_seen_is_kept_to_five_minutes(two):
     desk, _phone = two
     began = Visit.objects.get(device="Firefox, Windows").seen_at
     desk.get("/admin/")
     assert Visit.objects.get(device="Firefox, Windows").seen_at == began
-    monkeypatch.setattr(visits, "STEP", datetime.timedelta(0))
+    cache.clear()  # as after those minutes
     desk.get("/admin/")
     assert began < Visit.objects.get(device="Firefox, Windows").seen_at <= timezone.now()
+
+
+def test_a_session_that_is_used_each_day_does_not_end(two, monkeypatch):
+    desk, _phone = two
+    ends = Session.objects.get(pk=desk.session.session_key).expire_date
+    desk.get("/admin/")
+    assert Session.objects.get(pk=desk.session.session_key).expire_date == ends
+    monkeypatch.setattr(visits, "DAY", datetime.timedelta(0))
+    desk.get("/admin/")
+    assert Session.objects.get(pk=desk.session.session_key).expire_date > ends
 
 
 @pytest.mark.parametrize("act", ["password", "switch off", "sign out"])

@@ -196,3 +196,28 @@ def test_public_pages_know_nothing_of_it(client, article, editor, django_assert_
     for answer in (theirs, stranger):
         assert not answer.cookies
         assert "Cookie" not in answer.get("Vary", "")
+
+
+@pytest.mark.parametrize("where", ["/admin/articles/article/?all=", "/admin/accounts/user/?all="])
+@pytest.mark.parametrize("has_paused", [False, True])
+def test_a_long_list_asks_little_of_who_set_hers_up_in_this_session(
+    client, administrator, where, has_paused, django_assert_max_num_queries
+):
+    for number in range(20):
+        cast.draft(f"Rice {number}")
+    sign_in(client, administrator)
+    give_app(administrator)
+    client.get(where)
+    if has_paused:
+        cache.clear()  # where it is written down that they were seen in the last minutes
+    with django_assert_max_num_queries(12):
+        assert client.get(where).status_code == 200
+
+
+def test_whose_factor_is_gone_sets_one_up_with_the_next_click(client, editor):
+    give_app(editor)
+    sign_in(client, editor)
+    client.post(SECOND, {"code": code()})
+    assert client.get("/admin/").status_code == 200
+    editor.authenticator_set.all().delete()
+    assert client.get("/admin/")["Location"] == SET_UP

@@ -194,6 +194,9 @@ def test_the_form_says_that_both_texts_stand_side_by_side(desk, draft):
     theirs, yours = (side.html for side in sides)
     assert "doubt" in theirs
     assert "<ins>hope</ins>" in yours
+    # by their names: on a phone one stands below the other
+    told = LexborHTMLParser(answer.content.decode()).css_first(".article-theirs > p").text()
+    assert "“Theirs” is what somebody else saved, “Yours” is what you typed" in told
 
 
 def test_a_page_that_grew_old_without_a_difference_can_be_saved_again(desk, draft):

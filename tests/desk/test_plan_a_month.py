@@ -245,3 +245,15 @@ def test_a_month_costs_the_same_with_two_pieces_and_with_forty(
     with django_assert_max_num_queries(9) as many:
         assert len(days(desk)) >= 20
     assert len(few) == len(many)
+
+
+def test_it_says_where_the_other_drafts_without_a_day_are(desk):
+    for number in range(30):
+        cast.draft(f"Idea {number}")
+    more = "The 30 saved last stand here."
+    assert more not in desk.get(CALENDAR).content.decode()
+    cast.draft("Idea 30")
+    page = LexborHTMLParser(desk.get(CALENDAR).content.decode())
+    assert len(page.css(".calendar-waiting li")) == 30
+    assert more in page.css_first(".calendar-waiting").text()
+    assert page.css_first(".calendar-waiting p a").attributes["href"] == "/admin/articles/article/"

@@ -145,3 +145,31 @@ def test_a_page_that_came_with_an_odd_moment_can_be_mended(desk):
     page = cast.page(published_at=datetime.datetime(9999, 12, 31, 23, 59, tzinfo=datetime.UTC))
     Page.objects.filter(pk=page.pk).update(is_draft=True)
     assert desk.get(f"/admin/articles/page/{page.pk}/change/").status_code == 200
+
+
+IN_BOTH = "20 March 2031, 09:00 (Asia/Seoul); 19 March 2031, 20:00 (America/New_York)"
+
+
+def test_the_second_zone_stands_wherever_a_coming_moment_is_told(client, editor, publication):
+    publication.time_zone = "Asia/Seoul"
+    publication.save()
+    editor.second_zone = "America/New_York"
+    editor.save()
+    client.force_login(editor)
+    answer = save(client, cast.draft(), verb="schedule", publish_at="2031-03-20T09:00")
+    assert f"It will appear on {IN_BOTH}." in messages(client, answer)
+    for where in ("/admin/", "/admin/articles/article/"):
+        assert IN_BOTH in client.get(where).content.decode()
+
+
+def test_also_for_a_writer_who_may_only_read_it(client, writer, publication):
+    publication.time_zone = "Asia/Seoul"
+    publication.save()
+    writer.second_zone = "America/New_York"
+    writer.save()
+    at = datetime.datetime(2031, 3, 20, 0, 0, tzinfo=datetime.UTC)
+    article = cast.published(at=at, by=writer)
+    client.force_login(writer)
+    page = client.get(address(article)).content.decode()
+    assert f"Appears on {IN_BOTH}." in page
+    assert f"for {IN_BOTH}" in page  # in its history

@@ -407,3 +407,35 @@ def test_both_paragraphs_of_a_note_belong_to_it(desk):
     article = made(desk, docx(p("Rice.", note(1)), p("The end."), files=notes))
     assert ">Kim, 1901.<br>See there. <a" in article.body
     assert "<p>The end.</p><section" in article.body
+
+
+def test_a_file_of_libreoffice_keeps_its_quotations_and_set_lines(desk):
+    known = styles(Quotations=called("Quotations"), PreformattedText=called("Preformatted Text"))
+    article = made(
+        desk,
+        docx(
+            p("Before."),
+            p("A quoted paragraph.", style="Quotations"),
+            p("One more.", style="Quotations"),
+            p("a = 1", style="PreformattedText"),
+            p("b =  2", style="PreformattedText"),
+            files=known,
+        ),
+    )
+    assert article.body == (
+        "<p>Before.</p><blockquote><p>A quoted paragraph.</p><p>One more.</p></blockquote>"
+        "<pre>a = 1\nb =  2</pre>"
+    )
+
+
+def test_words_that_are_underlined_are_told_and_links_are_not(desk):
+    line, none = '<w:u w:val="single"/>', '<w:u w:val="none"/>'
+    article = made(
+        desk,
+        docx(
+            p("Rice is ", run("not ", line), run("wheat", f"{line}<w:b/>"), run(" at all", none)),
+            p(run("Nor millet.", line)),
+        ),
+    )
+    assert article.body == ("<p>Rice is not <strong>wheat</strong> at all</p><p>Nor millet.</p>")
+    assert "Underlined, here plain: “not wheat”, “Nor millet.”" in remarks(article)

@@ -20,7 +20,7 @@ def test_write_in_two_tabs(door: Any, snap: Callable[..., None]) -> None:
     type_at_the_end(two, " In fog it does not leave.")
     save(one, TITLE)
     two.get_by_role("button", name="Save", exact=True).first.click()
-    sides = two.get_by_role("region", name="Side by side")
+    sides = two.get_by_role("region", name="Both texts")
     expect(sides).to_contain_text("On Sundays it leaves at nine.")
     expect(text_of(two)).to_contain_text("In fog it does not leave.")
     expect(two.get_by_role("alert")).to_contain_text("It is not saved yet.")
