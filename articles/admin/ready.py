@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from articles import content
 from articles.admin.unsaved import the_article
 from articles.admin.writing import Sheet
 from articles.models import Article
@@ -19,6 +18,5 @@ def look(desk: "ArticleAdmin", request: HttpRequest, pk: int) -> HttpResponse:
     """The list for what stands in the form, as a piece; nothing is kept."""
     the_article(desk, request, pk)
     article = Article.objects.for_writing().get(pk=pk)
-    said = content.cleaned(Sheet(request, article).said())
-    context = {"readiness": readiness(content.shown(article, said))}
+    context = {"readiness": readiness(Sheet(request, article).typed())}
     return render(request, "admin/articles/article/_readiness.html", context)

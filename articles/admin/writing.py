@@ -105,6 +105,12 @@ class Sheet:
         self.is_valid()
         return {**self.form.said(self.before), "bylines": self.bylines.said(self.before)}
 
+    def typed(self) -> Article:
+        """The article as the form says it, right or wrong."""
+        if not self.form.is_bound:
+            return self.shown
+        return content.shown(self.article, content.cleaned(self.said()))
+
     def save(self) -> Article:
         """Keep it, make the move that was chosen, and say what came of it.
 
@@ -266,7 +272,7 @@ def page(desk: "ArticleAdmin", request: HttpRequest, sheet: Sheet) -> TemplateRe
         "article": article,
         "shown": sheet.shown,
         "offered": verbs.offered(article, user),
-        "readiness": readiness(sheet.shown) if is_kept else [],
+        "readiness": readiness(sheet.typed()) if is_kept else [],
         "moves": moves,
         "sent_back": sent_back(moves),
         "unsaved": unsaved(sheet),

@@ -146,6 +146,7 @@ class ArticleForm(forms.ModelForm[Article]):
             Script("js/desk-article.js", type="module"),
             Script("js/desk-place.js", type="module"),
             Script("js/desk-keeping.js", type="module"),
+            Script("js/desk-staying.js", type="module"),
             Script("js/desk-aside.js", type="module"),
             Script("js/desk-beside.js", type="module"),
             Script("js/desk-notes.js", type="module"),

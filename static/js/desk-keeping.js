@@ -15,7 +15,12 @@ document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } 
 const PAUSE = 2500 // ms without typing before it is kept
 const LONGEST = 10000 // ms of typing at a stretch until it is
 const PULSE = 20000 // ms between two signs of being here
+const ON_ITS_WAY = 30000 // ms that a page may take to come; the one that stands is in use until then
 const LASTS = 30 * 24 * 3600 * 1000 // ms that this browser holds what never reached the desk
+const GONE = "desk-gone" // in this tab: under which key the words are that went off with the page
+const TYPED_ON = "desk-typed-on" // and that there are more by now
+const OF_A_MOVE = ["note", "note_changes", "publish_at"] // no save takes them
+const TEXT = ["title", "standfirst", "body"]
 const OF_THE_PAGE = ["csrfmiddlewaretoken", "stands", "tab", "upon", "writer"] // nobody types these
 
 form.elements.tab.value ||= `${Date.now().toString(36)}-${random()}`
@@ -24,7 +29,8 @@ let isUnsaved = Boolean(form.querySelector(".errornote")) || location.search.inc
 let isKept = true // has the desk, or at least this browser, what stands here?
 let waiting = 0
 let typingSince = 0
-let isGoing = false // to the server, with all that stands here
+let going = null // to the server, with these words
+let isBeside = false // was anything changed beside the text?
 let isSaving = false
 let isGone = false // may it no longer be changed, or is it not there?
 
@@ -86,9 +92,11 @@ function held(key) {
 
 /* To the desk */
 
-form.addEventListener("input", () => {
+form.addEventListener("input", ({ target }) => {
   isUnsaved = true
   isKept = false
+  isBeside ||= !target.closest(".article-words") && !OF_A_MOVE.includes(target.name)
+  if (going) return
   state.textContent = state.dataset.unsaved
   typingSince ||= Date.now()
   clearTimeout(waiting)
@@ -97,8 +105,9 @@ form.addEventListener("input", () => {
 })
 
 let queue = Promise.resolve(true)
-function keep() {
-  queue = queue.then(keepNow, keepNow)
+const keep = () => inQueue(keepNow)
+function inQueue(step) {
+  queue = queue.then(step, step)
   return queue
 }
 
@@ -172,25 +181,97 @@ async function post(address, body) {
 
 form.addEventListener("submit", async (event) => {
   state.textContent = state.dataset.saving
-  if (isGoing) return
-  if (isSaving) return event.preventDefault()
-  if (!isUnsaved) {
-    isSaving = isGoing = true
-    return
+  if (going) return
+  const button = event.submitter
+  const isSave = button?.name === "_save"
+  if (!isUnsaved && !isSaving && !(isSave && mayStay())) {
+    isSaving = true
+    return go()
   }
   event.preventDefault()
+  if (isSaving) {
+    if (button?.name === "verb") next = button.value
+    return
+  }
   isSaving = true
-  const button = event.submitter
-  const isThere = await keep()
+  const isThere = !isUnsaved || (await keep())
+  if (isThere && isSave && mayStay() && (await inQueue(() => stay(button)))) return goOnTo(next)
   isSaving = isThere || isGone // the desk gives back what it can't keep
   if (!isSaving) {
     state.textContent = state.dataset.unsaved
     return
   }
-  isGoing = true
-  said()
+  go()
   form.requestSubmit(button)
 })
+
+/* A move that was chosen during the save */
+let next = null
+function goOnTo(verb) {
+  next = null
+  const button = verb && form.querySelector(`[name=verb][value="${verb}"]`)
+  if (button) form.requestSubmit(button)
+}
+
+/* What was changed beside the text is shown as the desk has it, and what is wrong above the text */
+function mayStay() {
+  const isOdd = form.querySelector(".errornote, .article-theirs") || location.search.includes("unsaved=")
+  return !isBeside && !isOdd && form.dataset.presence
+}
+
+/* Saves without leaving the page; false where the page has something else to say */
+async function stay(button) {
+  const sent = said()
+  const body = said()
+  body.set(button.name, button.value)
+  const answer = await fetch(location.href, { method: "POST", body }).catch(() => null)
+  if (!answer?.ok || !answer.redirected) return false
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html")
+  if (!page.querySelector(".messagelist .success") || !page.getElementById("article_form")) return false
+  isSaving = false
+  isUnsaved = !same(sent, said())
+  if (isUnsaved) keepHere()
+  else {
+    if (page.querySelector(".messagelist .warning")) {
+      // something was left out
+      form.elements.body.value = page.getElementById("id_body").value
+      showInEditors()
+      isUnsaved = false
+    }
+    clearTimeout(waiting)
+    typingSince = 0
+    isKept = true
+    forgetHere()
+  }
+  const told = isUnsaved ? state.dataset.unsaved : page.getElementById("save-state").textContent
+  form.dispatchEvent(new CustomEvent("article:saved", { bubbles: true, detail: { page } }))
+  state.textContent = told
+  return true
+}
+
+/* With the page: what is typed until the next one is there goes on to it */
+function go() {
+  going = said()
+  setTimeout(stayAfterAll, ON_ITS_WAY)
+  if (isKept) return
+  keepHere()
+  hand(GONE)
+}
+
+/* Somebody stopped it, or the desk does not answer */
+function stayAfterAll() {
+  going = null
+  isSaving = false
+  if (!isKept) keep()
+}
+
+function hand(name) {
+  try {
+    sessionStorage.setItem(name, place())
+  } catch {
+    // the browser keeps nothing
+  }
+}
 
 document.addEventListener("keydown", (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return
@@ -200,11 +281,14 @@ document.addEventListener("keydown", (event) => {
 })
 
 window.addEventListener("beforeunload", (event) => {
-  if (!isGoing && isUnsaved && !isKept) event.preventDefault()
+  if (!going && isUnsaved && !isKept) event.preventDefault()
 })
 
 window.addEventListener("pagehide", () => {
-  if (!isGoing && isUnsaved && !isKept) {
+  if (going && !same(going, said())) {
+    keepHere()
+    hand(TYPED_ON)
+  } else if (!going && isUnsaved && !isKept) {
     keepHere()
     navigator.sendBeacon(form.dataset.autosave, said())
   }
@@ -212,7 +296,7 @@ window.addEventListener("pagehide", () => {
 })
 
 document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "hidden" && isUnsaved && !isKept && !isGoing) keep()
+  if (document.visibilityState === "hidden" && isUnsaved && !isKept && !isSaving) keep()
 })
 
 /* Who else is here */
@@ -225,9 +309,10 @@ function sign(more) {
 }
 
 async function pulse(more = {}) {
-  if (!form.dataset.presence || isGoing) return
+  if (!form.dataset.presence || isSaving) return
+  const { value } = form.elements.upon
   const answer = await post(form.dataset.presence, sign(more))
-  if (answer) tell(await answer.json())
+  if (answer && value === form.elements.upon.value) tell(await answer.json())
 }
 
 function tell({ held, beside, stale }) {
@@ -241,6 +326,28 @@ function tell({ held, beside, stale }) {
 notices.querySelector("[data-take]").addEventListener("click", () => pulse({ take: "1" }))
 setInterval(pulse, PULSE)
 pulse()
+
+/* What was typed while the page before this one was on its way */
+
+goOn(came(GONE), came(TYPED_ON))
+
+function came(name) {
+  const key = sessionStorage.getItem(name)
+  sessionStorage.removeItem(name)
+  return key?.startsWith(slots()) ? key : null
+}
+
+function goOn(gone, typedOn) {
+  const isBack = form.querySelector(".errornote") || document.querySelector(".messagelist .success")
+  if (!isBack) return
+  if (typedOn) {
+    taken = held(typedOn)
+    const values = new Map(taken?.fields)
+    for (const name of TEXT) if (values.has(name)) form.elements[name].value = values.get(name)
+    showInEditors()
+    form.elements.title.dispatchEvent(new Event("input", { bubbles: true }))
+  } else if (gone) localStorage.removeItem(gone)
+}
 
 /* Text that was not saved before */
 
@@ -300,7 +407,7 @@ function unsent() {
   for (const key of Object.keys(localStorage).filter((each) => each.startsWith("desk:"))) {
     const text = held(key)
     if (!(text?.at > Date.now() - LASTS)) localStorage.removeItem(key)
-    else if (key.startsWith(slots()) && !same(text.fields, said())) found.push(text)
+    else if (key.startsWith(slots()) && key !== taken?.key && !same(text.fields, said())) found.push(text)
   }
   return found.sort((one, other) => other.at - one.at)
 }
@@ -319,6 +426,10 @@ function fill(fields) {
     if (["checkbox", "radio"].includes(field.type)) field.checked = said.includes(field.value)
     else if (said.length) field.value = said.shift() // several lines of one name keep their order
   }
-  for (const [textarea, editor] of editors) editor.commands.setContent(textarea.value)
+  showInEditors()
   form.dispatchEvent(new Event("input"))
+}
+
+function showInEditors() {
+  for (const [textarea, editor] of editors) editor.commands.setContent(textarea.value)
 }

@@ -1,5 +1,5 @@
-// Who saves goes on where they were: a save loads the page anew, and this puts the cursor and the
-// page back where both stood.
+// Who saves goes on where they were: the line that is written stays where it is in the window, and
+// where the page is loaded anew, this puts the cursor and the page back where both stood.
 
 const KEY = "desk-place"
 const LASTS = 60 * 1000 // ms; a place from before that is nobody's any more
@@ -19,7 +19,12 @@ document.addEventListener("focusin", ({ target }) => {
   else if (isField(target) && target.type !== "submit") last = target.name
 })
 
-form.addEventListener("submit", () => {
+let isGoing = false
+form.addEventListener("submit", () => { isGoing = true })
+form.addEventListener("article:saved", () => { isGoing = false })
+
+addEventListener("pagehide", () => {
+  if (!isGoing) return
   const field = form.elements[last]
   try {
     const place = { at: Date.now(), path: location.pathname, top: top(last), last }
@@ -43,6 +48,16 @@ function inText({ selection: { from, to, $from } }) {
   const isOpen = from === to && $from.parentOffset === $from.parent.content.size
   return { from, to, space: isOpen && /\s$/.test($from.parent.textContent) }
 }
+
+/* What the desk says above the text moves the page; its buttons are new, and had the focus perhaps */
+let stood = 0
+document.addEventListener("article:saved", () => { stood = top(last) }, true)
+document.addEventListener("article:saved", () => {
+  scrollBy(0, top(last) - stood)
+  if (document.activeElement !== document.body) return
+  if (last === "body" && editor) editor.commands.focus(null, { scrollIntoView: false })
+  else form.elements[last]?.focus?.({ preventScroll: true })
+})
 
 const before = taken()
 

@@ -97,8 +97,8 @@ def sign(page: Any, name: str) -> None:
 def save(page: Any, title: str) -> None:
     """Under this title, until the desk says that it is kept."""
     page.get_by_label("Title", exact=True).fill(title)
-    with page.expect_navigation():  # an older “Saved.” may stand there already
-        page.get_by_role("button", name="Save", exact=True).first.click()
+    page.evaluate("document.querySelector('.messagelist')?.remove()")  # may say “Saved.” already
+    page.get_by_role("button", name="Save", exact=True).first.click()
     page.get_by_text("Saved.").wait_for()
     page.get_by_role("toolbar", name="Formatting").wait_for()
 
