@@ -263,6 +263,7 @@ def test_letters_before_the_items_of_a_list_are_kept(door: Any) -> None:
     page = new_article(door)
     page.evaluate(PASTE, item(1, "c)", "a") + item(1, "d)", "b"))
     save(page, "Lettered")
+    page.reload()  # as the desk has it
     assert '<ol type="a" start="3">' in page.evaluate(BODY) or '<ol start="3" type="a"' in (
         page.evaluate(BODY)
     )
