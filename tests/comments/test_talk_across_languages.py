@@ -101,7 +101,7 @@ def test_the_thread_is_closed_on_every_page_of_it(client, pair, moderator):
     desk.force_login(moderator)
     reply = cast.reply(pair[1])
     steer(desk, reply, is_closed="on")
-    late = cast.published("市場", translation_of=pair[0])
+    late = cast.published("市場", language="ko", translation_of=pair[0])
 
     assert [send(client, each).status_code for each in (*pair, late)] == [403, 403, 403]
     assert "Replies to this article are closed." in read(client, pair[0])
