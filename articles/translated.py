@@ -6,7 +6,7 @@ other one the newest translation.
 """
 
 from collections.abc import Iterable
-from typing import Any
+from operator import attrgetter
 
 from articles.models import Article
 
@@ -21,13 +21,11 @@ def alternates(article: Article, family: Iterable[Article]) -> list[tuple[str, A
     original = every.get(article.original_number)
     if original and original.translation_of_id is not None:
         return []  # of a translation of a translation others know nothing
-    stands = {each.language: each for each in sorted(every.values(), key=_moment)}
+    stands = {
+        each.language: each for each in sorted(every.values(), key=attrgetter("published_at", "pk"))
+    }
     if original:
         stands[original.language] = original
     if len(stands) < 2 or stands[article.language].pk != article.pk:
         return []
     return [*sorted(stands.items()), *([("x-default", original)] if original else [])]
-
-
-def _moment(article: Article) -> tuple[Any, int]:
-    return (article.published_at, article.pk)
